@@ -1,0 +1,116 @@
+import type { BatonError } from '../errors';
+import type { Identity } from '../model/integration';
+import type { Fields, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
+import type { KindSchema } from '../model/schema';
+
+/**
+ * All that sync may ask of the world. `lib/aha` and `lib/rally` implement `Tracker`, `lib/aha` and `lib/rally` hold the
+ * ledger's grades, `lib/store` implements `Store`. The simulator implements them again, over virtual time.
+ */
+
+/** A record to be created. Fields hold only writable keys of the system's own; a pointer's `id` is enough to set it. */
+export interface Draft {
+  readonly kind: Kind;
+  readonly fields: Fields;
+  /** Put inside the create itself, so that a record whose reply was lost is found again. */
+  readonly marker: string;
+  /** Where the record came from; shown to people on the record and clickable. */
+  readonly origin: { readonly ref: string; readonly url: string; readonly name: string };
+}
+
+/**
+ * What became of one create. `refused` is proof that nothing was created; `unknown` means it may exist now or appear
+ * later, and must be looked up by its marker, never repeated at once.
+ */
+export type CreateOutcome =
+  | { readonly outcome: 'created'; readonly record: TrackedRecord }
+  | { readonly outcome: 'refused'; readonly error: BatonError }
+  | { readonly outcome: 'unknown'; readonly error: BatonError };
+
+/** Absent means missing or not visible: the two cannot be told apart, so absence never deletes anything. */
+export type ReadResult =
+  | { readonly found: true; readonly record: TrackedRecord }
+  | { readonly found: false; readonly key: RecordKey; readonly reason: string };
+
+/** Records that changed since the cursor. Fixed before reading, so that edits made meanwhile come next time. */
+export interface ChangedRecords {
+  readonly records: readonly TrackedRecord[];
+  /** Server time to pass next time; overlaps the last window, so records may come twice. */
+  readonly cursor: string;
+}
+
+export interface MarkedRecord {
+  readonly marker: string;
+  readonly record: TrackedRecord;
+}
+
+/**
+ * One system, seen through one integration's workspace and project. Every method throws `BatonError`; a write that
+ * throws kind `unknown` may have happened, any other kind is proof that it did not.
+ */
+export interface Tracker {
+  readonly system: System;
+  /** Asks who the connection acts as. Kinds: auth, permission, offline, unavailable, rate. */
+  identify(): Promise<Identity>;
+  /** Kinds with their fields, from the server; cached by the implementation for as long as it lives. */
+  describe(): Promise<readonly KindSchema[]>;
+  /** Reads records whole, in the order asked for. */
+  read(keys: readonly RecordKey[]): Promise<readonly ReadResult[]>;
+  /** Records below these parents, in the system's own order: a feature's requirements, a portfolio item's stories. */
+  readChildren(parent: RecordKey): Promise<readonly TrackedRecord[]>;
+  /** Whole records of these kinds changed since the cursor; `null` starts now and answers no records. */
+  readChanged(kinds: readonly Kind[], cursor: string | null): Promise<ChangedRecords>;
+  /** Records that carry one of the markers, lowest id first. */
+  findMarked(kinds: readonly Kind[], markers: readonly string[]): Promise<readonly MarkedRecord[]>;
+  /** Creates drafts in the order given, one outcome each; one refused draft does not stop the others. */
+  create(drafts: readonly Draft[]): Promise<readonly CreateOutcome[]>;
+  /** Writes only these fields and answers the record as the server now has it. */
+  update(key: RecordKey, fields: Fields): Promise<TrackedRecord>;
+  /** Finds a person of this system by e-mail, then user name; `null` if nobody matches exactly. */
+  findPerson(person: Person): Promise<Person | null>;
+  /** Turns a choice or reference given by name into what `update` takes: a release by its name, say. */
+  findByName(kind: Kind, name: string): Promise<RecordId | null>;
+}
+
+/** What a ledger row says. Rows are only appended and removed, never overwritten. */
+export type LedgerRowKind = 'claim' | 'link' | 'base' | 'unlinked';
+
+export interface LedgerRow {
+  /** Grows with the server's order: the lowest is the oldest. Compared with `compareRowIds`. */
+  readonly id: string;
+  readonly kind: LedgerRowKind;
+  /** The record that the row is about; rows of children live on their parent, the host. */
+  readonly about: RecordKey;
+  /** Who wrote it: a random id of the browser profile. */
+  readonly author: string;
+  readonly value: string;
+  /** The server's time of writing, ISO 8601. Only ever compared with the same server's `nowAt`. */
+  readonly writtenAt: string;
+}
+
+export interface LedgerRows {
+  /** In the server's order, lowest id first. */
+  readonly rows: readonly LedgerRow[];
+  /** The server's own time at this reading. */
+  readonly nowAt: string;
+}
+
+export interface NewLedgerRow {
+  readonly kind: LedgerRowKind;
+  readonly about: RecordKey;
+  readonly author: string;
+  readonly value: string;
+}
+
+/** The shared place, inside the two systems, where claims, links and bases live. */
+export interface Ledger {
+  append(host: RecordKey, rows: readonly NewLedgerRow[]): Promise<void>;
+  read(host: RecordKey): Promise<LedgerRows>;
+  remove(rowIds: readonly string[]): Promise<void>;
+}
+
+export interface Clock {
+  /** Wall clock, for this browser's own deadlines only. */
+  nowMs(): number;
+  sleep(delayMs: number): Promise<void>;
+}
