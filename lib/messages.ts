@@ -1,0 +1,83 @@
+import { browser } from 'wxt/browser';
+import type { ErrorKind } from './errors';
+import type { System } from './model/record';
+import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, RecordStatus } from './model/status';
+
+/**
+ * The one contract between contexts. A content script may send only the first group, and only about a record on its
+ * own tab's Aha! account; the background checks the sender, parses the input and reads everything again.
+ */
+export interface Contract {
+  /** How the record on this page stands. */
+  showRecord(input: { record: PageRecord }): RecordStatus;
+  /** Starts sending it, or joins a send that is under way; answers at once. Progress comes by `showRecord`. */
+  sendRecord(input: { record: PageRecord }): RecordStatus;
+  /** Does what a notice's button says: opens a sign-in page, the options page, or tries again. */
+  act(input: { action: NoticeAction; record?: PageRecord }): null;
+
+  /** Own pages only from here. */
+  showOverview(input: Record<string, never>): Overview;
+  /** Sends the record in the active tab, as the page's button would. */
+  sendActiveRecord(input: Record<string, never>): RecordStatus;
+  /** Asks each system again who we are, with what the browser and the stored keys give. */
+  checkConnections(input: { origins?: readonly string[] }): readonly ConnectionView[];
+  /** Stores a key encrypted and tries it; a key that does not work is not kept. It is never shown again. */
+  saveKey(input: { system: System; origin: string; key: string }): ConnectionView;
+  forgetKey(input: { system: System; origin: string }): ConnectionView;
+  listAhaWorkspaces(input: { ahaOrigin: string }): readonly Choice[];
+  listRallyWorkspaces(input: { rallyOrigin: string }): readonly Choice[];
+  listRallyProjects(input: { rallyOrigin: string; workspaceId: string }): readonly Choice[];
+  createIntegration(input: NewIntegration): { id: string };
+  removeIntegration(input: { id: string }): null;
+  setPaused(input: { id: string; isPaused: boolean }): null;
+  syncNow(input: { id: string }): null;
+  /** Tries a failed item again, or looks an unknown one up at once. */
+  retry(input: { itemId: string }): null;
+}
+
+export interface NewIntegration {
+  readonly name: string;
+  readonly ahaOrigin: string;
+  readonly ahaWorkspaceId: string;
+  readonly rallyOrigin: string;
+  readonly rallyWorkspaceId: string;
+  readonly rallyProjectId: string;
+}
+
+export type MessageName = keyof Contract;
+export type Input<Name extends MessageName> = Parameters<Contract[Name]>[0];
+export type Output<Name extends MessageName> = ReturnType<Contract[Name]>;
+
+/** What crosses between contexts. */
+export interface Message {
+  readonly name: MessageName;
+  readonly input: unknown;
+}
+
+/** What comes back: a result, or an error's kind and sentence. */
+export type Reply<Name extends MessageName> =
+  | { readonly ok: true; readonly output: Output<Name> }
+  | { readonly ok: false; readonly error: { readonly kind: ErrorKind; readonly sentence: string } };
+
+/** A refusal by the background, or a background that is gone (the extension was updated or removed). */
+export class MessageError extends Error {
+  readonly kind: ErrorKind;
+
+  constructor(kind: ErrorKind, sentence: string) {
+    super(sentence);
+    this.name = 'MessageError';
+    this.kind = kind;
+  }
+}
+
+/** Asks the background. Throws `MessageError` with a sentence for people. */
+export async function send<Name extends MessageName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
+  const message: Message = { name, input };
+  const reply: Reply<Name> | undefined = await browser.runtime.sendMessage(message).catch(() => {
+    throw new MessageError('unavailable', 'Baton was updated or switched off. Reload this tab to go on.');
+  });
+  if (reply === undefined)
+    throw new MessageError('unavailable', 'Baton did not answer. Reload this tab and try again.');
+  if (!reply.ok) throw new MessageError(reply.error.kind, reply.error.sentence);
+  return reply.output;
+}

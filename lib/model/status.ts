@@ -1,0 +1,95 @@
+import type { Identity } from './integration';
+import type { Kind, RecordId, System } from './record';
+
+/** What a person can do about a notice. The background decides what a command does; no address crosses from a page. */
+export type NoticeAction =
+  | { readonly label: string; readonly command: 'openSignIn'; readonly system: System; readonly origin: string }
+  | { readonly label: string; readonly command: 'openOptions'; readonly place: OptionsPlace }
+  | { readonly label: string; readonly command: 'retry' };
+
+/** Where in the options page to land. */
+export type OptionsPlace = 'integrations' | 'setup' | 'connections' | 'activity';
+
+/** One clear sentence, and the button that helps. */
+export interface Notice {
+  readonly sentence: string;
+  readonly action: NoticeAction | null;
+}
+
+/** The record that a page shows: what the page says it is. The background reads the record again and believes only that. */
+export interface PageRecord {
+  readonly kind: Kind;
+  /** Aha!'s id or reference, both accepted by its interface. */
+  readonly idOrRef: string;
+}
+
+/** The Rally record that a linked record became, as the page shows it. */
+export interface LinkView {
+  readonly ref: string;
+  readonly name: string;
+  readonly status: string;
+  readonly url: string;
+}
+
+/** How a record stands, in the only words that leave the background for a page: keys, states and sentences. */
+export type RecordStatus =
+  | { readonly state: 'unlinked'; readonly ref: string; readonly name: string; readonly destination: string }
+  | { readonly state: 'sending'; readonly ref: string; readonly doing: string }
+  | { readonly state: 'linked'; readonly ref: string; readonly link: LinkView; readonly isPaused: boolean }
+  | { readonly state: 'failed'; readonly ref: string; readonly notice: Notice }
+  /** Nothing can be sent from here: no set-up, not signed in, or a kind without a mapping. */
+  | { readonly state: 'blocked'; readonly ref: string; readonly notice: Notice };
+
+/** How one connection stands. */
+export type ConnectionState =
+  | { readonly state: 'connected'; readonly mode: 'session' | 'key' | 'oauth' | 'basic'; readonly identity: Identity }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'refused'; readonly notice: Notice };
+
+export interface ConnectionView {
+  readonly system: System;
+  readonly origin: string;
+  readonly hasKey: boolean;
+  readonly connection: ConnectionState;
+}
+
+export interface IntegrationView {
+  readonly id: string;
+  readonly name: string;
+  readonly ahaWorkspace: string;
+  readonly rallyProject: string;
+  readonly connections: readonly ConnectionView[];
+  readonly isPaused: boolean;
+  readonly linkedCount: number;
+  readonly waitingCount: number;
+  readonly lastSyncAtMs: number | null;
+  /** Where links live, in words: for everybody, or in this browser only and what that means. */
+  readonly ledgerSentence: string;
+  readonly problem: Notice | null;
+}
+
+/** Something that waits: a send under way, an outcome being looked up, a failure to decide on. */
+export interface WaitingItem {
+  readonly id: string;
+  readonly ref: string;
+  readonly name: string;
+  readonly sentence: string;
+  readonly canRetry: boolean;
+}
+
+/** All that the popup shows, from stored data only, so that it paints at once. */
+export interface Overview {
+  readonly integrations: readonly IntegrationView[];
+  readonly waiting: readonly WaitingItem[];
+  /** The record in the active tab, if that tab shows one. */
+  readonly page: { readonly record: PageRecord; readonly status: RecordStatus } | null;
+}
+
+/** Something to choose from in set-up. */
+export interface Choice {
+  readonly id: RecordId;
+  readonly name: string;
+  /** For trees: the id of the entry above, and why it cannot be chosen. */
+  readonly parentId?: RecordId;
+  readonly refusal?: string;
+}
