@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const fakeBrowser = fileURLToPath(new URL('./node_modules/wxt/dist/virtual/mock-browser.mjs', import.meta.url));
+
+/** Unit tests: no build, no browser, no network beyond this machine. */
+export default defineConfig({
+  resolve: {
+    alias: {
+      // WXT's in-memory browser, without WXT's test plugin, which loads the whole build to do the same.
+      'wxt/browser': fakeBrowser,
+      'webextension-polyfill': fakeBrowser,
+    },
+  },
+  test: {
+    include: ['{components,entrypoints,lib,test}/**/*.test.{ts,tsx}'],
+    exclude: ['test/bundle-size.test.ts'],
+    server: { deps: { inline: [/node_modules\/wxt/] } },
+  },
+});
