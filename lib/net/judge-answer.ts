@@ -1,0 +1,63 @@
+import { BatonError } from '../errors';
+import type { HttpAnswer } from './http';
+import { retryAfterMs } from './retry-after';
+
+/** What was asked, as far as it decides what the answer means. */
+export interface Question {
+  readonly host: string;
+  readonly isWrite: boolean;
+  readonly accept: 'json' | 'page';
+  /** The server wanted the request to go to another address. */
+  readonly wasSentElsewhere: boolean;
+  readonly nowMs: number;
+}
+
+/**
+ * The failure that an answer means, or `null` if the connector may read it. A write that met a broken server may have
+ * been made all the same (Rally's 502 and 524 come while the request still runs), so its failure is `unknown`.
+ */
+export function judgeAnswer(answer: HttpAnswer, question: Question): BatonError | null {
+  const { host, accept } = question;
+  const { status } = answer;
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  if (question.wasSentElsewhere || isRedirect) {
+    return new BatonError('auth', `${host} asks to sign in. Open it in a tab, sign in, and try again.`);
+  }
+  if (status === 429) {
+    const waitMs = retryAfterMs(answer.headers, question.nowMs);
+    return new BatonError('rate', `${host} has had too many requests for now. Baton goes on in a moment.`, {
+      ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+    });
+  }
+  if (status >= 500 || status === 408) return brokenServer(answer, question);
+  if (accept === 'json' && status < 300 && isPage(answer)) {
+    if (isSignInPage(answer.text)) {
+      return new BatonError('auth', `${host} answered with its sign-in page. Sign in there and try again.`);
+    }
+    return brokenServer(answer, question);
+  }
+  return status < 200 ? brokenServer(answer, question) : null;
+}
+
+function brokenServer(answer: HttpAnswer, { host, isWrite, nowMs }: Question): BatonError {
+  const waitMs = retryAfterMs(answer.headers, nowMs);
+  const details = waitMs === undefined ? {} : { retryAfterMs: waitMs };
+  return isWrite
+    ? new BatonError(
+        'unknown',
+        `${host} failed while writing, so it is not known whether the change was made.`,
+        details,
+      )
+    : new BatonError('unavailable', `${host} is not working at the moment. Baton tries again later.`, details);
+}
+
+function isPage(answer: HttpAnswer): boolean {
+  return (
+    /\b(text\/html|application\/xhtml)/i.test(answer.headers.get('content-type') ?? '') ||
+    /^\s*<(!doctype|html|head|body)\b/i.test(answer.text.slice(0, 500))
+  );
+}
+
+function isSignInPage(html: string): boolean {
+  return /type=["']?password|sign[ _-]?in|log[ _-]?in/i.test(html);
+}
