@@ -1,0 +1,44 @@
+import { add, type Count, countOne, NONE } from './check/count';
+import { runStep, type Step } from './check/step';
+
+const VITEST = 'vitest/vitest.mjs';
+const WXT = 'wxt/bin/wxt.mjs';
+
+function testBuilt(project: string): readonly string[] {
+  return ['run', '--config', 'vitest.e2e.config.ts', '--project', project];
+}
+
+const steps: readonly Step[] = [
+  { name: 'prepare', program: WXT, args: ['prepare'] },
+  { name: 'types', program: 'typescript/bin/tsc', args: ['--noEmit'], needs: ['prepare'] },
+  { name: 'lint', program: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings', '--reporter=concise', '.'] },
+  { name: 'unit tests', program: VITEST, args: ['run'], isTestRun: true },
+  { name: 'build for Chrome', program: WXT, args: ['build'] },
+  { name: 'build for Firefox', program: WXT, args: ['build', '-b', 'firefox'] },
+  { name: 'sizes', program: VITEST, args: testBuilt('sizes'), isTestRun: true, needs: ['build for Chrome'] },
+  { name: 'Chromium', program: VITEST, args: testBuilt('chromium'), isTestRun: true, needs: ['build for Chrome'] },
+  { name: 'Firefox', program: VITEST, args: testBuilt('firefox'), isTestRun: true, needs: ['build for Firefox'] },
+];
+
+/** Runs every check, goes on after a failure, and ends with one line that counts them all. */
+export async function main(): Promise<void> {
+  const counts = new Map<string, Count>();
+  for (const step of steps) counts.set(step.name, await runOne(step, counts));
+  const total = [...counts.values()].reduce(add, NONE);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+async function runOne(step: Step, counts: ReadonlyMap<string, Count>): Promise<Count> {
+  const missing = (step.needs ?? []).filter((name) => counts.get(name)?.failed !== 0);
+  if (missing.length > 0) {
+    console.log(`✗ ${step.name}: COULD NOT RUN, because "${missing.join('", "')}" failed`);
+    return countOne(false);
+  }
+  const startedAt = performance.now();
+  const count = await runStep(step);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const mark = count.failed === 0 ? '✓' : '✗';
+  console.log(`${mark} ${step.name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  return count;
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const FIREFOX = 'test/e2e/firefox*.e2e.ts';
+
+/** Tests of what was built: sizes, and the extension as it is shipped in real browsers. One after the other, no retries. */
+export default defineConfig({
+  test: {
+    fileParallelism: false,
+    retry: 0,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    projects: [
+      { extends: true, test: { name: 'sizes', include: ['test/bundle-size.test.ts'] } },
+      { extends: true, test: { name: 'chromium', include: ['test/e2e/*.e2e.ts'], exclude: [FIREFOX] } },
+      { extends: true, test: { name: 'firefox', include: [FIREFOX] } },
+    ],
+  },
+});
