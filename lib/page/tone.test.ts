@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readTone } from './tone';
+
+function paint(body: string, inner: string): Element {
+  document.documentElement.style.backgroundColor = 'rgba(0, 0, 0, 0)';
+  document.body.style.backgroundColor = body;
+  document.body.innerHTML = '<p></p>';
+  const paragraph = document.querySelector('p') ?? document.body;
+  paragraph.style.backgroundColor = inner;
+  return paragraph;
+}
+
+beforeEach(() => {
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({ ...new MediaList(query), matches: true }));
+});
+
+class MediaList extends EventTarget {
+  readonly media: string;
+  readonly matches = false;
+  readonly onchange = null;
+  constructor(media: string) {
+    super();
+    this.media = media;
+  }
+}
+
+describe('readTone', () => {
+  it.each([
+    ['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)', 'light'],
+    ['rgb(24, 26, 32)', 'rgba(0, 0, 0, 0)', 'dark'],
+    ['rgb(255, 255, 255)', 'rgb(24, 26, 32)', 'dark'],
+    ['rgb(24, 26, 32)', 'rgba(255, 255, 255, 0.1)', 'dark'],
+  ])('sees body %s and element %s as %s', (body, inner, tone) => expect(readTone(paint(body, inner))).toBe(tone));
+
+  it('asks for the preference where nothing is painted', () => {
+    expect(readTone(paint('rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)'))).toBe('dark');
+  });
+});
