@@ -1,6 +1,7 @@
 import type { BatonError } from '../errors';
 import type { Identity } from '../model/integration';
-import type { Fields, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
+import type { Link } from '../model/link';
+import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 
 /**
@@ -62,8 +63,11 @@ export interface Tracker {
   readChanged(kinds: readonly Kind[], cursor: string | null): Promise<ChangedRecords>;
   /** Records that carry one of the markers, lowest id first. */
   findMarked(kinds: readonly Kind[], markers: readonly string[]): Promise<readonly MarkedRecord[]>;
-  /** Creates drafts in the order given, one outcome each; one refused draft does not stop the others. */
-  create(drafts: readonly Draft[]): Promise<readonly CreateOutcome[]>;
+  /**
+   * Creates drafts in the order given, one outcome each; one refused draft does not stop the others. `mayStillSend` is
+   * asked right before the request leaves; if it says no, nothing is sent and every outcome is `refused` (unavailable).
+   */
+  create(drafts: readonly Draft[], mayStillSend: () => boolean): Promise<readonly CreateOutcome[]>;
   /** Writes only these fields and answers the record as the server now has it. */
   update(key: RecordKey, fields: Fields): Promise<TrackedRecord>;
   /** Finds a person of this system by e-mail, then user name; `null` if nobody matches exactly. */
@@ -113,4 +117,79 @@ export interface Clock {
   /** Wall clock, for this browser's own deadlines only. */
   nowMs(): number;
   sleep(delayMs: number): Promise<void>;
+}
+
+/** Written before a create is sent and kept until its outcome is known: the proof that it must not be sent again. */
+export interface Intent {
+  readonly marker: string;
+  readonly sendId: string;
+  readonly about: RecordKey;
+  /** Of what would be sent, so that another draft under the same marker is noticed. */
+  readonly draftHash: string;
+  /** Hashes of the Aha! values that went into the draft, by field: the base if the record is found again later. */
+  readonly ahaForms: Readonly<Record<string, string>>;
+  /** This browser's clock. After it the request is not sent any more. */
+  readonly notAfterMs: number;
+}
+
+/** One write as the journal keeps it, with what was there before. */
+export interface JournalEntry {
+  readonly atMs: number;
+  readonly integrationId: string;
+  readonly about: RecordKey;
+  readonly ref: string;
+  readonly action: 'create' | 'adopt' | 'update' | 'conflict';
+  readonly before: Fields;
+  readonly after: Fields;
+  /** In words, for people. */
+  readonly note: string;
+}
+
+/** A linked pair of which something changed; persisted before the cursors move, so that no change is lost. */
+export interface DirtyPair {
+  readonly integrationId: string;
+  readonly aha: RecordKey;
+}
+
+export interface Cursors {
+  readonly aha: string | null;
+  readonly rally: string | null;
+}
+
+/** A field that changed on both sides since it was last agreed, with both values. */
+export interface FieldConflict {
+  readonly ahaField: string;
+  readonly label: string;
+  readonly aha: FieldValue;
+  readonly rally: FieldValue;
+}
+
+/** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
+export interface Conflict {
+  readonly integrationId: string;
+  readonly aha: RecordKey;
+  readonly ref: string;
+  readonly name: string;
+  readonly atMs: number;
+  readonly fields: readonly FieldConflict[];
+}
+
+/** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */
+export interface Store {
+  /** Resolves only when the rows are safe on disk. */
+  putIntents(intents: readonly Intent[]): Promise<void>;
+  listIntents(sendId: string): Promise<readonly Intent[]>;
+  removeIntents(markers: readonly string[]): Promise<void>;
+  findLink(integrationId: string, key: RecordKey): Promise<Link | null>;
+  listLinks(integrationId: string): Promise<readonly Link[]>;
+  putLinks(links: readonly Link[]): Promise<void>;
+  removeLink(link: Link): Promise<void>;
+  appendJournal(entries: readonly JournalEntry[]): Promise<void>;
+  readCursors(integrationId: string): Promise<Cursors>;
+  /** Both in one transaction: pairs become dirty exactly when the cursors move past their change. */
+  advance(integrationId: string, cursors: Cursors, dirty: readonly DirtyPair[]): Promise<void>;
+  listDirty(integrationId: string): Promise<readonly DirtyPair[]>;
+  clearDirty(pair: DirtyPair): Promise<void>;
+  putConflict(conflict: Conflict): Promise<void>;
+  removeConflict(integrationId: string, aha: RecordKey): Promise<void>;
 }

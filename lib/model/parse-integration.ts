@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { mappingShape } from './parse-mapping';
+import { idShape, systemShape } from './parse-record';
+
+/** Who a connection acts as. */
+export const identityShape = v.object({
+  system: systemShape,
+  origin: v.string(),
+  account: v.string(),
+  personId: v.string(),
+  email: v.string(),
+  name: v.string(),
+});
+
+/** The shape of a stored integration. */
+export const integrationShape = v.object({
+  id: v.string(),
+  name: v.string(),
+  aha: v.object({ origin: v.string(), workspaceId: idShape, workspaceName: v.string(), prefix: v.string() }),
+  rally: v.object({
+    origin: v.string(),
+    workspaceId: idShape,
+    workspaceName: v.string(),
+    projectId: idShape,
+    projectName: v.string(),
+    timeZone: v.string(),
+  }),
+  people: v.object({ aha: identityShape, rally: identityShape }),
+  mapping: mappingShape,
+  policies: v.object({
+    outgoing: v.picklist(['automatic', 'approve']),
+    incoming: v.picklist(['automatic', 'approve', 'off']),
+    conflict: v.picklist(['ask', 'aha', 'rally']),
+  }),
+  ledger: v.picklist(['aha', 'rally', 'browser']),
+  ahaIntegrationId: v.exactOptional(idShape),
+  isPaused: v.boolean(),
+  createdAtMs: v.number(),
+});

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { keyShape } from '../model/parse-record';
+import { keyText } from '../model/record';
+import type { Cursors, DirtyPair } from '../sync/ports';
+import type { Database } from './open';
+import { parseRow } from './parse';
+
+const cursors = v.object({ aha: v.nullable(v.string()), rally: v.nullable(v.string()) });
+const dirtyPair = v.object({ integrationId: v.string(), aha: keyShape });
+
+/** Where reading changes goes on; both empty for an integration that never synced. */
+export async function readCursors(database: Database, integrationId: string): Promise<Cursors> {
+  const row = await database.get('cursors', integrationId);
+  return row === undefined ? { aha: null, rally: null } : parseRow(cursors, row, 'cursors');
+}
+
+/** Moves the cursors and marks pairs dirty in one transaction, so that no change falls between. */
+export async function advance(
+  database: Database,
+  integrationId: string,
+  next: Cursors,
+  dirty: readonly DirtyPair[],
+): Promise<void> {
+  const transaction = database.transaction(['cursors', 'dirty'], 'readwrite');
+  void transaction.objectStore('cursors').put(next, integrationId);
+  for (const pair of dirty) void transaction.objectStore('dirty').put(pair, dirtyKey(pair));
+  await transaction.done;
+}
+
+export async function listDirty(database: Database, integrationId: string): Promise<readonly DirtyPair[]> {
+  const rows = await database.getAll('dirty', IDBKeyRange.bound([integrationId], [integrationId, []]));
+  return rows.map((row) => parseRow(dirtyPair, row, 'list of changed records'));
+}
+
+export function clearDirty(database: Database, pair: DirtyPair): Promise<void> {
+  return database.delete('dirty', dirtyKey(pair));
+}
+
+function dirtyKey(pair: DirtyPair): [string, string] {
+  return [pair.integrationId, keyText(pair.aha)];
+}

@@ -1,0 +1,34 @@
+import type { Integration } from '../model/integration';
+import { integrationShape } from '../model/parse-integration';
+import type { Database } from './open';
+import { parseRow } from './parse';
+
+/** All integrations, oldest first. */
+export async function listIntegrations(database: Database): Promise<readonly Integration[]> {
+  const rows = await database.getAll('integrations');
+  const integrations = rows.map((row) => parseRow(integrationShape, row, 'integrations'));
+  return integrations.sort((a, b) => a.createdAtMs - b.createdAtMs);
+}
+
+export async function findIntegration(database: Database, id: string): Promise<Integration | null> {
+  const row = await database.get('integrations', id);
+  return row === undefined ? null : parseRow(integrationShape, row, 'integrations');
+}
+
+export async function putIntegration(database: Database, integration: Integration): Promise<void> {
+  await database.put('integrations', integration, integration.id);
+}
+
+/** Forgets an integration with all that this browser keeps of it. Rows in a shared ledger stay. */
+export async function removeIntegration(database: Database, id: string): Promise<void> {
+  const stores = ['integrations', 'links', 'cursors', 'dirty', 'conflicts', 'sends'] as const;
+  const transaction = database.transaction(stores, 'readwrite');
+  const everything = IDBKeyRange.bound([id], [id, []]);
+  void transaction.objectStore('integrations').delete(id);
+  void transaction.objectStore('cursors').delete(id);
+  void transaction.objectStore('links').delete(everything);
+  void transaction.objectStore('dirty').delete(everything);
+  void transaction.objectStore('conflicts').delete(everything);
+  void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
+  await transaction.done;
+}

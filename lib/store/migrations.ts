@@ -1,0 +1,25 @@
+import type { IDBPDatabase } from 'idb';
+import type { BatonSchema } from './schema';
+
+type Migration = (database: IDBPDatabase<BatonSchema>) => void;
+
+/** Each brings the database one version up. Never edited, only appended; the last one's place is the version. */
+export const migrations: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('integrations');
+    const links = database.createObjectStore('links');
+    links.createIndex('byRally', ['integrationId', 'rallyKey']);
+    const intents = database.createObjectStore('intents');
+    intents.createIndex('bySend', 'sendId');
+    database.createObjectStore('sends');
+    database.createObjectStore('cursors');
+    database.createObjectStore('dirty');
+    database.createObjectStore('conflicts');
+    const journal = database.createObjectStore('journal', { autoIncrement: true });
+    journal.createIndex('byRecord', 'recordKey');
+    const rows = database.createObjectStore('ledgerRows', { autoIncrement: true });
+    rows.createIndex('byHost', 'hostKey');
+    database.createObjectStore('secrets');
+    database.createObjectStore('facts');
+  },
+];

@@ -1,0 +1,43 @@
+import type { DBSchema } from 'idb';
+
+/**
+ * The database as the newest version has it. Values are `unknown` on purpose: whatever is read back is parsed by the
+ * file of its store, since an older version or another build may have written it.
+ */
+export interface BatonSchema extends DBSchema {
+  /** Who we are connected to and what maps to what. Key: the integration's id. */
+  integrations: { key: string; value: unknown };
+  /** Key: integration id, Aha! key text. */
+  links: { key: [string, string]; value: unknown; indexes: { byRally: [string, string] } };
+  /** Key: marker. Written with strict durability. */
+  intents: { key: string; value: unknown; indexes: { bySend: string } };
+  /** Sends asked for and not finished. Key: send id. */
+  sends: { key: string; value: unknown };
+  /** Key: integration id. */
+  cursors: { key: string; value: unknown };
+  /** Pairs of which something changed. Key: integration id, Aha! key text. */
+  dirty: { key: [string, string]; value: unknown };
+  /** Differences that a person must decide. Key: integration id, Aha! key text. */
+  conflicts: { key: [string, string]; value: unknown };
+  /** Every write, with what was there before. */
+  journal: { key: number; value: unknown; indexes: { byRecord: string } };
+  /** The ledger's rows, where links live in this browser only. */
+  ledgerRows: { key: number; value: unknown; indexes: { byHost: string } };
+  /** Encrypted keys and the key that encrypts them. */
+  secrets: { key: string; value: unknown };
+  /** Single values: the browser's own id, the last sync. */
+  facts: { key: string; value: unknown };
+}
+
+export type StoreName =
+  | 'integrations'
+  | 'links'
+  | 'intents'
+  | 'sends'
+  | 'cursors'
+  | 'dirty'
+  | 'conflicts'
+  | 'journal'
+  | 'ledgerRows'
+  | 'secrets'
+  | 'facts';

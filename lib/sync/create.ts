@@ -1,0 +1,53 @@
+import type { BatonError } from '../errors';
+import { hashText } from '../mapping/canonical';
+import type { PreparedDraft } from './draft';
+import type { CreateOutcome, Intent } from './ports';
+import type { NewLink } from './record-link';
+import type { World } from './world';
+
+/** What became of some creates: links to record, refusals with proof, and markers whose outcome nobody knows yet. */
+export interface Created {
+  readonly links: readonly NewLink[];
+  readonly refused: readonly { readonly prepared: PreparedDraft; readonly error: BatonError }[];
+  readonly isAnyUnknown: boolean;
+}
+
+/**
+ * Sends creates whose intents are safe on disk first, and only while they may still be sent. Intents with proof that
+ * nothing was created are taken back; those without stay until the record is found or the request is over for certain.
+ */
+export async function createRecords(
+  world: World,
+  sendId: string,
+  prepared: readonly PreparedDraft[],
+  mayCreateUntilMs: number,
+): Promise<Created> {
+  const notAfterMs = Math.min(world.clock.nowMs() + world.timing.sendWithinMs, mayCreateUntilMs);
+  const intents = prepared.map((each) => intentOf(sendId, each, notAfterMs));
+  await world.store.putIntents(intents);
+
+  const drafts = prepared.map((each) => each.draft);
+  const outcomes = await world.rally.create(drafts, () => world.clock.nowMs() <= notAfterMs);
+
+  const pairs = prepared.map((each, index) => ({ prepared: each, intent: intents[index], outcome: outcomes[index] }));
+  const refused = pairs.flatMap(({ prepared, outcome }) =>
+    outcome?.outcome === 'refused' ? [{ prepared, error: outcome.error }] : [],
+  );
+  await world.store.removeIntents(refused.map((each) => each.prepared.draft.marker));
+  return {
+    links: pairs.flatMap(({ prepared, intent, outcome }) => linkOf(prepared, intent, outcome)),
+    refused,
+    isAnyUnknown: pairs.some(({ outcome }) => outcome === undefined || outcome.outcome === 'unknown'),
+  };
+}
+
+function linkOf(prepared: PreparedDraft, intent: Intent | undefined, outcome: CreateOutcome | undefined): NewLink[] {
+  if (outcome?.outcome !== 'created') return [];
+  return [{ member: prepared.member, rally: outcome.record, action: 'create', intent: intent ?? null }];
+}
+
+function intentOf(sendId: string, { draft, member, ahaForms }: PreparedDraft, notAfterMs: number): Intent {
+  const { system, kind, id } = member.record;
+  const draftHash = hashText(JSON.stringify([draft.kind, draft.fields]));
+  return { marker: draft.marker, sendId, about: { system, kind, id }, draftHash, ahaForms, notAfterMs };
+}

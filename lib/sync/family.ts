@@ -1,0 +1,52 @@
+import { BatonError } from '../errors';
+import type { RecordKey, RecordPointer, TrackedRecord } from '../model/record';
+import { type Pairing, pairingFor } from './pairing';
+import type { World } from './world';
+
+/** One record of a family, with how it maps. */
+export interface Member {
+  readonly record: TrackedRecord;
+  readonly pairing: Pairing;
+}
+
+/**
+ * What is sent together: a record with its children, parents first, under one claim. The host is where claim and rows
+ * live: a requirement's is its feature, so that sending either is one and the same race.
+ */
+export interface Family {
+  readonly host: RecordKey;
+  readonly members: readonly Member[];
+}
+
+/** Reads the family of a record from Aha!. Throws `gone` if the record is missing and `invalid` if its kind is not mapped. */
+export async function gatherFamily(world: World, key: RecordKey): Promise<Family> {
+  const [[result], children] = await Promise.all([world.aha.read([key]), world.aha.readChildren(key)]);
+  if (result === undefined || !result.found) {
+    throw new BatonError('gone', 'Aha! does not show this record any more, or not to you. Check that it still exists.');
+  }
+  const root = memberOf(world, result.record);
+  if (root === null) {
+    throw new BatonError('invalid', `This integration does not send records of the kind “${result.record.kind}”.`);
+  }
+  const members = children.map((child) => memberOf(world, child)).filter((member) => member !== null);
+  return { host: hostOf(result.record), members: [root, ...members] };
+}
+
+/** The record on which a record's claims and rows live. */
+export function hostOf(record: TrackedRecord): RecordKey {
+  const { system, parent } = record;
+  if (record.kind === 'requirement' && parent !== null) return { system, kind: parent.kind, id: parent.id };
+  return { system, kind: record.kind, id: record.id };
+}
+
+/** The release that a record belongs to, if releases are mapped. */
+export function releaseOf(world: World, record: TrackedRecord): RecordPointer | null {
+  if (pairingFor(world.pairings, 'release') === null) return null;
+  const value = record.fields.release;
+  return typeof value === 'object' && value !== null && 'kind' in value ? value : null;
+}
+
+function memberOf(world: World, record: TrackedRecord): Member | null {
+  const pairing = pairingFor(world.pairings, record.kind);
+  return pairing === null ? null : { record, pairing };
+}

@@ -1,0 +1,57 @@
+import type { TrackedRecord } from '../model/record';
+import type { Member } from './family';
+import { markerOf } from './marker';
+import type { Intent } from './ports';
+import type { NewLink } from './record-link';
+import type { World } from './world';
+
+/** What Rally and the stored intents say about members that have no link yet. */
+export interface Looked {
+  /** Already in Rally under their marker: to be linked, not created. */
+  readonly found: readonly NewLink[];
+  /** A create was sent and may still land; until this long from now nobody may create them again. */
+  readonly settling: readonly { readonly member: Member; readonly afterMs: number }[];
+  /** Certainly not in Rally. */
+  readonly toCreate: readonly Member[];
+}
+
+/** Looks members up by their marker. Of several records under one marker the lowest id counts, for every browser alike. */
+export async function findCreated(world: World, sendId: string, members: readonly Member[]): Promise<Looked> {
+  const intents = new Map((await world.store.listIntents(sendId)).map((intent) => [intent.marker, intent]));
+  const marked = members.map((member) => ({ member, marker: markerOf(world.integration, member.record) }));
+  const kinds = [...new Set(members.map((member) => member.pairing.rally.kind))];
+  const records = await world.rally.findMarked(
+    kinds,
+    marked.map(({ marker }) => marker),
+  );
+
+  const found: NewLink[] = [];
+  const settling: { member: Member; afterMs: number }[] = [];
+  const toCreate: Member[] = [];
+  for (const { member, marker } of marked) {
+    const intent = intents.get(marker) ?? null;
+    const rally = records.find((each) => each.marker === marker)?.record;
+    const afterMs = intent === null ? 0 : openForMs(world, intent);
+    if (rally !== undefined) found.push({ member, rally, action: 'adopt', intent });
+    else if (afterMs > 0) settling.push({ member, afterMs });
+    else {
+      const namesake = await findNamesake(world, member);
+      if (namesake === null) toCreate.push(member);
+      else found.push({ member, rally: namesake, action: 'adopt', intent: null });
+    }
+  }
+  return { found, settling, toCreate };
+}
+
+function openForMs(world: World, intent: Intent): number {
+  return intent.notAfterMs + world.timing.settleMs - world.clock.nowMs();
+}
+
+/** A release is known by its name: one of the same name in the Rally project is that release, whoever made it. */
+async function findNamesake(world: World, { record, pairing }: Member): Promise<TrackedRecord | null> {
+  if (pairing.rally.kind !== 'release') return null;
+  const id = await world.rally.findByName('release', record.name);
+  if (id === null) return null;
+  const [result] = await world.rally.read([{ system: 'rally', kind: 'release', id }]);
+  return result?.found ? result.record : null;
+}

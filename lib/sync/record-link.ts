@@ -1,0 +1,80 @@
+import type { Base, BaseField, Link } from '../model/link';
+import type { RecordKey, TrackedRecord } from '../model/record';
+import type { Member } from './family';
+import { type Flow, flowsOf, rallyForm } from './flows';
+import { linkRows } from './link-rows';
+import type { Intent, JournalEntry } from './ports';
+import type { World } from './world';
+
+/** A member with the Rally record that it is now linked to, and how that came about. */
+export interface NewLink {
+  readonly member: Member;
+  readonly rally: TrackedRecord;
+  readonly action: 'create' | 'adopt';
+  /** Present if we created it: the Aha! values that went in. Without it only equal values count as agreed. */
+  readonly intent: Intent | null;
+}
+
+/** Writes links and bases into the ledger, then into this browser's store and journal; only then are intents over. */
+export async function recordLinks(world: World, host: RecordKey, found: readonly NewLink[]): Promise<readonly Link[]> {
+  const links = found.map((each) => linkOf(world, each));
+  await world.ledger.append(
+    host,
+    links.flatMap((link) => linkRows(link, world.author)),
+  );
+  await world.store.appendJournal(found.map((each) => journalOf(world, each)));
+  await world.store.putLinks(links);
+  await world.store.removeIntents(found.flatMap(({ intent }) => (intent === null ? [] : [intent.marker])));
+  return links;
+}
+
+function linkOf(world: World, { member, rally, intent }: NewLink): Link {
+  const aha = member.record;
+  return {
+    integrationId: world.integration.id,
+    aha: { system: 'aha', kind: aha.kind, id: aha.id, ref: aha.ref, url: aha.url },
+    rally: { system: 'rally', kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url },
+    base: firstBase(member, rally, intent),
+    state: 'linked',
+    rallyStatus: statusOf(rally),
+  };
+}
+
+/**
+ * The base of a new link. What we sent and what Rally made of it are agreed. Without the intent (another browser's
+ * create, a wiped profile, a record found by name) nothing is agreed yet: the first sync compares the two sides.
+ */
+function firstBase(member: Member, rally: TrackedRecord, intent: Intent | null): Base | null {
+  if (intent === null) return null;
+  const fields = flowsOf(member.pairing).flatMap((flow): [string, BaseField][] => agreed(flow, rally, intent));
+  return {
+    mappingHash: member.pairing.mappingHash,
+    ahaVersion: member.record.version,
+    rallyVersion: rally.version,
+    fields: Object.fromEntries(fields),
+  };
+}
+
+function agreed(flow: Flow, rally: TrackedRecord, intent: Intent): [string, BaseField][] {
+  const aha = intent.ahaForms[flow.aha];
+  return aha === undefined ? [] : [[flow.aha, { aha, rally: rallyForm(flow, rally) }]];
+}
+
+function journalOf(world: World, { member, rally, action }: NewLink): JournalEntry {
+  return {
+    atMs: world.clock.nowMs(),
+    integrationId: world.integration.id,
+    about: { system: 'rally', kind: rally.kind, id: rally.id },
+    ref: rally.ref,
+    action,
+    before: {},
+    after: rally.fields,
+    note: action === 'create' ? `Created from ${member.record.ref}` : `Linked to ${member.record.ref}`,
+  };
+}
+
+/** Rally's state in one word, for the badge: a portfolio item's State, a story's ScheduleState. */
+export function statusOf(rally: TrackedRecord): string {
+  const value = rally.fields.State ?? rally.fields.ScheduleState;
+  return typeof value === 'string' ? value : '';
+}
