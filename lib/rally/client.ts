@@ -1,0 +1,165 @@
+import { BatonError } from '../errors';
+import type { Http, HttpAnswer, HttpRequest } from '../net/http';
+import { notSignedIn, type RallyAuth } from './auth';
+import { type BatchAnswer, type Opened, openEnvelope, type QueryPage, readBatch, readPage } from './envelope';
+import { isKeyRefused, refusalOf } from './refusal';
+
+/** Rally's query parameters by name; `undefined` leaves one out. */
+export type Params = Readonly<Record<string, string | number | undefined>>;
+
+export interface Answered {
+  /** Rally's own clock when it answered, ISO 8601; `null` if the answer does not say. */
+  readonly serverAt: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** One create or change in a batch. `path` is like `portfolioitem/feature/create`. */
+export interface BatchEntry {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Rally's web services (WSAPI v2.0) with envelopes opened and failures told apart. Paths come from `pathOf`. Every
+ * method throws `BatonError`; for writes, any kind but `unknown` is proof that nothing was written.
+ */
+export interface RallyClient {
+  readonly origin: string;
+  readonly mode: RallyAuth['mode'];
+  /** One page of a type or a collection. */
+  query(path: string, params: Params): Promise<QueryPage & Answered>;
+  /** One object whole, or the current user or subscription where the path names no object. */
+  get(path: string, params: Params): Promise<Answered & { readonly object: unknown }>;
+  /** Creates (`TYPE/create`) or changes (`TYPE/OID`) and answers the object as Rally now has it. */
+  write(path: string, body: Readonly<Record<string, unknown>>, params: Params): Promise<Answered & { object: unknown }>;
+  /** Moves an object to the recycle bin. */
+  remove(path: string, params: Params): Promise<Answered>;
+  /** Up to about a hundred creates and changes in one request; the answers are in the order of the entries. */
+  batch(entries: readonly BatchEntry[], params: Params): Promise<readonly BatchAnswer[]>;
+}
+
+export interface RallyClientOptions {
+  readonly http: Http;
+  readonly origin: string;
+  readonly auth: RallyAuth;
+  readonly priority?: 'interactive' | 'bulk';
+}
+
+const SERVICES = '/slm/webservice/v2.0/';
+/** Rally asks integrations to name themselves (WSAPI documentation, custom headers). */
+const NAME = { 'X-RallyIntegrationName': 'Baton', 'X-RallyIntegrationVendor': 'Baton' };
+
+export function createRallyClient({ http, origin, auth, priority = 'bulk' }: RallyClientOptions): RallyClient {
+  async function attempt(request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite'>): Promise<HttpAnswer> {
+    const signature = await auth.sign(request.isWrite);
+    const json = request.body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return http.send({
+      ...request,
+      credentials: signature.credentials,
+      secretQuery: signature.secretQuery,
+      headers: { Accept: 'application/json', ...NAME, ...json, ...signature.headers },
+      priority,
+    });
+  }
+
+  /** Sends, opens the envelope, and tries once more with fresh rights if these were refused. */
+  async function exchange(
+    method: HttpRequest['method'],
+    path: string,
+    params: Params,
+    body?: unknown,
+  ): Promise<Opened & Answered> {
+    const isWrite = method !== 'GET';
+    const request = {
+      method,
+      url: `${origin}${SERVICES}${path}${written(params)}`,
+      isWrite,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    for (let isFirst = true; ; isFirst = false) {
+      const answer = await attempt(request);
+      const opened = answer.status >= 400 ? null : openAnswer(answer, isWrite);
+      const errors = opened === null || hasOutcomes(opened) ? [] : opened.errors;
+      const isRefused = answer.status === 401 || isKeyRefused(errors);
+      if (isRefused && isFirst && (await auth.renew())) continue;
+      if (opened === null) throw statusRefusal(answer.status, isWrite, auth, origin);
+      if (isRefused && auth.mode === 'key') throw keyWithSession();
+      if (errors.length > 0) throw refusalOf(errors);
+      return { ...opened, serverAt: serverTime(answer.headers) };
+    }
+  }
+
+  return {
+    origin,
+    mode: auth.mode,
+    async query(path, params) {
+      const opened = await exchange('GET', path, params);
+      return { ...readPage(opened), serverAt: opened.serverAt, warnings: opened.warnings };
+    },
+    async get(path, params) {
+      const opened = await exchange('GET', path, params);
+      return { object: opened.content, serverAt: opened.serverAt, warnings: opened.warnings };
+    },
+    async write(path, body, params) {
+      const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body });
+      return { object: opened.content.Object, serverAt: opened.serverAt, warnings: opened.warnings };
+    },
+    remove: (path, params) => exchange('DELETE', path, params),
+    async batch(entries, params) {
+      const Batch = entries.map(({ path, body }) => ({
+        Entry: { Path: `/${path}`, Method: 'PUT', Body: { [wrapperOf(path)]: body } },
+      }));
+      return readBatch(await exchange('POST', 'batch', params, { Batch }));
+    },
+  };
+}
+
+/** An answer to a write that cannot be read does not say whether the write was made. */
+function openAnswer(answer: HttpAnswer, isWrite: boolean): Opened {
+  try {
+    return openEnvelope(answer.text);
+  } catch (thrown) {
+    if (!isWrite) throw thrown;
+    throw new BatonError('unknown', 'Rally answered a change in a form that Baton cannot read.', { cause: thrown });
+  }
+}
+
+/** A batch that got as far as its entries tells of each one apart; what stands above them is then no verdict. */
+function hasOutcomes(opened: Opened): boolean {
+  return opened.name === 'BatchResult' && Array.isArray(opened.content.Results) && opened.content.Results.length > 0;
+}
+
+/** The body's outer key: the type path, as recorded batches have it. Rally itself does not check it. */
+function wrapperOf(path: string): string {
+  return path.replace(/\/(create|\d+)$/, '');
+}
+
+function written(params: Params): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString().replaceAll('+', '%20');
+  return text === '' ? '' : `?${text}`;
+}
+
+function statusRefusal(status: number, isWrite: boolean, auth: RallyAuth, origin: string): BatonError {
+  if (status === 401 && isWrite && auth.mode === 'key') {
+    return new BatonError('permission', 'Rally refuses to write with this API key: it is read-only or switched off.');
+  }
+  if (status === 401) return notSignedIn(auth.mode, origin);
+  if (status === 403) return new BatonError('permission', 'Rally does not let your account in here.');
+  if (status === 404) return new BatonError('gone', 'Rally has nothing at this address, or you may not see it.');
+  return new BatonError('invalid', `Rally refused the request (status ${status}).`);
+}
+
+/** Broadcom knowledge base 127054: a request with an API key and the cookies of a session is refused. */
+function keyWithSession(): BatonError {
+  return new BatonError(
+    'auth',
+    'Rally refused the API key because a signed-in session came with it. Sign out of Rally in this browser, or connect with the session.',
+  );
+}
+
+function serverTime(headers: Headers): string | null {
+  const atMs = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(atMs) ? null : new Date(atMs).toISOString();
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Option } from '../model/schema';
+import { AllowedValues, type Attribute, attributeId, idInRef, inlineValues, targetOf } from './attributes';
+import type { RallyClient } from './client';
+import { parseRows } from './parse-rows';
+import { allOf, where } from './query';
+import { pathOf } from './refs';
+
+const Named = v.looseObject({ _ref: v.string(), Name: v.string() });
+const State = v.looseObject({
+  ...Named.entries,
+  Enabled: v.nullish(v.boolean(), true),
+  AcceptedMarker: v.nullish(v.boolean(), false),
+  InProgressMarker: v.nullish(v.boolean(), false),
+});
+const FlowState = v.looseObject({ ...Named.entries, ScheduleStateMapping: v.nullish(v.string()) });
+
+/** Where a type's choices come from. */
+export interface OptionSource {
+  readonly client: RallyClient;
+  readonly workspace: string;
+  readonly projectId: string;
+  /** The TypeDefinition that the field belongs to: every portfolio level has its own states. */
+  readonly typeRef: string;
+  /** Values already asked for, by attribute, because types share their inherited fields. */
+  readonly known: Map<string, Promise<readonly Option[]>>;
+}
+
+/** A choice's allowed values in Rally's own order. Values of a custom drop-down begin with an empty one: left out. */
+export function loadOptions(attribute: Attribute, source: OptionSource): Promise<readonly Option[]> {
+  const target = targetOf(attribute);
+  const key = target === 'State' ? `${target} ${source.typeRef}` : `${target} ${attributeId(attribute)}`;
+  const known = source.known.get(key);
+  if (known !== undefined) return known;
+  const loading = load(attribute, target, source);
+  source.known.set(key, loading);
+  return loading;
+}
+
+async function load(attribute: Attribute, target: string, source: OptionSource): Promise<readonly Option[]> {
+  if (target === 'State') return loadStates(source);
+  if (target === 'FlowState') return loadFlowStates(source);
+  if (target === 'PreliminaryEstimate') return loadEstimates(source);
+  const inline = inlineValues(attribute);
+  const values = inline ?? (await loadAllowed(attribute, source));
+  return values.flatMap(({ StringValue, ObjectID }) =>
+    StringValue === '' ? [] : [{ name: StringValue, ...(ObjectID != null && { id: String(ObjectID) }) }],
+  );
+}
+
+async function loadAllowed(attribute: Attribute, { client, workspace }: OptionSource) {
+  const path = `attributedefinition/${attributeId(attribute)}/AllowedValues`;
+  const { results } = await client.query(path, { workspace, fetch: 'StringValue,ValueIndex,ObjectID', pagesize: 2000 });
+  return parseRows(AllowedValues, results, 'allowed values');
+}
+
+async function loadStates({ client, workspace, typeRef }: OptionSource): Promise<readonly Option[]> {
+  const { results } = await client.query('state', {
+    workspace,
+    query: where('TypeDef', '=', { ref: typeRef }),
+    fetch: 'Name,OrderIndex,Enabled,AcceptedMarker,InProgressMarker',
+    order: 'OrderIndex,ObjectID',
+    pagesize: 200,
+  });
+  return parseRows(v.array(State), results, 'states')
+    .filter(({ Enabled }) => Enabled)
+    .map((state) => ({
+      ...named(state),
+      ...(state.AcceptedMarker ? { category: 'accepted' } : state.InProgressMarker ? { category: 'in progress' } : {}),
+    }));
+}
+
+async function loadFlowStates({ client, workspace, projectId }: OptionSource): Promise<readonly Option[]> {
+  const { results } = await client.query('flowstate', {
+    workspace,
+    query: where('Project.ObjectID', '=', Number(projectId)),
+    fetch: 'Name,OrderIndex,ScheduleStateMapping',
+    order: 'OrderIndex,ObjectID',
+    pagesize: 200,
+  });
+  return parseRows(v.array(FlowState), results, 'flow states').map((state) => ({
+    ...named(state),
+    ...(state.ScheduleStateMapping != null && { category: state.ScheduleStateMapping }),
+  }));
+}
+
+async function loadEstimates({ client, workspace }: OptionSource): Promise<readonly Option[]> {
+  const { results } = await client.query(pathOf('preliminaryestimate'), {
+    workspace,
+    query: allOf([where('ObjectID', '>', 0)]),
+    fetch: 'Name,Value',
+    order: 'Value,ObjectID',
+    pagesize: 200,
+  });
+  return parseRows(v.array(Named), results, 'estimates').map(named);
+}
+
+function named({ _ref, Name }: { _ref: string; Name: string }): Option {
+  const id = idInRef(_ref);
+  return { name: Name, ...(id !== undefined && { id }) };
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Person } from '../model/record';
+import type { RallyClient } from './client';
+import { parseRows } from './parse-rows';
+import { anyOf, where } from './query';
+import { readRef, refOf } from './refs';
+
+const User = v.looseObject({
+  _ref: v.string(),
+  EmailAddress: v.nullish(v.string(), ''),
+  UserName: v.nullish(v.string(), ''),
+  DisplayName: v.nullish(v.string()),
+  _refObjectName: v.nullish(v.string(), ''),
+  Disabled: v.nullish(v.boolean(), false),
+});
+
+/** A person of Rally's with the reference that sets them as owner. */
+export interface RallyPerson {
+  readonly ref: string;
+  readonly person: Person;
+}
+
+export interface People {
+  find(person: Person): Promise<RallyPerson | null>;
+}
+
+/**
+ * Finds people by e-mail, then by user name, never by display name. Rally compares letters exactly but stores user
+ * names in lower case, so both spellings are asked for. Remembers whom it found for as long as it lives.
+ */
+export function createPeople(client: RallyClient, workspace: string): People {
+  const known = new Map<string, RallyPerson>();
+  return {
+    async find(person) {
+      const email = person.email.trim();
+      const key = `${email.toLowerCase()} ${person.userName?.toLowerCase() ?? ''}`;
+      const found = known.get(key) ?? (await lookUp(client, workspace, email, person.userName ?? ''));
+      if (found !== null) known.set(key, found);
+      return found;
+    },
+  };
+}
+
+async function lookUp(
+  client: RallyClient,
+  workspace: string,
+  email: string,
+  userName: string,
+): Promise<RallyPerson | null> {
+  const names = [...new Set([email, email.toLowerCase(), userName, userName.toLowerCase()])].filter(
+    (name) => name !== '',
+  );
+  if (names.length === 0) return null;
+  const { results } = await client.query('user', {
+    workspace,
+    query: anyOf(names.flatMap((name) => [where('EmailAddress', '=', name), where('UserName', '=', name)])),
+    fetch: 'ObjectID,EmailAddress,UserName,DisplayName,Disabled',
+    order: 'ObjectID',
+    pagesize: 200,
+  });
+  const users = parseRows(v.array(User), results, 'people').filter(({ Disabled }) => !Disabled);
+  const user =
+    users.find((each) => same(each.EmailAddress, email)) ??
+    users.find((each) => same(each.UserName, email)) ??
+    users.find((each) => same(each.UserName, userName));
+  const target = user === undefined ? null : readRef(user._ref);
+  if (user === undefined || target === null) return null;
+  return {
+    ref: refOf(target.kind, target.id),
+    person: { email: user.EmailAddress, name: user.DisplayName ?? user._refObjectName, userName: user.UserName },
+  };
+}
+
+function same(one: string, other: string): boolean {
+  return one !== '' && one.toLowerCase() === other.toLowerCase();
+}
