@@ -31,6 +31,10 @@ describe('the packages', () => {
     expect(packages.complainAboutRanges(JSON.parse(readFileSync('package.json', 'utf8')))).toEqual([]);
   });
 
+  it('are all in the lock file, for every platform', () => {
+    expect(packages.complainAboutGaps(JSON.parse(readFileSync('package-lock.json', 'utf8')))).toEqual([]);
+  });
+
   it('run no code when they are installed', () => {
     expect(packages.complainAboutInstallScripts(JSON.parse(readFileSync('package-lock.json', 'utf8')))).toEqual([]);
   });

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { complainAboutInstallScripts, complainAboutPermissions, complainAboutRanges } from './packages';
+import {
+  complainAboutGaps,
+  complainAboutInstallScripts,
+  complainAboutPermissions,
+  complainAboutRanges,
+} from './packages';
 
 it.each(['^1.2.3', '~1.2.3', '1.x', 'latest', 'github:a/b', '*'])('refuses the version %s', (version) => {
   expect(complainAboutRanges({ devDependencies: { a: version } })).toEqual([expect.stringContaining(version)]);
@@ -12,6 +17,13 @@ it('is content with exact versions', () => {
 it('refuses a package that runs a script at installation', () => {
   const packages = { 'node_modules/a': { hasInstallScript: true }, 'node_modules/b': {} };
   expect(complainAboutInstallScripts({ packages })).toEqual([expect.stringContaining('node_modules/a')]);
+});
+
+it('refuses a lock file that leaves out a platform', () => {
+  const tool = { optionalDependencies: { '@tool/linux': '1.0.0', '@tool/mac': '1.0.0' } };
+  const packages = { 'node_modules/tool': tool, 'node_modules/@tool/linux': {} };
+  expect(complainAboutGaps({ packages })).toEqual([expect.stringContaining('@tool/mac')]);
+  expect(complainAboutGaps({ packages: { ...packages, 'node_modules/a/node_modules/@tool/mac': {} } })).toEqual([]);
 });
 
 it('wants every permission explained', () => {

@@ -21,6 +21,17 @@ export function complainAboutInstallScripts(lock: {
     .map(([path]) => `${path} runs a script at installation`);
 }
 
+/** Packages for other platforms that the lock file leaves out: `npm ci` refuses such a file. */
+export function complainAboutGaps(lock: {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}): string[] {
+  return Object.entries(lock.packages).flatMap(([path, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies ?? {})
+      .filter((name) => !Object.keys(lock.packages).some((each) => each.endsWith(`node_modules/${name}`)))
+      .map((name) => `${path} may want ${name}, which the lock file does not have`),
+  );
+}
+
 /** Permissions of the manifest, and the hosts it asks for, that the README does not explain in their own spelling. */
 export function complainAboutPermissions(permissions: readonly string[], readme: string): string[] {
   return permissions
