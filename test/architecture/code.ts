@@ -1,6 +1,16 @@
 import { listExports } from './exports';
 import type { SourceFile, SyntaxNode } from './source';
-import { findNodes, flatten, isNode, isProduct, isTest, locate, parseStatements, readComments } from './source';
+import {
+  findNodes,
+  flatten,
+  isNode,
+  isProduct,
+  isTest,
+  locate,
+  parseStatements,
+  readComments,
+  readDocstring,
+} from './source';
 
 const WORKER = /^(lib\/background\/|entrypoints\/background\.ts$)/;
 const CONTAINERS = /^(Map|Set|WeakMap|WeakSet|Array)$/;
@@ -81,14 +91,9 @@ export function complainAboutSilence(files: readonly SourceFile[]): string[] {
     .flatMap((file) =>
       parseStatements(file)
         .flatMap(listExports)
-        .filter(({ kind, statement }) => kind === 'function' && !hasDocstring(file, statement))
+        .filter(({ kind, statement }) => kind === 'function' && readDocstring(file, statement) === null)
         .map(({ name, statement }) => `${locate(file, statement)}: ${name} has no docstring`),
     );
-}
-
-function hasDocstring({ text }: SourceFile, statement: SyntaxNode): boolean {
-  const above = text.slice(0, statement.start).trimEnd();
-  return above.endsWith('*/') && above.lastIndexOf('/**') > above.lastIndexOf('*/', above.length - 3);
 }
 
 /** Tests that do not run, or keep others from running. */

@@ -25,6 +25,10 @@ it.each(['lib/utils.ts', 'lib/helpers/date.ts', 'components/service.tsx', 'lib/s
   },
 );
 
+it('lets WXT name its entrypoints', () => {
+  expect(complainAboutNames([{ path: 'entrypoints/roadmap.content/index.ts', text: '' }])).toEqual([]);
+});
+
 it('lets words stand that only contain such a name', () => {
   expect(complainAboutNames([{ path: 'lib/commonality.ts', text: '' }])).toEqual([]);
 });
@@ -41,6 +45,7 @@ it.each([
   ['lib/sync/plan.ts', 'export function planChanges() {}'],
   ['lib/store/links.ts', 'export class LinkStore {}'],
   ['lib/page/observe.ts', 'export { observe } from "./x";'],
+  ['lib/aha/children.ts', '/** The children of a feature. */\nexport function readRequirements() {}'],
   ['components/ui/button.tsx', 'export const Button = () => null;'],
   ['entrypoints/background.ts', 'export default 1;'],
   ['lib/sync/plan.test.ts', ''],

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { listExports } from './exports';
-import { isProduct, isTest, parseStatements, type SourceFile } from './source';
+import { isProduct, parseStatements, readComments, type SourceFile } from './source';
 
 const FOLDERS = new Set(['components', 'entrypoints', 'lib', 'public', 'test']);
 const LIB_FOLDERS = new Set('model mapping sync aha rally net store page background'.split(' '));
@@ -29,21 +29,26 @@ export function complainAboutNames(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path }) =>
     path
       .split(/[/.]/)
-      .filter((part) => EMPTY_NAMES.test(part))
+      // WXT starts what lies in a folder of `entrypoints` by the name `index`.
+      .filter((part) => EMPTY_NAMES.test(part) && !(part === 'index' && path.startsWith('entrypoints/')))
       .map((part) => `${path}: "${part}" does not say what is inside`),
   );
 }
 
-/** Files of the product without an export that shares a word with the file's name: whoever looks for one finds the other. */
+/**
+ * Files of the product whose name shares no word with what they export or say about it: whoever looks for one is to find
+ * the other.
+ */
 export function complainAboutStrangers(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
-    if (!isProduct(file.path) || isTest(file.path) || NAMED_BY_OTHERS.test(file.path)) return [];
+    if (!isProduct(file.path) || NAMED_BY_OTHERS.test(file.path)) return [];
     const names = parseStatements(file)
       .flatMap(listExports)
       .map(({ name }) => name);
+    const words = readComments(file).flatMap((comment) => comment.match(/[A-Za-z]+/g) ?? []);
     const wanted = toStems(basename(file.path).replace(/\..*$/, ''));
-    const found = new Set(names.flatMap(toStems));
-    if (wanted.some((stem) => found.has(stem))) return [];
+    const found = new Set([...names, ...words].flatMap(toStems));
+    if (names.length > 0 && wanted.some((stem) => found.has(stem))) return [];
     return [`${file.path} exports ${names.join(', ') || 'nothing'}: none is named after the file`];
   });
 }

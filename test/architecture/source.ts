@@ -50,6 +50,14 @@ export function readComments({ path, text }: SourceFile): string[] {
   return parseSync(path, text).comments.map(({ value }) => value);
 }
 
+/** The docstring right above a statement, or null. */
+export function readDocstring({ text }: SourceFile, statement: SyntaxNode): string | null {
+  const above = text.slice(0, statement.start).trimEnd();
+  const start = above.lastIndexOf('/**');
+  const isDocstring = above.endsWith('*/') && start > above.lastIndexOf('*/', above.length - 3);
+  return isDocstring ? above.slice(start) : null;
+}
+
 /** Every node of a file, parents before children. */
 export function findNodes(file: SourceFile, isWanted: (node: SyntaxNode) => boolean): SyntaxNode[] {
   return parseStatements(file).flatMap(flatten).filter(isWanted);
