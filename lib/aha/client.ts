@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { BatonError } from '../errors';
+import type { Http, HttpAnswer } from '../net/http';
+import { type AhaCredential, createAhaAuth } from './auth';
+import { explainFailure, reasonOf } from './failures';
+import { parseJson } from './json';
+import { apiUrl, type Path, type Query } from './urls';
+
+/** Documented maximum of `per_page`. Source: Aha! API documentation, pagination. */
+const PAGE_SIZE = 200;
+/** A list that changes while it is read is read again, so that a shifted row is not lost; then what is there is taken. */
+const MAX_READINGS = 3;
+
+/** A body that was parsed as JSON but not yet by its schema, and when the server says it is. */
+export interface AhaAnswer {
+  readonly body: unknown;
+  /** From the `Date` header, ISO 8601, whole seconds; `null` where the server did not say. */
+  readonly serverTime: string | null;
+}
+
+export interface AhaList {
+  readonly items: readonly unknown[];
+  /** When the first page was answered: the list holds at least what was there then. */
+  readonly serverTime: string | null;
+}
+
+/** One account's REST interface. Every method throws `BatonError`; a write's `unknown` means that it may have happened. */
+export interface AhaClient {
+  readonly origin: string;
+  readonly mode: AhaCredential['mode'];
+  read(path: Path, query?: Query): Promise<AhaAnswer>;
+  /** All pages of a list whose rows stand under `name`, each row once. */
+  readAll(path: Path, name: string, query?: Query): Promise<AhaList>;
+  write(method: 'POST' | 'PUT' | 'DELETE', path: Path, body?: unknown): Promise<AhaAnswer>;
+  /** Asks the GraphQL interface, version 2, for something that REST does not tell. Reads only. */
+  query(text: string, variables: Readonly<Record<string, string>>): Promise<AhaAnswer>;
+}
+
+export interface AhaClientOptions {
+  readonly http: Http;
+  /** `https://acme.aha.io`. */
+  readonly origin: string;
+  readonly credential: AhaCredential;
+  readonly priority?: 'interactive' | 'bulk';
+}
+
+const pagination = v.object({
+  pagination: v.optional(v.object({ total_records: v.number(), total_pages: v.number(), current_page: v.number() })),
+});
+
+/** Speaks with one account. */
+export function createAhaClient({ http, origin, credential, priority = 'bulk' }: AhaClientOptions): AhaClient {
+  const auth = createAhaAuth(credential, origin, http);
+
+  async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, isWrite: boolean, body?: unknown) {
+    const attempt = async () =>
+      http.send({
+        method,
+        url,
+        headers: {
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(await auth.headers(isWrite || method !== 'GET')),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        credentials: auth.credentials,
+        isWrite,
+        priority,
+      });
+    let answer = await attempt();
+    if (isSuccess(answer)) return answer;
+    if (method !== 'GET' && isRefusedToken(answer) && auth.renew()) {
+      answer = await attempt();
+      if (isSuccess(answer)) return answer;
+      if (isRefusedToken(answer) && answer.status === 422) throw closedToSessions();
+    }
+    throw explainFailure(answer, isWrite, auth.unauthorized);
+  }
+
+  async function readPages(path: Path, name: string, query: Query): Promise<{ list: AhaList; shrank: boolean }> {
+    const rows = new Map<string, unknown>();
+    let serverTime: string | null = null;
+    let total = 0;
+    let shrank = false;
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const answer = toAnswer(await send('GET', apiUrl(origin, path, { ...query, page, per_page: PAGE_SIZE }), false));
+      for (const row of parseAnswer(v.object({ [name]: v.array(v.unknown()) }), answer.body)[name] ?? []) {
+        rows.set(rowId(row) ?? `row ${rows.size}`, row);
+      }
+      const counts = parseAnswer(pagination, answer.body).pagination;
+      if (page === 1) {
+        serverTime = answer.serverTime;
+        total = counts?.total_records ?? 0;
+      }
+      if (counts !== undefined && counts.total_records < total) shrank = true;
+      pages = counts?.total_pages ?? page;
+    }
+    return { list: { items: [...rows.values()], serverTime }, shrank };
+  }
+
+  return {
+    origin,
+    mode: auth.mode,
+    read: async (path, query) => toAnswer(await send('GET', apiUrl(origin, path, query), false)),
+    readAll: async (path, name, query = {}) => {
+      for (let reading = 1; ; reading += 1) {
+        const { list, shrank } = await readPages(path, name, query);
+        if (!shrank || reading === MAX_READINGS) return list;
+      }
+    },
+    write: async (method, path, body) => toWriteAnswer(await send(method, apiUrl(origin, path), true, body)),
+    query: async (text, variables) =>
+      toAnswer(await send('POST', new URL('/api/v2/graphql', origin).href, false, { query: text, variables })),
+  };
+}
+
+/** Parses what came back. Throws kind `unavailable`, or `unknown` after a write, which has happened if this fails. */
+export function parseAnswer<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+  after: 'read' | 'write' = 'read',
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, body);
+  if (parsed.success) return parsed.output;
+  const cause = v.flatten(parsed.issues);
+  if (after === 'write')
+    throw new BatonError(
+      'unknown',
+      'Aha! confirmed the change in a form that Baton does not know. Baton looks it up.',
+      { cause },
+    );
+  throw new BatonError(
+    'unavailable',
+    'Aha! answered in a form that Baton does not know. Baton tries again later; if it stays so, update Baton.',
+    { cause },
+  );
+}
+
+function isSuccess({ status }: HttpAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** A session's token is replaced now and then; Rails refuses a write with an old one, with a page instead of a reason. */
+function isRefusedToken({ status, text }: HttpAnswer): boolean {
+  return [401, 403, 422].includes(status) && reasonOf(text) === null;
+}
+
+/** A fresh token that is refused too: the account does not take writes that a browser extension sends by session. */
+function closedToSessions(): BatonError {
+  return new BatonError(
+    'permission',
+    'Aha! does not accept changes from the browser’s session here. Enter an API key in Baton’s settings.',
+  );
+}
+
+function toAnswer(answer: HttpAnswer): AhaAnswer {
+  const date = Date.parse(answer.headers.get('date') ?? '');
+  return {
+    body: answer.text.trim() === '' ? null : parseJson(answer.text),
+    serverTime: Number.isNaN(date) ? null : new Date(date).toISOString(),
+  };
+}
+
+function toWriteAnswer(answer: HttpAnswer): AhaAnswer {
+  try {
+    return toAnswer(answer);
+  } catch (thrown) {
+    throw new BatonError('unknown', 'Aha! confirmed the change unreadably. Baton looks it up.', { cause: thrown });
+  }
+}
+
+function rowId(row: unknown): string | null {
+  const parsed = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), row);
+  return parsed.success ? String(parsed.output.id) : null;
+}

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { BatonError, toBatonError } from '../errors';
+import type { Fields, FieldValue, TrackedRecord } from '../model/record';
+import type { CreateOutcome, Draft } from '../sync/ports';
+import { type AhaClient, parseAnswer } from './client';
+import { type AhaKind, ahaKind, factsOf } from './kinds';
+import { originNote } from './origin-note';
+import { isPointer } from './records';
+import { id, type WireRecord } from './wire';
+import { createRecord, readWritten } from './write';
+
+const parkingLot = v.object({ id, name: v.string(), parking_lot: v.optional(v.boolean(), false) });
+
+/** What a create needs to know of the workspace. */
+export interface Surroundings {
+  readonly client: AhaClient;
+  readonly workspaceId: string;
+  /** The status that a new initiative gets where the draft names none: Aha! demands one. */
+  firstStatus(kind: AhaKind): Promise<string | null>;
+  toRecord(kind: AhaKind, raw: WireRecord): TrackedRecord;
+  /** Asked right before the request leaves; after a no, nothing is sent. */
+  mayStillSend(): boolean;
+}
+
+/** Where a record is created, and the fields that this place already settles. */
+interface Place {
+  readonly path: readonly string[];
+  readonly settled: readonly string[];
+}
+
+/**
+ * Creates one draft. The marker stands in the record's text from the first moment on, because Aha! takes nothing else
+ * with a create that can be read back on every kind.
+ */
+export async function createDraft(surroundings: Surroundings, draft: Draft): Promise<CreateOutcome> {
+  try {
+    const kind = ahaKind(draft.kind);
+    const place = await placeOf(surroundings, kind, draft.fields);
+    const fields = await completeFields(surroundings, kind, draft.fields, place);
+    const note = originNote(draft.origin, draft.marker);
+    if (!surroundings.mayStillSend())
+      throw new BatonError('unavailable', 'The time for sending this was over. Baton starts again.');
+    const raw = await createRecord(surroundings.client, kind, place.path, fields, note);
+    return { outcome: 'created', record: readWritten(() => surroundings.toRecord(kind, raw)) };
+  } catch (thrown) {
+    const error = toBatonError(thrown);
+    return { outcome: error.kind === 'unknown' ? 'unknown' : 'refused', error };
+  }
+}
+
+/** A feature is created in a release, a requirement in its feature; an epic may go without a release. */
+async function placeOf(surroundings: Surroundings, kind: AhaKind, fields: Fields): Promise<Place> {
+  const inWorkspace: Place = { path: ['products', surroundings.workspaceId], settled: [] };
+  switch (kind) {
+    case 'requirement':
+      return { path: ['features', pointedAt(fields.feature) ?? noFeature()], settled: ['feature'] };
+    case 'feature': {
+      const release = pointedAt(fields.release) ?? (await findParkingLot(surroundings));
+      return { path: ['releases', release], settled: ['release'] };
+    }
+    case 'epic': {
+      const release = pointedAt(fields.release);
+      return release === null ? inWorkspace : { path: ['releases', release], settled: ['release'] };
+    }
+    default:
+      return inWorkspace;
+  }
+}
+
+async function completeFields(
+  surroundings: Surroundings,
+  kind: AhaKind,
+  fields: Fields,
+  place: Place,
+): Promise<Fields> {
+  const { body } = factsOf(kind);
+  const wanted = Object.entries(fields).filter(([key, value]) => value !== null && !place.settled.includes(key));
+  const complete = { [body]: '', ...Object.fromEntries(wanted) };
+  if (kind !== 'initiative' || 'workflow_status' in complete) return complete;
+  const status = await surroundings.firstStatus(kind);
+  return status === null ? complete : { ...complete, workflow_status: status };
+}
+
+/** Where Aha!'s own integration puts imported features whose release is not linked: the first parking lot. */
+async function findParkingLot({ client, workspaceId }: Surroundings): Promise<string> {
+  const { items } = await client.readAll(['products', workspaceId, 'releases'], 'releases', {
+    parking_lot: true,
+    fields: 'name,parking_lot',
+  });
+  const lot = items.map((item) => parseAnswer(parkingLot, item)).find((release) => release.parking_lot);
+  if (lot === undefined) {
+    throw new BatonError(
+      'invalid',
+      'The Aha! workspace has no parking lot to put the feature in. Create one, or map releases.',
+    );
+  }
+  return lot.id;
+}
+
+function pointedAt(value: FieldValue | undefined): string | null {
+  return isPointer(value) ? value.id : null;
+}
+
+function noFeature(): never {
+  throw new BatonError('invalid', 'An Aha! requirement cannot exist without its feature. Import the feature first.');
+}

@@ -1,0 +1,145 @@
+import type { FieldDefinition, FieldType } from '../model/schema';
+import type { AhaKind } from './kinds';
+
+/** A standard field of Aha!: its definition, and where the interface keeps it. */
+export interface AhaField extends FieldDefinition {
+  /** For references: the kind pointed at. */
+  readonly pointsAt?: AhaKind;
+  /** Where an update writes another key than an answer reads. */
+  readonly writtenAs?: string;
+  /** Where the answer of another kind keeps the same value. */
+  readonly alsoReadAs?: string;
+}
+
+type Extras = Partial<Omit<AhaField, 'key' | 'label' | 'type'>>;
+
+function field(key: string, label: string, type: FieldType, extras: Extras = {}): AhaField {
+  return { key, label, type, required: false, readOnly: false, custom: false, ...extras };
+}
+
+const readOnly = { readOnly: true };
+const kept = { cannotBeEmptied: true };
+const name = field('name', 'Name', 'text', { required: true, maxLength: 255, ...kept });
+const description = field('description', 'Description', 'richText', kept);
+const status = field('workflow_status', 'Status', 'choice', kept);
+const assignee = field('assigned_to_user', 'Assigned to', 'person');
+const tags = field('tags', 'Tags', 'tags');
+const start = field('start_date', 'Start date', 'date');
+const end = field('end_date', 'End date', 'date');
+const due = field('due_date', 'Due date', 'date');
+const release = field('release', 'Release', 'reference', { pointsAt: 'release', required: true, ...kept });
+const initiative = field('initiative', 'Initiative', 'reference', { pointsAt: 'initiative' });
+
+/** What Aha! works out or keeps to itself; a source for Rally only. */
+const facts: readonly AhaField[] = [
+  field('reference_num', 'Reference', 'text', readOnly),
+  field('url', 'Link to Aha!', 'url', readOnly),
+  field('created_by_user', 'Created by', 'person', readOnly),
+  field('created_at', 'Created', 'text', readOnly),
+  field('updated_at', 'Updated', 'text', readOnly),
+];
+const progress = field('progress', 'Progress', 'number', readOnly);
+const score = field('score', 'Score', 'number', readOnly);
+
+/**
+ * Estimates in minutes or points, as the workspace counts. The detailed estimate is written as `detailed_estimate` and
+ * answered as `original_estimate`: the documentation's example of a created epic shows it.
+ */
+function estimates(kind: AhaKind): readonly AhaField[] {
+  return [
+    field('initial_estimate', 'Initial estimate', 'number', { alsoReadAs: `${kind}_only_initial_estimate` }),
+    field('original_estimate', 'Detailed estimate', 'number', {
+      writtenAs: 'detailed_estimate',
+      alsoReadAs: `${kind}_only_original_estimate`,
+    }),
+    field('remaining_estimate', 'Remaining estimate', 'number', { alsoReadAs: `${kind}_only_remaining_estimate` }),
+    field('work_done', 'Work done', 'number', { ...readOnly, alsoReadAs: `${kind}_only_work_done` }),
+  ];
+}
+
+/**
+ * The standard fields of each kind. What is writable stands in the Aha! API documentation's table of the resource; what
+ * cannot be emptied again was found by others who write to this interface (status, description, effort, value).
+ */
+const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
+  initiative: [
+    name,
+    description,
+    status,
+    { ...assignee, ...readOnly },
+    start,
+    end,
+    field('effort', 'Effort', 'number', kept),
+    field('value', 'Value', 'number', kept),
+    progress,
+    score,
+    ...facts,
+  ],
+  release: [
+    name,
+    field('theme', 'Theme', 'richText', kept),
+    status,
+    field('owner', 'Owner', 'person', kept),
+    start,
+    end,
+    field('release_date', 'Release date', 'date'),
+    field('development_started_on', 'Development started on', 'date'),
+    field('external_release_date', 'External release date', 'date', kept),
+    field('parking_lot', 'Parking lot', 'boolean', readOnly),
+    field('released', 'Shipped', 'boolean', readOnly),
+    progress,
+    ...facts,
+  ],
+  epic: [
+    name,
+    description,
+    status,
+    assignee,
+    tags,
+    start,
+    due,
+    release,
+    initiative,
+    ...estimates('epic'),
+    progress,
+    score,
+    ...facts,
+  ],
+  feature: [
+    name,
+    description,
+    status,
+    assignee,
+    tags,
+    start,
+    due,
+    release,
+    field('epic', 'Epic', 'reference', { pointsAt: 'epic' }),
+    initiative,
+    field('workflow_kind', 'Type', 'choice', kept),
+    ...estimates('feature'),
+    progress,
+    score,
+    ...facts,
+  ],
+  requirement: [
+    name,
+    description,
+    status,
+    assignee,
+    { ...tags, ...readOnly },
+    start,
+    end,
+    field('feature', 'Feature', 'reference', { pointsAt: 'feature', required: true, readOnly: true, ...kept }),
+    ...estimates('requirement').map((estimate) => ({ ...estimate, ...readOnly })),
+    ...facts,
+  ],
+};
+
+/** The standard fields of a kind, in the order in which people meet them. */
+export function standardFields(kind: AhaKind): readonly AhaField[] {
+  return fields[kind];
+}
+
+/** Custom fields carry this prefix in Baton's keys. */
+export const CUSTOM = 'custom_fields.';

@@ -1,0 +1,43 @@
+import type { Ledger } from '../sync/ports';
+import type { AhaClient } from './client';
+import { appendIntegrationFields, readIntegrationFields, removeIntegrationField } from './integration-fields';
+import { fieldIdsOf, toFields, toRows } from './ledger-rows';
+
+export interface AhaLedgerOptions {
+  readonly client: AhaClient;
+  readonly workspaceId: string;
+  /** The integration whose fields hold the rows, as `ensureIntegration` answered it. */
+  readonly integrationId: string;
+  /** Eight or more characters of `a-z0-9`, different each time. */
+  readonly random?: () => string;
+  readonly nowMs?: () => number;
+}
+
+/**
+ * The ledger that everybody with access to the workspace shares: rows are integration fields of the host record. Rows
+ * of any integration are read, so that two browsers that chose different ones still see each other's claims.
+ */
+export function createAhaLedger({
+  client,
+  integrationId,
+  random = randomName,
+  nowMs = Date.now,
+}: AhaLedgerOptions): Ledger {
+  return {
+    append: async (host, rows) => {
+      const fields = rows.flatMap((row) => toFields(row, random()));
+      await appendIntegrationFields(client, host, integrationId, fields);
+    },
+    read: async (host) => {
+      const { fields, serverTime } = await readIntegrationFields(client, host);
+      return { rows: toRows(fields), nowAt: serverTime ?? new Date(nowMs()).toISOString() };
+    },
+    remove: async (rowIds) => {
+      for (const fieldId of rowIds.flatMap(fieldIdsOf)) await removeIntegrationField(client, fieldId);
+    },
+  };
+}
+
+function randomName(): string {
+  return crypto.randomUUID().replaceAll('-', '').slice(0, 12);
+}

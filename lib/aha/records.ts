@@ -1,0 +1,74 @@
+import { BatonError } from '../errors';
+import type { Fields, FieldValue, RecordPointer, TrackedRecord } from '../model/record';
+import { readCustom } from './custom-fields';
+import { CUSTOM, standardFields } from './fields';
+import { type AhaKind, factsOf } from './kinds';
+import { splitOriginNote } from './origin-note';
+import { recordUrl } from './urls';
+import { readStandard } from './values';
+import type { WireRecord } from './wire';
+
+/** The parent that counts, nearest first: a feature without epic hangs on its initiative, then on its release. */
+const parentFields: Readonly<Record<AhaKind, readonly string[]>> = {
+  initiative: [],
+  release: [],
+  epic: ['initiative', 'release'],
+  feature: ['epic', 'initiative', 'release'],
+  requirement: ['feature'],
+};
+
+/** A neutral snapshot of an answered record. The address is built for the account asked, whatever host the answer names. */
+export function toTrackedRecord(origin: string, kind: AhaKind, raw: WireRecord): TrackedRecord {
+  const updatedAt = raw.updated_at ?? '';
+  if (updatedAt === '')
+    throw new BatonError('unavailable', 'Aha! answered a record without its time of change. Baton tries again later.');
+  const ref = raw.reference_num ?? raw.id;
+  const url = recordUrl(origin, kind, ref);
+  const fields = readFields(kind, raw, url);
+  return {
+    system: 'aha',
+    kind,
+    id: raw.id,
+    ref,
+    name: raw.name,
+    url,
+    fields,
+    parent: parentOf(kind, fields),
+    version: updatedAt,
+    updatedAt,
+  };
+}
+
+/** The small print that Baton left under the record's text, or empty text. */
+export function originNoteOf(kind: AhaKind, raw: WireRecord): string {
+  const body = standardFields(kind).find((field) => field.key === factsOf(kind).body);
+  const html = body === undefined ? null : readStandard(body, raw);
+  return typeof html === 'string' ? splitOriginNote(html).note : '';
+}
+
+function readFields(kind: AhaKind, raw: WireRecord, url: string): Fields {
+  const { body } = factsOf(kind);
+  const standard = standardFields(kind).map((field): [string, FieldValue] => {
+    if (field.key === 'url') return ['url', url];
+    const value = readStandard(field, raw);
+    return [field.key, field.key === body && typeof value === 'string' ? splitOriginNote(value).text || null : value];
+  });
+  const custom = (raw.custom_fields ?? []).map((field): [string, FieldValue] => [
+    `${CUSTOM}${field.key}`,
+    readCustom(field),
+  ]);
+  return Object.fromEntries([...standard, ...custom]);
+}
+
+function parentOf(kind: AhaKind, fields: Fields): RecordPointer | null {
+  for (const key of parentFields[kind]) {
+    const value = fields[key];
+    if (isPointer(value)) return value;
+  }
+  return null;
+}
+
+/** True for a value that points at a record. */
+export function isPointer(value: FieldValue | undefined): value is RecordPointer {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
+}

@@ -1,0 +1,127 @@
+import { BatonError } from '../errors';
+import type { Kind, RecordId, RecordKey, TrackedRecord } from '../model/record';
+import type { KindSchema } from '../model/schema';
+import type { ChangedRecords, MarkedRecord, ReadResult, Tracker } from '../sync/ports';
+import { createChangeReader } from './changes';
+import { readRequirements } from './children';
+import type { AhaClient } from './client';
+import { createDraft } from './create';
+import { type AhaKind, ahaKey, ahaKind } from './kinds';
+import { listRecords } from './lists';
+import { mapInOrder } from './map-in-order';
+import { findMarkedRecords } from './marked';
+import { createAhaPeople } from './people';
+import { identifyAha } from './probe';
+import { originNoteOf, toTrackedRecord } from './records';
+import { describeWorkspace } from './schema';
+import type { WireRecord } from './wire';
+import { readRecord, readWritten, updateRecord } from './write';
+
+/** Reads under way at once; the network layer paces them below the account's limit of 300 a minute. */
+const READS_AT_ONCE = 4;
+
+export interface AhaTrackerOptions {
+  readonly client: AhaClient;
+  /** Id or prefix of the workspace. */
+  readonly workspaceId: string;
+  /** This browser's clock, used only where the server does not tell its time. */
+  readonly nowMs?: () => number;
+}
+
+/** The port, and what is cheaper when more is known. Leaving the additional arguments out is always right. */
+export interface AhaTracker extends Tracker {
+  /** `linkedIds`: ids of linked requirements, so that no other one is read. */
+  readChanged(kinds: readonly Kind[], cursor: string | null, linkedIds?: ReadonlySet<string>): Promise<ChangedRecords>;
+  /** `updatedSince`: server time, ISO 8601, before which none of the markers can have been written. */
+  findMarked(
+    kinds: readonly Kind[],
+    markers: readonly string[],
+    updatedSince?: string,
+  ): Promise<readonly MarkedRecord[]>;
+  /** Forgets what `describe` learned, after somebody changed the workspace's set-up. */
+  forgetSchema(): void;
+}
+
+/** One Aha! workspace behind the port that sync speaks to. Runs without any browser interface. */
+export function createAhaTracker({ client, workspaceId, nowMs = Date.now }: AhaTrackerOptions): AhaTracker {
+  const people = createAhaPeople(client, workspaceId);
+  const changes = createChangeReader(client, workspaceId, nowMs);
+  /** The small print under texts that Baton wrote, so that it survives an update of the text. */
+  const originNotes = new Map<string, string>();
+  let schema: Promise<readonly KindSchema[]> | null = null;
+
+  function toRecord(kind: AhaKind, raw: WireRecord): TrackedRecord {
+    const note = originNoteOf(kind, raw);
+    if (note === '') originNotes.delete(raw.id);
+    else originNotes.set(raw.id, note);
+    return toTrackedRecord(client.origin, kind, raw);
+  }
+
+  async function describe(): Promise<readonly KindSchema[]> {
+    schema ??= describeWorkspace(client, workspaceId);
+    const reading = schema;
+    try {
+      return await reading;
+    } catch (thrown) {
+      if (schema === reading) schema = null;
+      throw thrown;
+    }
+  }
+
+  async function readOne(key: RecordKey): Promise<ReadResult> {
+    const { kind, id } = ahaKey(key);
+    try {
+      return { found: true, record: toRecord(kind, await readRecord(client, kind, id)) };
+    } catch (thrown) {
+      const isAbsent = thrown instanceof BatonError && (thrown.kind === 'gone' || thrown.kind === 'permission');
+      if (isAbsent) return { found: false, key, reason: thrown.message };
+      throw thrown;
+    }
+  }
+
+  async function firstStatus(kind: AhaKind): Promise<string | null> {
+    const fields = (await describe()).find((described) => described.kind === kind)?.fields ?? [];
+    return fields.find(({ key }) => key === 'workflow_status')?.options?.[0]?.name ?? null;
+  }
+
+  return {
+    system: 'aha',
+    identify: () => identifyAha(client),
+    describe,
+    forgetSchema: () => {
+      schema = null;
+    },
+    read: (keys) => mapInOrder(keys, READS_AT_ONCE, readOne),
+    readChildren: async (parent) => {
+      const { kind, id } = ahaKey(parent);
+      const requirements = await readRequirements(client, kind, id);
+      return requirements.map((raw) => toRecord('requirement', raw));
+    },
+    readChanged: async (kinds, cursor, linkedIds) => {
+      const changed = await changes.read(kinds.map(ahaKind), cursor, linkedIds ?? null);
+      return { records: changed.records.map(({ kind, raw }) => toRecord(kind, raw)), cursor: changed.cursor };
+    },
+    findMarked: async (kinds, markers, updatedSince) => {
+      if (markers.length === 0) return [];
+      const found = await findMarkedRecords(client, workspaceId, kinds.map(ahaKind), markers, updatedSince);
+      return found.map(({ marker, kind, raw }) => ({ marker, record: toRecord(kind, raw) }));
+    },
+    create: (drafts, mayStillSend) =>
+      mapInOrder(drafts, 1, (draft) =>
+        createDraft({ client, workspaceId, firstStatus, toRecord, mayStillSend }, draft),
+      ),
+    update: async (key, fields) => {
+      const { kind, id } = ahaKey(key);
+      const raw = await updateRecord(client, kind, id, fields, originNotes.get(id) ?? '');
+      return readWritten(() => toRecord(kind, raw));
+    },
+    findPerson: (person) => people.find(person),
+    findByName: async (kind, name): Promise<RecordId | null> => {
+      const known = ahaKind(kind);
+      if (known === 'requirement') return null;
+      const list = await listRecords(client, ['products', workspaceId], known, { q: name, fields: 'name,updated_at' });
+      const same = list.records.filter((raw) => raw.name === name).map((raw) => raw.id);
+      return same.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))[0] ?? null;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { BatonError } from '../errors';
+import type { Fields } from '../model/record';
+import { type AhaClient, parseAnswer } from './client';
+import { type AhaBody, encodeFields } from './encode';
+import { type AhaKind, factsOf } from './kinds';
+import { record, type WireRecord, wrapped } from './wire';
+
+const scope = v.object({
+  product_id: v.nullish(v.string()),
+  project: v.nullish(v.object({ id: v.string() })),
+  initiatives: v.nullish(v.array(v.object({ id: v.string() }))),
+});
+
+/** One record whole. Kind `gone` where it is missing or not visible. */
+export async function readRecord(client: AhaClient, kind: AhaKind, idOrRef: string): Promise<WireRecord> {
+  const { body } = await client.read([factsOf(kind).plural, idOrRef]);
+  return parseAnswer(wrapped(kind, record), body);
+}
+
+/**
+ * Writes only these fields and answers the record as Aha! now has it. `originNote` is put back under a text that is
+ * written. Releases and initiatives are written through their workspace, and every documented update of a release
+ * sends its initiatives: whether leaving them out keeps them is not said, so the present ones go along.
+ */
+export async function updateRecord(
+  client: AhaClient,
+  kind: AhaKind,
+  id: string,
+  fields: Fields,
+  originNote: string,
+): Promise<WireRecord> {
+  const { plural, isWrittenThroughWorkspace } = factsOf(kind);
+  const body = withNote(kind, encodeFields(kind, fields), originNote);
+  if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body);
+
+  const answer = await client.read([plural, id]);
+  const current = parseAnswer(wrapped(kind, scope), answer.body);
+  const workspaceId = current.product_id ?? current.project?.id;
+  if (workspaceId === undefined || workspaceId === null) {
+    throw new BatonError(
+      'unavailable',
+      'Aha! did not say which workspace the record belongs to. Baton tries again later.',
+    );
+  }
+  const kept =
+    kind === 'release' ? { initiatives: (current.initiatives ?? []).map((initiative) => initiative.id) } : {};
+  return put(client, kind, ['products', workspaceId, plural, id], { ...kept, ...body });
+}
+
+/** Creates a record below `parent` and answers it. Kind `unknown`: it may exist; any other kind: it does not. */
+export async function createRecord(
+  client: AhaClient,
+  kind: AhaKind,
+  parent: readonly string[],
+  fields: Fields,
+  originNote: string,
+): Promise<WireRecord> {
+  const body = withNote(kind, encodeFields(kind, fields), originNote);
+  const answer = await client.write('POST', [...parent, factsOf(kind).plural], { [kind]: body });
+  return parseAnswer(wrapped(kind, record), answer.body, 'write');
+}
+
+/** Reads what a write answered. The write has happened: whatever cannot be read of it is kind `unknown`. */
+export function readWritten<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (thrown) {
+    throw new BatonError(
+      'unknown',
+      'Aha! saved the change but answered it in a form that Baton does not know. Baton looks it up.',
+      {
+        cause: thrown,
+      },
+    );
+  }
+}
+
+async function put(client: AhaClient, kind: AhaKind, path: readonly string[], body: AhaBody): Promise<WireRecord> {
+  const answer = await client.write('PUT', path, { [kind]: body });
+  return parseAnswer(wrapped(kind, record), answer.body, 'write');
+}
+
+function withNote(kind: AhaKind, body: AhaBody, note: string): AhaBody {
+  const key = factsOf(kind).body;
+  const text = body[key];
+  return note !== '' && typeof text === 'string' ? { ...body, [key]: `${text}${note}` } : body;
+}
