@@ -30,9 +30,9 @@ export function readSources(root: string): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** True for tests, which may be long and need no documentation. */
+/** True for tests and the laws they check, which may be long and need no documentation. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.(test|e2e)\.tsx?$|^lib\/\w+\/laws\//.test(path);
 }
 
 /** True for what is shipped to users. */

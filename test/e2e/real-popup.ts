@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { Chromium } from './chromium';
+
+const POLL_MS = 20;
+const OPEN_MS = 5_000;
+
+/** The popup as the toolbar button opens it, over the tab that is in front. */
+export interface RealPopup {
+  /** Evaluates an expression (or the promise it gives) in the popup. */
+  evaluate(expression: string): Promise<unknown>;
+  /** Evaluates it again and again until it gives something truthy. */
+  waitFor(expression: string, timeoutMs?: number): Promise<unknown>;
+  screenshot(): Promise<Buffer>;
+}
+
+const answerShape = v.object({ id: v.number(), result: v.optional(v.unknown()), error: v.optional(v.unknown()) });
+const evaluatedShape = v.object({ result: v.object({ value: v.optional(v.unknown()) }) });
+const screenshotShape = v.object({ data: v.string() });
+
+/**
+ * Presses Baton's toolbar button. Playwright does not count the popup among its pages, so it is spoken to in the DevTools
+ * protocol.
+ */
+export async function openRealPopup({ devtools, extensionId, addressOf }: Chromium): Promise<RealPopup> {
+  const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.at(-1);
+  if (tab === undefined) throw new Error('There is no tab to open the popup over.');
+  await devtools.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+  const targetId = await findTarget();
+  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
+  let lastId = 0;
+
+  async function findTarget(): Promise<string> {
+    const giveUpAt = Date.now() + OPEN_MS;
+    for (;;) {
+      const { targetInfos: all } = await devtools.send('Target.getTargets');
+      const popup = all.find(({ url }) => url.startsWith(addressOf('popup.html')));
+      if (popup !== undefined) return popup.targetId;
+      if (Date.now() > giveUpAt) throw new Error(`The popup did not open within ${OPEN_MS} ms.`);
+      await sleep(POLL_MS);
+    }
+  }
+
+  function ask(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      function listen({ message, sessionId: from }: { message: string; sessionId: string }): void {
+        const answer = from === sessionId ? v.safeParse(answerShape, JSON.parse(message)) : null;
+        if (!answer?.success || answer.output.id !== id) return;
+        devtools.off('Target.receivedMessageFromTarget', listen);
+        if (answer.output.error === undefined) resolve(answer.output.result);
+        else reject(new Error(`${method}: ${JSON.stringify(answer.output.error)}`));
+      }
+      devtools.on('Target.receivedMessageFromTarget', listen);
+      devtools
+        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
+        .catch(reject);
+    });
+  }
+
+  async function evaluate(expression: string): Promise<unknown> {
+    const answer = await ask('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
+    return v.parse(evaluatedShape, answer).result.value;
+  }
+
+  return {
+    evaluate,
+    waitFor: async (expression, timeoutMs = 10_000) => {
+      const giveUpAt = Date.now() + timeoutMs;
+      for (;;) {
+        const value = await evaluate(expression);
+        if (value) return value;
+        if (Date.now() > giveUpAt) throw new Error(`The popup did not come to ${expression} within ${timeoutMs} ms.`);
+        await sleep(POLL_MS);
+      }
+    },
+    screenshot: async () => Buffer.from(v.parse(screenshotShape, await ask('Page.captureScreenshot')).data, 'base64'),
+  };
+}
