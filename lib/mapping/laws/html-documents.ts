@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+
+const words = fc.constantFrom(
+  ...[
+    'one',
+    'two ',
+    ' three',
+    'a  b',
+    '\n',
+    ' ',
+    '\u00a0',
+    '&nbsp;',
+    '&amp;',
+    '&lt;b&gt;',
+    '&#x80;',
+    'é',
+    'e\u0301',
+    '\u0301',
+  ],
+  ...['\u200b', '&zwnj;', '😀', '"', "'", '<', '>', '&', '\t', '\r\n', '日本', 'x&copy y', ']]>', '--', '\u0007'],
+);
+const inlineNames = fc.constantFrom(
+  ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'code', 'sub', 'sup', 'span', 'font', 'a', 'blink', 'mark', 'button'],
+  ...['svg', 'video', 'select', 'option', 'label', 'ruby', 'rt', 'custom-tag', 'o:p', 'textarea', 'object'],
+);
+const blockNames = fc.constantFrom(
+  ...['p', 'div', 'h1', 'h2', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'tbody', 'thead', 'tr', 'td', 'th'],
+  ...['section', 'dl', 'dt', 'dd', 'details', 'summary', 'form', 'caption', 'figure', 'center', 'iframe', 'fieldset'],
+);
+const attributes = fc.constantFrom(
+  ...['', '', '', ' style="color:red"', ' style="font-weight: bold; text-decoration: underline"', ' class="x" id=y'],
+  ...[' href="https://Example.COM/a?b=1&amp;c=2"', ' href="javascript:alert(1)"', ' href="/features/A-1"', ' start=3'],
+  ...[
+    ' colspan="2" rowspan=2',
+    ' data-checked="true"',
+    ' onclick="x()" title="a&quot;b"',
+    ' data-x=1 checked',
+    ' a"b=c',
+  ],
+);
+const voids = fc.constantFrom(
+  ...[
+    '<br>',
+    '<br/>',
+    '<hr>',
+    '<input type="checkbox">',
+    '<input type=checkbox checked>',
+    '<input type="text" value="a">',
+  ],
+  ...[
+    '<img src="https://A.example/i.png?token=1" alt="a">',
+    '<img src="javascript:x" alt="no">',
+    '<!-- c -->',
+    '<wbr>',
+  ],
+  ...[
+    '<img src="https://a.aha.io/attachments/1?token=abc">',
+    '<script>alert("<p>")</script>',
+    '<style>p{}</style>',
+    '</p>',
+  ],
+);
+
+/** HTML as people, editors and attackers write it: nested wrongly, half closed, with entities and odd spaces. */
+export const htmlDocuments: fc.Arbitrary<string> = fc.letrec<{ node: string; nodes: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    { arbitrary: words, weight: 4 },
+    { arbitrary: voids, weight: 2 },
+    { arbitrary: element(inlineNames, tie('nodes')), weight: 3 },
+    { arbitrary: element(blockNames, tie('nodes')), weight: 4 },
+  ),
+  nodes: fc.array(tie('node'), { maxLength: 5 }).map((parts) => parts.join('')),
+})).nodes;
+
+function element(names: fc.Arbitrary<string>, content: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .tuple(names, attributes, content, fc.integer({ min: 0, max: 9 }))
+    .map(([name, looks, inner, luck]) => `<${name}${looks}>${inner}${luck === 0 ? '' : `</${name}>`}`);
+}

@@ -1,0 +1,4 @@
+import { env } from 'node:process';
+
+/** How many random cases a law is tried on: a few thousand, or as many as `LAW_RUNS` says in the long form. */
+export const lawRuns = Number(env.LAW_RUNS ?? 2000);

@@ -1,0 +1,47 @@
+import type { FieldMapping, PersonPair } from '../model/mapping';
+import type { Person, System, TrackedRecord } from '../model/record';
+import { foldName, isPerson } from './canonical';
+
+/**
+ * Who a person is in the other system: somebody of the table that people keep by hand, otherwise the same addresses.
+ * The answer is what to look for there; nobody is ever taken for somebody else because the display names are equal.
+ */
+export function counterpart(person: Person, to: System, table: readonly PersonPair[] = []): Person {
+  const from = to === 'rally' ? 'aha' : 'rally';
+  const pair = table.find((each) => names(person).includes(foldName(each[from])));
+  if (pair === undefined) return person;
+  const address = pair[to].trim();
+  return address.includes('@')
+    ? { email: address, name: person.name }
+    : { email: '', name: person.name, userName: address };
+}
+
+/** The candidate with the same e-mail address, then the one with the same user name, whatever the case; null for none. */
+export function matchPerson(person: Person, candidates: readonly Person[]): Person | null {
+  const email = foldName(person.email);
+  const userName = foldName(person.userName ?? '');
+  const by = (read: (candidate: Person) => string | undefined, wanted: string) =>
+    wanted === '' ? undefined : candidates.find((candidate) => foldName(read(candidate) ?? '') === wanted);
+  return (
+    by((each) => each.email, email) ??
+    // Rally user names are often e-mail addresses, and outlive a changed address.
+    by((each) => each.userName, email) ??
+    by((each) => each.userName, userName) ??
+    null
+  );
+}
+
+/** Everybody whom these mappings would carry out of the record, each once: whom to look up before translating. */
+export function peopleIn(record: TrackedRecord, fields: readonly FieldMapping[]): readonly Person[] {
+  const side = record.system;
+  const found = new Map<string, Person>();
+  for (const field of fields) {
+    const value = record.fields[field[side]] ?? null;
+    if (isPerson(value)) found.set(names(value).join('\n'), value);
+  }
+  return [...found.values()];
+}
+
+function names(person: Person): readonly string[] {
+  return [person.email, person.userName ?? ''].map(foldName).filter((name) => name !== '');
+}

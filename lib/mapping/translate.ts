@@ -1,0 +1,88 @@
+import type { Constant } from '../model/mapping';
+import type { Fields, FieldValue } from '../model/record';
+import type { FieldDefinition } from '../model/schema';
+import { type FieldPair, findField, flowsToAha, flowsToRally, pairFields } from './fields';
+import { parentsToAha, parentsToRally } from './parents';
+import { completeRelease } from './releases';
+import { isEmpty } from './transform';
+import { translateField } from './translate-field';
+import { type Note, occasionOf, otherSystem, type Translated, type TranslateInput } from './translation';
+
+export type { Note, Occasion, Translated, TranslateInput } from './translation';
+
+/** Rally fields that the server or the connector fills in by itself, whatever the schema says about them. */
+const filledByRally: ReadonlySet<string> = new Set(
+  'Workspace Project ScheduleState State FlowState CreationDate ObjectID FormattedID Subscription VersionId'.split(' '),
+);
+
+/** Aha! fields that are settled where the record is created: its release or feature is part of the address. */
+const filledByAha: ReadonlySet<string> = new Set(['release', 'feature', 'workflow_status', 'workflow_kind']);
+
+/**
+ * What the Rally record should hold, from the Aha! record: mapped fields, fixed values on creation, parent and release
+ * where they are linked. Pure: equal input gives equal output.
+ */
+export function translateToRally(input: TranslateInput): Translated {
+  const isFirst = occasionOf(input) !== 'update';
+  const mapped = translateFields(pairFields(flowsToRally(input.mapping, isFirst), input.aha, input.rally), input);
+  const parents = parentsToRally(input);
+  const constants = input.current === null ? pickConstants(input.mapping.constants, mapped.fields) : {};
+  const fields = completeRelease({ ...constants, ...mapped.fields, ...parents.fields }, input);
+  const missing = findMissing(input.rally.fields, fields, filledByRally, mapped.notes, input);
+  return { fields, notes: [...mapped.notes, ...parents.notes, ...missing] };
+}
+
+/** What the Aha! record should hold, from the Rally record. */
+export function translateToAha(input: TranslateInput): Translated {
+  const mapped = translateFields(pairFields(flowsToAha(input.mapping), input.aha, input.rally), input);
+  const parents = parentsToAha(input);
+  const fields = { ...mapped.fields, ...parents.fields };
+  const missing = findMissing(input.aha.fields, fields, filledByAha, mapped.notes, input);
+  return { fields, notes: [...mapped.notes, ...parents.notes, ...missing] };
+}
+
+function translateFields(pairs: readonly FieldPair[], input: TranslateInput): Translated {
+  const fields: Record<string, FieldValue> = {};
+  const notes: Note[] = [];
+  for (const pair of pairs) {
+    const outcome = translateField(pair, input);
+    if (outcome === null) continue;
+    if ('note' in outcome) notes.push(outcome.note);
+    else fields[input.record.system === 'aha' ? pair.rally.key : pair.aha.key] = outcome.value;
+  }
+  return { fields, notes };
+}
+
+/** A mapped field that has a value wins over the constant of the same field. */
+function pickConstants(constants: readonly Constant[], mapped: Fields): Fields {
+  return Object.fromEntries(
+    constants.filter(({ rally }) => isEmpty(mapped[rally])).map(({ rally, value }) => [rally, value]),
+  );
+}
+
+/** Required fields that a new record would lack; the server would refuse it. Those with a note of their own are known. */
+function findMissing(
+  definitions: readonly FieldDefinition[],
+  fields: Fields,
+  filled: ReadonlySet<string>,
+  known: readonly Note[],
+  input: TranslateInput,
+): readonly Note[] {
+  if (input.current !== null) return [];
+  return definitions
+    .filter(({ key, required, readOnly }) => required && !readOnly && !filled.has(key) && isEmpty(fields[key]))
+    .filter(({ key }) => !known.some((note) => note.field === key && note.blocks))
+    .map(({ key, label }) => ({
+      field: key,
+      sentence: `${otherSystem(input)} demands “${label}”, which has no value. Fill it in${sourceHint(key, input)}.`,
+      blocks: true,
+    }));
+}
+
+function sourceHint(key: string, input: TranslateInput): string {
+  const toRally = input.record.system === 'aha';
+  const field = input.mapping.fields.find((each) => (toRally ? each.rally : each.aha) === key);
+  const source = field && findField(toRally ? input.aha : input.rally, toRally ? field.aha : field.rally);
+  if (source) return ` as “${source.label}” in ${toRally ? 'Aha!' : 'Rally'}`;
+  return toRally ? ' by mapping a field to it or giving it a fixed value' : ' by mapping a field to it';
+}
