@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { Input, MessageName, Output } from '../../lib/messages';
+import type { Person } from '../sandbox/people';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { type Chromium, type ChromiumSettings, launchChromium } from './chromium';
+import { createSession } from './sandbox-client';
+
+/** Everything a story needs: both systems, a browser with Baton, and somebody who is signed in on both sides. */
+export interface Stage extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly chromium: Chromium;
+  /** May do everything in both systems. */
+  readonly owner: Person;
+  /** Sends a message as the extension's own pages do. */
+  ask<Name extends MessageName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+}
+
+export interface StageSettings extends Omit<ChromiumSettings, 'port'> {
+  readonly worldName?: string;
+  readonly seed?: number;
+  /** Added to every request to both systems. */
+  readonly latencyMs?: number;
+  /** Default true. */
+  readonly isSignedIn?: boolean;
+}
+
+/** Sets the stage; ends with the scope when declared by `await using`. */
+export async function openStage(settings: StageSettings = {}): Promise<Stage> {
+  const { worldName = 'demo', seed = 1, latencyMs = 50, isSignedIn = true, ...browser } = settings;
+  const sandbox = await startSandbox({ port: 0, worldName, seed, plainHttp: false });
+  const chromium = await launchChromium({ ...browser, port: sandbox.port }).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
+  });
+  const [owner] = sandbox.people;
+  if (owner === undefined) throw new Error('Nobody lives in this world.');
+  if (isSignedIn) await chromium.context.addCookies(await createSession(sandbox, owner.email));
+  sandbox.setFaults({ latencyMs });
+
+  return {
+    sandbox,
+    chromium,
+    owner,
+    ask: (name, input) => ask(chromium, name, input),
+    [Symbol.asyncDispose]: async () => {
+      await chromium.close();
+      await sandbox.close();
+    },
+  };
+}
+
+const replyShape = v.variant('ok', [
+  v.object({ ok: v.literal(true), output: v.unknown() }),
+  v.object({ ok: v.literal(false), error: v.object({ kind: v.string(), sentence: v.string() }) }),
+]);
+
+async function ask<Name extends MessageName>(
+  chromium: Chromium,
+  name: Name,
+  input: Input<Name>,
+): Promise<Output<Name>> {
+  const page = await chromium.open(chromium.addressOf('options.html'));
+  try {
+    const answer = await page.evaluate((message) => chrome.runtime.sendMessage(message), { name, input });
+    const reply = v.parse(replyShape, answer);
+    if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.kind}: ${reply.error.sentence}`);
+    return reply.output as Output<Name>;
+  } finally {
+    await page.close();
+  }
+}
