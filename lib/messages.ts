@@ -44,6 +44,9 @@ export interface NewIntegration {
   readonly rallyProjectId: string;
 }
 
+/** The one question that the background asks a page: which record it shows. The answer is a `PageRecord` or `null`. */
+export const WHICH_RECORD = 'baton: which record?';
+
 export type MessageName = keyof Contract;
 export type Input<Name extends MessageName> = Parameters<Contract[Name]>[0];
 export type Output<Name extends MessageName> = ReturnType<Contract[Name]>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fieldValue, keyShape } from '../model/parse-record';
 import { keyText, type RecordKey } from '../model/record';
+import type { Conflict } from '../sync/ports';
 import type { Database } from './open';
 import { parseRow } from './parse';
 
@@ -13,9 +14,7 @@ const conflict = v.object({
   fields: v.array(v.object({ ahaField: v.string(), label: v.string(), aha: fieldValue, rally: fieldValue })),
 });
 
-/** Fields of a linked pair that changed on both sides, with both values, until a person decides. */
-export type Conflict = v.InferOutput<typeof conflict>;
-
+/** What waits for a person's decision. */
 export async function listConflicts(database: Database): Promise<readonly Conflict[]> {
   const rows = await database.getAll('conflicts');
   return rows.map((row) => parseRow(conflict, row, 'conflicts'));

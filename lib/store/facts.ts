@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noticeActionShape } from '../model/parse-status';
 import type { Database } from './open';
 import { parseRow } from './parse';
 
@@ -18,7 +19,7 @@ export async function browserId(database: Database): Promise<string> {
 
 const syncFact = v.object({
   atMs: v.number(),
-  problem: v.nullable(v.object({ kind: v.string(), sentence: v.string() })),
+  problem: v.nullable(v.object({ sentence: v.string(), action: v.nullable(noticeActionShape) })),
 });
 
 /** How the last sync of an integration went. */

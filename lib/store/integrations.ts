@@ -21,7 +21,7 @@ export async function putIntegration(database: Database, integration: Integratio
 
 /** Forgets an integration with all that this browser keeps of it. Rows in a shared ledger stay. */
 export async function removeIntegration(database: Database, id: string): Promise<void> {
-  const stores = ['integrations', 'links', 'cursors', 'dirty', 'conflicts', 'sends'] as const;
+  const stores = ['integrations', 'links', 'cursors', 'dirty', 'conflicts', 'sends', 'schemas'] as const;
   const transaction = database.transaction(stores, 'readwrite');
   const everything = IDBKeyRange.bound([id], [id, []]);
   void transaction.objectStore('integrations').delete(id);
@@ -29,6 +29,7 @@ export async function removeIntegration(database: Database, id: string): Promise
   void transaction.objectStore('links').delete(everything);
   void transaction.objectStore('dirty').delete(everything);
   void transaction.objectStore('conflicts').delete(everything);
+  void transaction.objectStore('schemas').delete(everything);
   void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
   await transaction.done;
 }

@@ -32,6 +32,15 @@ export async function findLink(database: Database, integrationId: string, key: R
   return row === undefined ? null : parseRow(link, row, 'links');
 }
 
+/** Finds the link of an Aha! record by what a page calls it: its reference or its id. */
+export async function findLinkByPage(database: Database, integrationId: string, idOrRef: string): Promise<Link | null> {
+  const query: [string, string] = [integrationId, idOrRef];
+  const row =
+    (await database.getFromIndex('links', 'byAhaRef', query)) ??
+    (await database.getFromIndex('links', 'byAhaId', query));
+  return row === undefined ? null : parseRow(link, row, 'links');
+}
+
 /** All links of an integration, in the order of their Aha! keys. */
 export async function listLinks(database: Database, integrationId: string): Promise<readonly Link[]> {
   const rows = await database.getAll('links', wholeIntegration(integrationId));

@@ -9,6 +9,8 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('integrations');
     const links = database.createObjectStore('links');
     links.createIndex('byRally', ['integrationId', 'rallyKey']);
+    links.createIndex('byAhaRef', ['integrationId', 'aha.ref']);
+    links.createIndex('byAhaId', ['integrationId', 'aha.id']);
     const intents = database.createObjectStore('intents');
     intents.createIndex('bySend', 'sendId');
     database.createObjectStore('sends');
@@ -20,6 +22,7 @@ export const migrations: readonly Migration[] = [
     const rows = database.createObjectStore('ledgerRows', { autoIncrement: true });
     rows.createIndex('byHost', 'hostKey');
     database.createObjectStore('secrets');
+    database.createObjectStore('schemas');
     database.createObjectStore('facts');
   },
 ];

@@ -8,7 +8,11 @@ export interface BatonSchema extends DBSchema {
   /** Who we are connected to and what maps to what. Key: the integration's id. */
   integrations: { key: string; value: unknown };
   /** Key: integration id, Aha! key text. */
-  links: { key: [string, string]; value: unknown; indexes: { byRally: [string, string] } };
+  links: {
+    key: [string, string];
+    value: unknown;
+    indexes: { byRally: [string, string]; byAhaRef: [string, string]; byAhaId: [string, string] };
+  };
   /** Key: marker. Written with strict durability. */
   intents: { key: string; value: unknown; indexes: { bySend: string } };
   /** Sends asked for and not finished. Key: send id. */
@@ -25,19 +29,8 @@ export interface BatonSchema extends DBSchema {
   ledgerRows: { key: number; value: unknown; indexes: { byHost: string } };
   /** Encrypted keys and the key that encrypts them. */
   secrets: { key: string; value: unknown };
+  /** What each system says of its kinds and fields. Key: integration id, system. */
+  schemas: { key: [string, string]; value: unknown };
   /** Single values: the browser's own id, the last sync. */
   facts: { key: string; value: unknown };
 }
-
-export type StoreName =
-  | 'integrations'
-  | 'links'
-  | 'intents'
-  | 'sends'
-  | 'cursors'
-  | 'dirty'
-  | 'conflicts'
-  | 'journal'
-  | 'ledgerRows'
-  | 'secrets'
-  | 'facts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keyShape } from '../model/parse-record';
+import { noticeActionShape } from '../model/parse-status';
 import type { RecordKey } from '../model/record';
 import { keyText } from '../model/record';
 import type { Database } from './open';
@@ -17,7 +18,7 @@ const send = v.object({
   attempts: v.number(),
   /** What it is doing, or why it failed, in words. */
   sentence: v.string(),
-  errorKind: v.nullable(v.string()),
+  action: v.nullable(noticeActionShape),
 });
 
 /** A record that someone asked to send, until it is linked. */

@@ -1,3 +1,4 @@
+import { BatonError } from '../errors';
 import { translateToRally } from '../mapping/translate';
 import type { TrackedRecord } from '../model/record';
 import type { Member } from './family';
@@ -12,23 +13,27 @@ export interface PreparedDraft {
   readonly member: Member;
   readonly draft: Draft;
   readonly ahaForms: Readonly<Record<string, string>>;
-  /** What could not be translated, in sentences. */
-  readonly notes: readonly string[];
 }
 
-/** Translates a record into what will be created in Rally. Parents must be linked already to be set. */
+/**
+ * Translates a record into what will be created in Rally. Parents must be linked already to be set. Throws `invalid` if
+ * Rally demands something that the record does not have.
+ */
 export async function prepareDraft(world: World, member: Member, hasChildren: boolean): Promise<PreparedDraft> {
   const { record, pairing } = member;
   const resolved = await resolveMentions(record, world.rally, world.store, world.integration.id);
   const translated = translateToRally({
     record,
-    other: null,
+    current: null,
     mapping: pairing.mapping,
     aha: pairing.aha,
     rally: pairing.rally,
     hasChildren,
+    today: todayIn(world),
     ...resolved,
   });
+  const missing = translated.notes.find((note) => note.blocks);
+  if (missing !== undefined) throw new BatonError('invalid', `${record.ref} cannot be sent yet. ${missing.sentence}`);
   return {
     member,
     draft: {
@@ -38,8 +43,12 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
       origin: { ref: record.ref, url: record.url, name: record.name },
     },
     ahaForms: formsOf(member, record),
-    notes: translated.notes.map((note) => note.sentence),
   };
+}
+
+/** Today as a day in the Rally workspace's zone. */
+function todayIn({ clock, integration }: World): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: integration.rally.timeZone }).format(clock.nowMs());
 }
 
 function formsOf(member: Member, record: TrackedRecord): Record<string, string> {

@@ -68,8 +68,8 @@ async function planPair(
     rally,
     base,
     flows: flowsOf(pairing),
-    wantedInRally: translateToRally({ ...shared, ...fromAha, record: aha, other: rally, hasChildren }).fields,
-    wantedInAha: translateToAha({ ...shared, ...fromRally, record: rally, other: aha, hasChildren }).fields,
+    wantedInRally: translateToRally({ ...shared, ...fromAha, record: aha, current: rally, hasChildren }).fields,
+    wantedInAha: translateToAha({ ...shared, ...fromRally, record: rally, current: aha, hasChildren }).fields,
     policy: integration.policies.conflict,
   });
 }

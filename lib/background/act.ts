@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+import { BatonError } from '../errors';
+import type { NoticeAction, OptionsPlace } from '../model/status';
+import { isAhaOrigin, isRallyOrigin } from './permissions';
+
+/** Does what a notice's button says. Pages are opened only on the systems' own hosts, at addresses made here. */
+export async function act(action: NoticeAction, retry: () => Promise<void>): Promise<null> {
+  switch (action.command) {
+    case 'openSignIn':
+      if (!isAhaOrigin(action.origin) && !isRallyOrigin(action.origin)) {
+        throw new BatonError('permission', 'Baton opens only pages of Aha! and Rally.');
+      }
+      await browser.tabs.create({ url: `${action.origin}/` });
+      return null;
+    case 'openOptions':
+      await openOptions(action.place);
+      return null;
+    case 'retry':
+      await retry();
+      return null;
+  }
+}
+
+/** Opens the options page at a place. */
+export async function openOptions(place: OptionsPlace): Promise<void> {
+  await browser.tabs.create({ url: new URL(`/options.html#${place}`, browser.runtime.getURL('/')).href });
+}

@@ -1,0 +1,18 @@
+import { browser } from 'wxt/browser';
+import { listConflicts } from '../store/conflicts';
+import { listSends } from '../store/sends';
+import type { Resources } from './resources';
+
+const WAITING = '#b45309';
+const FAILED = '#b91c1c';
+
+/** Shows on the toolbar how much waits for a person: failed sends and conflicts. Nothing waiting: no badge. */
+export async function showBadge(resources: Resources): Promise<void> {
+  const database = await resources.database();
+  const failed = (await listSends(database)).filter((send) => send.state === 'failed').length;
+  const conflicts = (await listConflicts(database)).length;
+  const count = failed + conflicts;
+  await browser.action.setBadgeText({ text: count === 0 ? '' : count > 99 ? '99+' : String(count) });
+  await browser.action.setBadgeBackgroundColor({ color: failed > 0 ? FAILED : WAITING });
+  await browser.action.setTitle({ title: count === 0 ? 'Baton' : `Baton: ${failed} failed, ${conflicts} to decide` });
+}

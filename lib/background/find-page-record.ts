@@ -1,0 +1,67 @@
+import { BatonError } from '../errors';
+import type { Integration } from '../model/integration';
+import type { Link } from '../model/link';
+import { type RecordKey, recordId, type TrackedRecord } from '../model/record';
+import type { PageRecord } from '../model/status';
+import { listIntegrations } from '../store/integrations';
+import { findLinkByPage, putLinks } from '../store/links';
+import { hostOf } from '../sync/family';
+import { readLink } from '../sync/link-rows';
+import { pairingFor } from '../sync/pairing';
+import type { Resources } from './resources';
+import { openWorld } from './worlds';
+
+/** What stands behind a record on a page. */
+export type Found =
+  | { readonly found: 'nothing set up' }
+  | { readonly found: 'link'; readonly integration: Integration; readonly link: Link }
+  | { readonly found: 'record'; readonly integration: Integration; readonly record: TrackedRecord };
+
+/**
+ * Finds the link of a record that a page shows, first in this browser, then in the ledger, where another browser may
+ * have left it; else reads the record itself. The page's word is taken for the reference only.
+ * Throws `BatonError`: gone (not visible), invalid (another workspace, or a kind without a mapping), auth and the like.
+ */
+export async function findPageRecord(resources: Resources, origin: string, page: PageRecord): Promise<Found> {
+  const database = await resources.database();
+  const integrations = (await listIntegrations(database)).filter((each) => each.aha.origin === origin);
+  for (const integration of integrations) {
+    const link = await findLinkByPage(database, integration.id, page.idOrRef);
+    if (link !== null) return { found: 'link', integration, link };
+  }
+  const [first] = integrations;
+  if (first === undefined) return { found: 'nothing set up' };
+
+  const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
+  const record = await readRecord(resources, likely, page);
+  const integration = integrations.find((each) => isOfWorkspace(each, record.ref));
+  if (integration === undefined) throw new BatonError('invalid', otherWorkspace(record.ref, integrations));
+
+  const world = await openWorld(resources, integration);
+  if (pairingFor(world.pairings, record.kind) === null) {
+    throw new BatonError('invalid', `“${integration.name}” has no place in Rally for records of this kind.`);
+  }
+  const rows = await world.ledger.read(hostOf(record));
+  const link = readLink(rows.rows, record, integration.id);
+  if (link === null) return { found: 'record', integration, record };
+  await putLinks(database, [link]);
+  return { found: 'link', integration, link };
+}
+
+async function readRecord(resources: Resources, integration: Integration, page: PageRecord): Promise<TrackedRecord> {
+  const world = await openWorld(resources, integration);
+  const key: RecordKey = { system: 'aha', kind: page.kind, id: recordId(page.idOrRef) };
+  const [result] = await world.aha.read([key]);
+  if (result?.found) return result.record;
+  throw new BatonError('gone', result?.reason ?? 'Aha! does not show this record.');
+}
+
+/** References start with their workspace's prefix: `HAR-12`, `HAR-E-3`. */
+function isOfWorkspace(integration: Integration, ref: string): boolean {
+  return ref.startsWith(`${integration.aha.prefix}-`);
+}
+
+function otherWorkspace(ref: string, integrations: readonly Integration[]): string {
+  const names = integrations.map((each) => `“${each.aha.workspaceName}”`).join(', ');
+  return `${ref} belongs to another workspace. Baton is set up for ${names}.`;
+}

@@ -1,0 +1,92 @@
+import { BatonError } from '../errors';
+import type { RecordStatus } from '../model/status';
+import { findIntegration, putIntegration, removeIntegration } from '../store/integrations';
+import { findSend, putSend } from '../store/sends';
+import { act } from './act';
+import { findActiveRecord } from './active-record';
+import { checkConnection, forgetKey, knownOrigins, saveKey } from './connections';
+import { runJobs, runSyncNow, startJobs } from './jobs';
+import { readOverview } from './overview';
+import { requestSend, showRecord } from './record-status';
+import type { Resources } from './resources';
+import type { Handlers } from './router';
+import type { Sender } from './senders';
+import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWorkspaceChoices } from './set-up';
+import { publishLinks } from './snapshot';
+
+/** What the background answers to each message. */
+export function createHandlers(resources: Resources): Handlers {
+  async function send(origin: string, record: Parameters<typeof requestSend>[2]): Promise<RecordStatus> {
+    const status = await requestSend(resources, origin, record);
+    if (status.state === 'sending') startJobs(resources);
+    return status;
+  }
+
+  return {
+    showRecord: async ({ record }, sender) => {
+      const status = await showRecord(resources, accountOf(sender), record);
+      if (status.state === 'sending') startJobs(resources);
+      return status;
+    },
+    sendRecord: ({ record }, sender) => send(accountOf(sender), record),
+    act: ({ action, record }, sender) =>
+      act(action, async () => {
+        if (record !== undefined) await send(accountOf(sender), record);
+      }),
+    showOverview: () => readOverview(resources),
+    sendActiveRecord: async () => {
+      const active = await findActiveRecord();
+      if (active === null) throw new BatonError('invalid', 'Open a feature in Aha! first, then send it from here.');
+      return send(active.origin, active.record);
+    },
+    checkConnections: async ({ origins }) => {
+      const known = await knownOrigins(resources);
+      const asked = origins === undefined ? known : known.filter(({ origin }) => origins.includes(origin));
+      return Promise.all(asked.map(({ system, origin }) => checkConnection(resources, system, origin)));
+    },
+    saveKey: ({ system, origin, key }) => saveKey(resources, system, origin, key),
+    forgetKey: ({ system, origin }) => forgetKey(resources, system, origin),
+    listAhaWorkspaces: ({ ahaOrigin }) => listAhaChoices(resources, ahaOrigin),
+    listRallyWorkspaces: ({ rallyOrigin }) => listRallyWorkspaceChoices(resources, rallyOrigin),
+    listRallyProjects: ({ rallyOrigin, workspaceId }) => listRallyProjectChoices(resources, rallyOrigin, workspaceId),
+    createIntegration: async (chosen) => {
+      const { id } = await createIntegration(resources, chosen);
+      void runJobs(resources).catch(() => null);
+      return { id };
+    },
+    removeIntegration: async ({ id }) => {
+      const integration = await findIntegration(await resources.database(), id);
+      if (integration === null) return null;
+      await removeIntegration(await resources.database(), id);
+      resources.drop(`world ${id}`);
+      await publishLinks(resources, integration);
+      return null;
+    },
+    setPaused: async ({ id, isPaused }) => {
+      const database = await resources.database();
+      const integration = await findIntegration(database, id);
+      if (integration === null) throw new BatonError('gone', 'This integration is not there any more.');
+      await putIntegration(database, { ...integration, isPaused });
+      resources.drop(`world ${id}`);
+      if (!isPaused) await runSyncNow(resources, id);
+      return null;
+    },
+    syncNow: async ({ id }) => {
+      await runSyncNow(resources, id);
+      return null;
+    },
+    retry: async ({ itemId }) => {
+      const database = await resources.database();
+      const failed = await findSend(database, itemId);
+      if (failed === null) return null;
+      await putSend(database, { ...failed, state: 'due', dueAtMs: resources.nowMs(), attempts: 0, action: null });
+      startJobs(resources);
+      return null;
+    },
+  };
+}
+
+function accountOf(sender: Sender): string {
+  if (sender.from === 'page') return sender.origin;
+  throw new BatonError('permission', 'Only a page of Aha! can ask this.');
+}

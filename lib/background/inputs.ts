@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { Input, MessageName } from '../messages';
+import { systemShape } from '../model/parse-record';
+import { noticeActionShape, pageRecordShape } from '../model/parse-status';
+
+const origin = v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/[a-z0-9.-]+$/));
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
+const key = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(500), v.regex(/^[\x21-\x7e]+$/));
+const nothing = v.strictObject({});
+
+/** What each message may hold, and who may send it. A message without a row here does not compile. */
+export const inputs: {
+  readonly [Name in MessageName]: {
+    readonly from: 'page' | 'own';
+    readonly shape: v.GenericSchema<unknown, Input<Name>>;
+  };
+} = {
+  showRecord: { from: 'page', shape: v.strictObject({ record: pageRecordShape }) },
+  sendRecord: { from: 'page', shape: v.strictObject({ record: pageRecordShape }) },
+  act: {
+    from: 'page',
+    shape: v.strictObject({ action: noticeActionShape, record: v.exactOptional(pageRecordShape) }),
+  },
+  showOverview: { from: 'own', shape: nothing },
+  sendActiveRecord: { from: 'own', shape: nothing },
+  checkConnections: { from: 'own', shape: v.strictObject({ origins: v.exactOptional(v.array(origin)) }) },
+  saveKey: { from: 'own', shape: v.strictObject({ system: systemShape, origin, key }) },
+  forgetKey: { from: 'own', shape: v.strictObject({ system: systemShape, origin }) },
+  listAhaWorkspaces: { from: 'own', shape: v.strictObject({ ahaOrigin: origin }) },
+  listRallyWorkspaces: { from: 'own', shape: v.strictObject({ rallyOrigin: origin }) },
+  listRallyProjects: { from: 'own', shape: v.strictObject({ rallyOrigin: origin, workspaceId: id }) },
+  createIntegration: {
+    from: 'own',
+    shape: v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(120)),
+      ahaOrigin: origin,
+      ahaWorkspaceId: id,
+      rallyOrigin: origin,
+      rallyWorkspaceId: id,
+      rallyProjectId: id,
+    }),
+  },
+  removeIntegration: { from: 'own', shape: v.strictObject({ id }) },
+  setPaused: { from: 'own', shape: v.strictObject({ id, isPaused: v.boolean() }) },
+  syncNow: { from: 'own', shape: v.strictObject({ id }) },
+  retry: { from: 'own', shape: v.strictObject({ itemId: v.pipe(v.string(), v.maxLength(200)) }) },
+};

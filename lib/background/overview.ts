@@ -1,0 +1,96 @@
+import type { Integration } from '../model/integration';
+import type { IntegrationView, Overview, WaitingItem } from '../model/status';
+import { listConflicts } from '../store/conflicts';
+import { readSyncFact } from '../store/facts';
+import { listIntegrations } from '../store/integrations';
+import { countLinks } from '../store/links';
+import { listSends } from '../store/sends';
+import { findActiveRecord } from './active-record';
+import { storedConnection } from './connections';
+import { tryAgain } from './notices';
+import { showStoredRecord } from './record-status';
+import type { Resources } from './resources';
+
+/** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
+export async function readOverview(resources: Resources): Promise<Overview> {
+  const database = await resources.database();
+  const [integrations, waiting, page] = await Promise.all([
+    listIntegrations(database),
+    listWaiting(resources),
+    readPage(resources),
+  ]);
+  return {
+    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, waiting))),
+    waiting,
+    page,
+  };
+}
+
+async function readPage(resources: Resources): Promise<Overview['page']> {
+  const active = await findActiveRecord();
+  if (active === null) return null;
+  return { record: active.record, status: await showStoredRecord(resources, active.origin, active.record) };
+}
+
+type Waiting = WaitingItem & { readonly integrationId: string };
+
+async function listWaiting(resources: Resources): Promise<readonly Waiting[]> {
+  const database = await resources.database();
+  const [sends, conflicts] = await Promise.all([listSends(database), listConflicts(database)]);
+  return [
+    ...sends.map(({ id, integrationId, ref, name, sentence, state }) => ({
+      id,
+      integrationId,
+      ref,
+      name,
+      sentence,
+      canRetry: state === 'failed',
+    })),
+    ...conflicts.map(({ integrationId, aha, ref, name, fields }) => ({
+      id: `${integrationId}|conflict|${aha.id}`,
+      integrationId,
+      ref,
+      name,
+      sentence: `Changed on both sides: ${fields.map((field) => field.label).join(', ')}. Make both sides equal to go on.`,
+      canRetry: false,
+    })),
+  ];
+}
+
+async function viewOf(
+  resources: Resources,
+  integration: Integration,
+  waiting: readonly Waiting[],
+): Promise<IntegrationView> {
+  const database = await resources.database();
+  const [fact, linkedCount, aha, rally] = await Promise.all([
+    readSyncFact(database, integration.id),
+    countLinks(database, integration.id),
+    storedConnection(resources, integration.people.aha),
+    storedConnection(resources, integration.people.rally),
+  ]);
+  return {
+    id: integration.id,
+    name: integration.name,
+    ahaWorkspace: integration.aha.workspaceName,
+    rallyProject: integration.rally.projectName,
+    connections: [aha, rally],
+    isPaused: integration.isPaused,
+    linkedCount,
+    waitingCount: waiting.filter((item) => item.integrationId === integration.id).length,
+    lastSyncAtMs: fact?.atMs ?? null,
+    ledgerSentence: ledgerSentence(integration),
+    problem: fact?.problem ? { sentence: fact.problem.sentence, action: fact.problem.action ?? tryAgain } : null,
+  };
+}
+
+function ledgerSentence({ ledger }: Integration): string {
+  switch (ledger) {
+    case 'aha':
+      return 'Links are kept in Aha!, shared by everyone in the workspace.';
+    case 'rally':
+      return 'Links are kept in Rally, shared by everyone in the project.';
+    case 'browser':
+      return 'Links are kept in this browser only: two people who send the same record at once may both create it. An owner of the Aha! workspace can share them.';
+  }
+}

@@ -1,0 +1,108 @@
+import { toBatonError } from '../errors';
+import type { Integration } from '../model/integration';
+import type { Link } from '../model/link';
+import type { Notice, PageRecord, RecordStatus } from '../model/status';
+import { rememberAccount } from '../settings';
+import { listIntegrations } from '../store/integrations';
+import { findLinkByPage } from '../store/links';
+import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
+import { type Found, findPageRecord } from './find-page-record';
+import { noticeOf } from './notices';
+import type { Resources } from './resources';
+
+const NEEDS_SET_UP: Notice = {
+  sentence: 'Choose the Rally project that your features go to. It takes a minute, once.',
+  action: { label: 'Set up Baton', command: 'openOptions', place: 'setup' },
+};
+
+/** How the record on a page stands. */
+export async function showRecord(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
+  await rememberAccount(origin);
+  const open = await findOpenSend(resources, origin, page);
+  const linked = await tryFind(resources, origin, page, open);
+  return linked.status;
+}
+
+/** How the record stands as far as this browser knows, without asking any system: for the popup's first paint. */
+export async function showStoredRecord(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
+  const database = await resources.database();
+  const integrations = (await listIntegrations(database)).filter((each) => each.aha.origin === origin);
+  for (const integration of integrations) {
+    const link = await findLinkByPage(database, integration.id, page.idOrRef);
+    if (link !== null) return linkStatus(link);
+  }
+  const open = await findOpenSend(resources, origin, page);
+  if (open !== null) return sendStatus(open);
+  const [first] = integrations;
+  if (first === undefined) return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
+  return { state: 'unlinked', ref: page.idOrRef, name: '', destination: destinationOf(first) };
+}
+
+/** Asks for a record to be sent. Asking again joins the first; asking after a failure tries again. */
+export async function requestSend(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
+  await rememberAccount(origin);
+  const open = await findOpenSend(resources, origin, page);
+  if (open?.state === 'due') return sendStatus(open);
+  const { found, status } = await tryFind(resources, origin, page, null);
+  if (found?.found !== 'record') return status;
+  const { integration, record } = found;
+  const send: Send = {
+    id: sendIdOf(integration.id, record),
+    integrationId: integration.id,
+    record: { system: 'aha', kind: record.kind, id: record.id },
+    ref: record.ref,
+    name: record.name,
+    state: 'due',
+    dueAtMs: resources.nowMs(),
+    attempts: 0,
+    sentence: 'Sending to Rally',
+    action: null,
+  };
+  await putSend(await resources.database(), send);
+  return sendStatus(send);
+}
+
+async function tryFind(
+  resources: Resources,
+  origin: string,
+  page: PageRecord,
+  open: Send | null,
+): Promise<{ found: Found | null; status: RecordStatus }> {
+  try {
+    const found = await findPageRecord(resources, origin, page);
+    return { found, status: statusOf(found, page, open) };
+  } catch (thrown) {
+    const notice = noticeOf(toBatonError(thrown), 'aha', origin);
+    return { found: null, status: { state: 'blocked', ref: page.idOrRef, notice } };
+  }
+}
+
+function statusOf(found: Found, page: PageRecord, open: Send | null): RecordStatus {
+  if (found.found === 'nothing set up') return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
+  if (found.found === 'link') return linkStatus(found.link);
+  if (open !== null) return sendStatus(open);
+  const { record, integration } = found;
+  return { state: 'unlinked', ref: record.ref, name: record.name, destination: destinationOf(integration) };
+}
+
+function linkStatus({ aha, rally, rallyStatus, state }: Link): RecordStatus {
+  const link = { ref: rally.ref, name: '', status: rallyStatus, url: rally.url };
+  return { state: 'linked', ref: aha.ref, link, isPaused: state === 'paused' };
+}
+
+function sendStatus({ state, ref, sentence, action }: Send): RecordStatus {
+  if (state === 'due') return { state: 'sending', ref, doing: sentence };
+  return { state: 'failed', ref, notice: { sentence, action } };
+}
+
+async function findOpenSend(resources: Resources, origin: string, page: PageRecord): Promise<Send | null> {
+  const database = await resources.database();
+  const mine = (await listIntegrations(database)).filter((each) => each.aha.origin === origin).map((each) => each.id);
+  const sends = await listSends(database);
+  const isIt = (send: Send) => send.ref === page.idOrRef || send.record.id === page.idOrRef;
+  return sends.find((send) => mine.includes(send.integrationId) && isIt(send)) ?? null;
+}
+
+function destinationOf({ rally }: Integration): string {
+  return rally.projectName;
+}

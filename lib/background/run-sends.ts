@@ -1,0 +1,59 @@
+import { type BatonError, toBatonError } from '../errors';
+import type { Integration } from '../model/integration';
+import type { Notice } from '../model/status';
+import { findIntegration } from '../store/integrations';
+import { listSends, putSend, removeSend, type Send } from '../store/sends';
+import { sendRecord } from '../sync/send';
+import { explainError } from './explain-error';
+import { checkPeople } from './identity';
+import { tryAgain } from './notices';
+import type { Resources } from './resources';
+import { publishLinks } from './snapshot';
+import { openWorld } from './worlds';
+
+const RETRY_MS = [5_000, 15_000, 60_000, 5 * 60_000] as const;
+
+/** Runs every send that is due, one after the other; what must wait stays for its time. */
+export async function runSends(resources: Resources): Promise<void> {
+  const database = await resources.database();
+  for (const send of await listSends(database)) {
+    if (send.state === 'due' && send.dueAtMs <= resources.nowMs()) await runSend(resources, send);
+  }
+}
+
+async function runSend(resources: Resources, send: Send): Promise<void> {
+  const database = await resources.database();
+  const integration = await findIntegration(database, send.integrationId);
+  if (integration === null) return removeSend(database, send.id);
+  try {
+    const world = await openWorld(resources, integration);
+    await checkPeople(world);
+    const outcome = await sendRecord(world, send.id, send.record);
+    if (outcome.result === 'later') {
+      await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence: outcome.doing });
+      return;
+    }
+    await publishLinks(resources, integration);
+    if (outcome.problems.length === 0) await removeSend(database, send.id);
+    else await putSend(database, failed(send, { sentence: outcome.problems.join(' '), action: tryAgain }));
+  } catch (thrown) {
+    await putSend(database, await afterError(resources, integration, send, toBatonError(thrown)));
+  }
+}
+
+/** What passes by itself is tried again, a little later each time; the rest waits for a person. */
+async function afterError(
+  resources: Resources,
+  integration: Integration,
+  send: Send,
+  error: BatonError,
+): Promise<Send> {
+  const passes = ['rate', 'offline', 'unavailable', 'unknown', 'conflict'].includes(error.kind);
+  const delayMs = error.retryAfterMs ?? RETRY_MS[send.attempts];
+  if (!passes || delayMs === undefined) return failed(send, await explainError(resources, integration, error));
+  return { ...send, attempts: send.attempts + 1, dueAtMs: resources.nowMs() + delayMs, sentence: error.message };
+}
+
+function failed(send: Send, { sentence, action }: Notice): Send {
+  return { ...send, state: 'failed', sentence, action };
+}

@@ -1,0 +1,47 @@
+import { toBatonError } from '../errors';
+import type { Integration } from '../model/integration';
+import { putSyncFact, readSyncFact } from '../store/facts';
+import { findIntegration, listIntegrations } from '../store/integrations';
+import { syncIntegration } from '../sync/sync';
+import { explainError } from './explain-error';
+import { checkPeople } from './identity';
+import { tryAgain } from './notices';
+import type { Resources } from './resources';
+import { publishLinks } from './snapshot';
+import { openWorld } from './worlds';
+
+/** How often both sides are asked what changed. */
+export const SYNC_EVERY_MS = 30_000;
+
+/** Syncs every integration that is due and not paused. */
+export async function runSyncs(resources: Resources): Promise<void> {
+  const database = await resources.database();
+  for (const integration of await listIntegrations(database)) {
+    if (integration.isPaused) continue;
+    const last = await readSyncFact(database, integration.id);
+    if (last === null || resources.nowMs() - last.atMs >= SYNC_EVERY_MS - 1_000) await runSync(resources, integration);
+  }
+}
+
+/** Syncs one integration now, unless it is paused; how it went is stored for the popup. */
+export async function syncNow(resources: Resources, integrationId: string): Promise<void> {
+  const integration = await findIntegration(await resources.database(), integrationId);
+  if (integration !== null && !integration.isPaused) await runSync(resources, integration);
+}
+
+async function runSync(resources: Resources, integration: Integration): Promise<void> {
+  const database = await resources.database();
+  const atMs = resources.nowMs();
+  try {
+    const world = await openWorld(resources, integration);
+    await checkPeople(world);
+    const report = await syncIntegration(world);
+    const [first] = report.failures;
+    const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
+    await putSyncFact(database, integration.id, { atMs, problem });
+    await publishLinks(resources, integration);
+  } catch (thrown) {
+    const problem = await explainError(resources, integration, toBatonError(thrown));
+    await putSyncFact(database, integration.id, { atMs, problem });
+  }
+}

@@ -1,0 +1,121 @@
+import { ensureIntegration } from '../aha/integration';
+import { listAhaWorkspaces, readAhaWorkspace } from '../aha/workspaces';
+import { BatonError } from '../errors';
+import { defaultMapping } from '../mapping/defaults';
+import type { NewIntegration } from '../messages';
+import type { AhaSide, Integration, LedgerGrade, RallySide } from '../model/integration';
+import { type RecordId, recordId } from '../model/record';
+import type { Choice } from '../model/status';
+import { listRallyProjects, listRallyWorkspaces } from '../rally/workspaces';
+import { putIntegration } from '../store/integrations';
+import { ahaClient, rallyClient } from './clients';
+import type { Resources } from './resources';
+import { openTrackers } from './worlds';
+
+/** Aha! workspaces that this person may see; lines hold no features of their own and cannot be chosen. */
+export async function listAhaChoices(resources: Resources, origin: string): Promise<readonly Choice[]> {
+  const workspaces = await listAhaWorkspaces(await ahaClient(resources, origin));
+  return workspaces.map(({ id, name, isLine }) => ({
+    id,
+    name,
+    ...(isLine && { refusal: 'This is a line of workspaces. Choose one below it.' }),
+  }));
+}
+
+export async function listRallyWorkspaceChoices(resources: Resources, origin: string): Promise<readonly Choice[]> {
+  const workspaces = await listRallyWorkspaces(await rallyClient(resources, origin));
+  return workspaces.map(({ id, name }) => ({ id, name }));
+}
+
+/** The tree of projects; closed ones are shown with the reason. */
+export async function listRallyProjectChoices(
+  resources: Resources,
+  origin: string,
+  workspaceId: string,
+): Promise<readonly Choice[]> {
+  const projects = await listRallyProjects(await rallyClient(resources, origin), recordId(workspaceId));
+  return projects.map(({ id, name, parentId, isOpen }) => ({
+    id,
+    name,
+    ...(parentId !== null && { parentId }),
+    ...(!isOpen && { refusal: 'This project is closed in Rally.' }),
+  }));
+}
+
+/**
+ * Makes an integration from what was chosen: both people are asked who they are, the mapping comes from the two
+ * systems' own types, and the ledger is the best that the rights allow.
+ */
+export async function createIntegration(resources: Resources, chosen: NewIntegration): Promise<Integration> {
+  const [aha, rally] = await Promise.all([readAhaSide(resources, chosen), readRallySide(resources, chosen)]);
+  const trackers = await openTrackers(resources, { aha, rally });
+  const [ahaPerson, rallyPerson, ahaKinds, rallyKinds, ledger] = await Promise.all([
+    trackers.aha.identify(),
+    trackers.rally.identify(),
+    trackers.aha.describe(),
+    trackers.rally.describe(),
+    chooseLedger(resources, aha),
+  ]);
+  const integration: Integration = {
+    id: crypto.randomUUID(),
+    name: chosen.name.trim() === '' ? `${aha.workspaceName} → ${rally.projectName}` : chosen.name.trim(),
+    aha,
+    rally,
+    people: { aha: ahaPerson, rally: rallyPerson },
+    mapping: defaultMapping(ahaKinds, rallyKinds),
+    policies: { outgoing: 'automatic', incoming: 'approve', conflict: 'ask' },
+    ...ledger,
+    isPaused: false,
+    createdAtMs: resources.nowMs(),
+  };
+  await putIntegration(await resources.database(), integration);
+  return integration;
+}
+
+async function readAhaSide(resources: Resources, chosen: NewIntegration): Promise<AhaSide> {
+  const client = await ahaClient(resources, chosen.ahaOrigin);
+  const workspace = await readAhaWorkspace(client, chosen.ahaWorkspaceId);
+  return {
+    origin: chosen.ahaOrigin,
+    workspaceId: workspace.id,
+    workspaceName: workspace.name,
+    prefix: workspace.reference_prefix,
+  };
+}
+
+async function readRallySide(resources: Resources, chosen: NewIntegration): Promise<RallySide> {
+  const client = await rallyClient(resources, chosen.rallyOrigin);
+  const workspaceId = recordId(chosen.rallyWorkspaceId);
+  const [workspaces, projects] = await Promise.all([
+    listRallyWorkspaces(client),
+    listRallyProjects(client, workspaceId),
+  ]);
+  const workspace = workspaces.find((each) => each.id === workspaceId);
+  const project = projects.find((each) => each.id === chosen.rallyProjectId);
+  if (workspace === undefined || project === undefined) {
+    throw new BatonError('gone', 'Rally does not show this project any more. Choose another one.');
+  }
+  return {
+    origin: chosen.rallyOrigin,
+    workspaceId,
+    workspaceName: workspace.name,
+    projectId: project.id,
+    projectName: project.name,
+    timeZone: workspace.timeZone,
+  };
+}
+
+/** Shared in Aha! where this person may keep rows there; else in this browser only, which is said wherever it shows. */
+async function chooseLedger(
+  resources: Resources,
+  aha: AhaSide,
+): Promise<{ ledger: LedgerGrade; ahaIntegrationId?: RecordId }> {
+  try {
+    const client = await ahaClient(resources, aha.origin);
+    return { ledger: 'aha', ahaIntegrationId: await ensureIntegration(client, aha.workspaceId) };
+  } catch (thrown) {
+    if (thrown instanceof BatonError && ['permission', 'invalid', 'gone'].includes(thrown.kind))
+      return { ledger: 'browser' };
+    throw thrown;
+  }
+}

@@ -1,0 +1,85 @@
+import { createAhaLedger } from '../aha/ledger';
+import { createAhaTracker } from '../aha/tracker';
+import type { Integration } from '../model/integration';
+import type { KindSchema } from '../model/schema';
+import { createRallyTracker } from '../rally/tracker';
+import { browserId } from '../store/facts';
+import { createBrowserLedger } from '../store/ledger-rows';
+import { putSchemas, readSchemas } from '../store/schemas';
+import { createStore } from '../store/store';
+import { pairingsOf } from '../sync/pairing';
+import type { Ledger, Tracker } from '../sync/ports';
+import { defaultTiming } from '../sync/timing';
+import type { World } from '../sync/world';
+import { ahaClient, rallyClient } from './clients';
+import type { Resources } from './resources';
+
+/** Field lists change seldom, and are read again after any answer that they do not fit. */
+const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
+
+/** Everything that sending and syncing an integration needs; kept while the worker lives. */
+export function openWorld(resources: Resources, integration: Integration): Promise<World> {
+  return resources.keep(`world ${integration.id}`, async () => {
+    const database = await resources.database();
+    const trackers = await openTrackers(resources, integration);
+    const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
+      schemasOf(resources, integration, trackers.aha),
+      schemasOf(resources, integration, trackers.rally),
+      openLedger(resources, integration),
+      browserId(database),
+    ]);
+    return {
+      integration,
+      pairings: pairingsOf(integration.mapping, ahaKinds, rallyKinds),
+      ...trackers,
+      ledger,
+      store: createStore(database),
+      clock: { nowMs: resources.nowMs, sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)) },
+      author,
+      timing: defaultTiming,
+    };
+  });
+}
+
+/** Both systems, seen through an integration's workspace and project. */
+export async function openTrackers(
+  resources: Resources,
+  { aha, rally }: Pick<Integration, 'aha' | 'rally'>,
+): Promise<{ aha: Tracker; rally: Tracker }> {
+  const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
+  return {
+    aha: createAhaTracker({ client: toAha, workspaceId: aha.workspaceId, nowMs: resources.nowMs }),
+    rally: createRallyTracker({
+      client: toRally,
+      workspaceId: rally.workspaceId,
+      projectId: rally.projectId,
+      timeZone: rally.timeZone,
+    }),
+  };
+}
+
+async function openLedger(resources: Resources, integration: Integration): Promise<Ledger> {
+  if (integration.ledger === 'aha' && integration.ahaIntegrationId !== undefined) {
+    const client = await ahaClient(resources, integration.aha.origin);
+    return createAhaLedger({
+      client,
+      workspaceId: integration.aha.workspaceId,
+      integrationId: integration.ahaIntegrationId,
+    });
+  }
+  return createBrowserLedger(await resources.database(), resources.nowMs);
+}
+
+async function schemasOf(
+  resources: Resources,
+  integration: Integration,
+  tracker: Tracker,
+): Promise<readonly KindSchema[]> {
+  const database = await resources.database();
+  const stored = await readSchemas(database, integration.id, tracker.system);
+  const nowMs = resources.nowMs();
+  if (stored !== null && nowMs - stored.readAtMs < SCHEMAS_LAST_MS) return stored.kinds;
+  const kinds = await tracker.describe();
+  await putSchemas(database, integration.id, tracker.system, { readAtMs: nowMs, kinds });
+  return kinds;
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+
+/**
+ * The few things that live in the browser's own storage because pages read them without waking the worker. Nothing in
+ * it is secret: content scripts can read all of it.
+ */
+
+const linkView = v.object({ ref: v.string(), name: v.string(), status: v.string(), url: v.string() });
+const snapshot = v.record(v.string(), linkView);
+
+/** Links of one Aha! account, by the reference of the Aha! record. */
+export type LinkSnapshot = v.InferOutput<typeof snapshot>;
+
+/** The storage key under which an account's links stand; pages listen for its changes. */
+export function snapshotKey(ahaOrigin: string): string {
+  return `links ${ahaOrigin}`;
+}
+
+export async function readLinkSnapshot(ahaOrigin: string): Promise<LinkSnapshot> {
+  const key = snapshotKey(ahaOrigin);
+  const stored = await browser.storage.local.get(key);
+  const parsed = v.safeParse(snapshot, stored[key]);
+  return parsed.success ? parsed.output : {};
+}
+
+export async function writeLinkSnapshot(ahaOrigin: string, links: LinkSnapshot): Promise<void> {
+  await browser.storage.local.set({ [snapshotKey(ahaOrigin)]: links });
+}
+
+const ACCOUNTS = 'aha accounts';
+
+/** Aha! accounts that were seen in a tab, newest first, so that set-up can offer them. */
+export async function readAccounts(): Promise<readonly string[]> {
+  const stored = await browser.storage.local.get(ACCOUNTS);
+  const parsed = v.safeParse(v.array(v.string()), stored[ACCOUNTS]);
+  return parsed.success ? parsed.output : [];
+}
+
+export async function rememberAccount(ahaOrigin: string): Promise<void> {
+  const known = await readAccounts();
+  if (known[0] === ahaOrigin) return;
+  await browser.storage.local.set({
+    [ACCOUNTS]: [ahaOrigin, ...known.filter((each) => each !== ahaOrigin)].slice(0, 8),
+  });
+}

@@ -1,0 +1,27 @@
+import type { Store } from '../sync/ports';
+import { putConflict, removeConflict } from './conflicts';
+import { advance, clearDirty, listDirty, readCursors } from './cursors';
+import { listIntents, putIntents, removeIntents } from './intents';
+import { appendJournal } from './journal';
+import { findLink, listLinks, putLinks, removeLink } from './links';
+import type { Database } from './open';
+
+/** The port that sync sees, over one open database. */
+export function createStore(database: Database): Store {
+  return {
+    putIntents: (intents) => putIntents(database, intents),
+    listIntents: (sendId) => listIntents(database, sendId),
+    removeIntents: (markers) => removeIntents(database, markers),
+    findLink: (integrationId, key) => findLink(database, integrationId, key),
+    listLinks: (integrationId) => listLinks(database, integrationId),
+    putLinks: (links) => putLinks(database, links),
+    removeLink: (link) => removeLink(database, link),
+    appendJournal: (entries) => appendJournal(database, entries),
+    readCursors: (integrationId) => readCursors(database, integrationId),
+    advance: (integrationId, cursors, dirty) => advance(database, integrationId, cursors, dirty),
+    listDirty: (integrationId) => listDirty(database, integrationId),
+    clearDirty: (pair) => clearDirty(database, pair),
+    putConflict: (conflict) => putConflict(database, conflict),
+    removeConflict: (integrationId, aha) => removeConflict(database, integrationId, aha),
+  };
+}
