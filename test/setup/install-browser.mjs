@@ -51,11 +51,17 @@ function downloadChromium() {
   run([process.execPath, playwright, 'install', 'chromium', '--no-shell']);
 }
 
-/** @param {string[]} words */
+/**
+ * Runs a command and shows its output only if it fails: package tools talk much.
+ * @param {string[]} words
+ */
 function run([command = '', ...args]) {
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 2, 2],
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (status !== 0) say(`"${[command, ...args].join(' ')}" did not succeed.`);
+  if (status !== 0)
+    say(`"${[command, ...args].join(' ')}" did not succeed.\n${stdout}${stderr}${error?.message ?? ''}`);
 }
