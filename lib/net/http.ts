@@ -23,6 +23,8 @@ export interface HttpRequest {
    * `page` is for reading a web page with the browser's session: redirects are followed within the same origin only.
    */
   readonly accept?: 'json' | 'page';
+  /** Asked when the request's turn has come, right before it leaves; if it says no, nothing is sent (`unavailable`). */
+  readonly isStillWanted?: () => boolean;
 }
 
 /** What the server answered. 4xx answers other than 408 and 429 are returned, for the connector to explain. */
@@ -72,6 +74,9 @@ export function createHttp(options: HttpOptions): Http {
   const ofetch = createFetch({ fetch: options.fetch ?? globalThis.fetch.bind(globalThis) });
 
   async function attempt(request: HttpRequest, url: URL): Promise<HttpAnswer> {
+    if (request.isStillWanted?.() === false) {
+      throw new BatonError('unavailable', `${url.host} was too busy to be asked in time. Nothing was sent.`);
+    }
     const accept = request.accept ?? 'json';
     let response: Response & { _data?: string };
     try {

@@ -31,11 +31,16 @@ export interface RallyClient {
   /** One object whole, or the current user or subscription where the path names no object. */
   get(path: string, params: Params): Promise<Answered & { readonly object: unknown }>;
   /** Creates (`TYPE/create`) or changes (`TYPE/OID`) and answers the object as Rally now has it. */
-  write(path: string, body: Readonly<Record<string, unknown>>, params: Params): Promise<Answered & { object: unknown }>;
+  write(
+    path: string,
+    body: Readonly<Record<string, unknown>>,
+    params: Params,
+    isStillWanted?: () => boolean,
+  ): Promise<Answered & { readonly object: unknown }>;
   /** Moves an object to the recycle bin. */
   remove(path: string, params: Params): Promise<Answered>;
   /** Up to about a hundred creates and changes in one request; the answers are in the order of the entries. */
-  batch(entries: readonly BatchEntry[], params: Params): Promise<readonly BatchAnswer[]>;
+  batch(entries: readonly BatchEntry[], params: Params, isStillWanted?: () => boolean): Promise<readonly BatchAnswer[]>;
 }
 
 export interface RallyClientOptions {
@@ -50,7 +55,9 @@ const SERVICES = '/slm/webservice/v2.0/';
 const NAME = { 'X-RallyIntegrationName': 'Baton', 'X-RallyIntegrationVendor': 'Baton' };
 
 export function createRallyClient({ http, origin, auth, priority = 'bulk' }: RallyClientOptions): RallyClient {
-  async function attempt(request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite'>): Promise<HttpAnswer> {
+  async function attempt(
+    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted'>,
+  ): Promise<HttpAnswer> {
     const signature = await auth.sign(request.isWrite);
     const json = request.body === undefined ? {} : { 'Content-Type': 'application/json' };
     return http.send({
@@ -68,6 +75,7 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
     path: string,
     params: Params,
     body?: unknown,
+    isStillWanted?: () => boolean,
   ): Promise<Opened & Answered> {
     const isWrite = method !== 'GET';
     const request = {
@@ -75,6 +83,7 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
       url: `${origin}${SERVICES}${path}${written(params)}`,
       isWrite,
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(isStillWanted !== undefined && { isStillWanted }),
     };
     for (let isFirst = true; ; isFirst = false) {
       const answer = await attempt(request);
@@ -100,16 +109,16 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
       const opened = await exchange('GET', path, params);
       return { object: opened.content, serverAt: opened.serverAt, warnings: opened.warnings };
     },
-    async write(path, body, params) {
-      const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body });
+    async write(path, body, params, isStillWanted) {
+      const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body }, isStillWanted);
       return { object: opened.content.Object, serverAt: opened.serverAt, warnings: opened.warnings };
     },
     remove: (path, params) => exchange('DELETE', path, params),
-    async batch(entries, params) {
+    async batch(entries, params, isStillWanted) {
       const Batch = entries.map(({ path, body }) => ({
         Entry: { Path: `/${path}`, Method: 'PUT', Body: { [wrapperOf(path)]: body } },
       }));
-      return readBatch(await exchange('POST', 'batch', params, { Batch }));
+      return readBatch(await exchange('POST', 'batch', params, { Batch }, isStillWanted));
     },
   };
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import type { KindSchema } from '../model/schema';
 import type { RallyClient } from './client';
 import { parseRows } from './parse-rows';
 import type { RallyObject } from './records';
 import { pathOf, readRef } from './refs';
-import type { RallyKind } from './schema';
 
 const Shell = v.looseObject({ Count: v.optional(v.number(), 0), _tagsNameArray: v.optional(v.array(v.unknown()), []) });
 const Item = v.looseObject({
@@ -16,7 +16,7 @@ const Item = v.looseObject({
  * Fills in the lists that an answer only counts. Rally puts names beside Tags and Milestones (`_tagsNameArray`); a
  * drop-down with several values comes as a bare count and must be asked for, one request each.
  */
-export async function completeLists(object: RallyObject, kind: RallyKind, client: RallyClient): Promise<RallyObject> {
+export async function completeLists(object: RallyObject, kind: KindSchema, client: RallyClient): Promise<RallyObject> {
   const target = readRef(object._ref);
   if (target === null) return object;
   const filled: Record<string, unknown> = {};

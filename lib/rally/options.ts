@@ -3,8 +3,7 @@ import type { Option } from '../model/schema';
 import { AllowedValues, type Attribute, attributeId, idInRef, inlineValues, targetOf } from './attributes';
 import type { RallyClient } from './client';
 import { parseRows } from './parse-rows';
-import { allOf, where } from './query';
-import { pathOf } from './refs';
+import { where } from './query';
 
 const Named = v.looseObject({ _ref: v.string(), Name: v.string() });
 const State = v.looseObject({
@@ -26,7 +25,10 @@ export interface OptionSource {
   readonly known: Map<string, Promise<readonly Option[]>>;
 }
 
-/** A choice's allowed values in Rally's own order. Values of a custom drop-down begin with an empty one: left out. */
+/**
+ * A choice's allowed values in Rally's own order; the empty one that custom drop-downs begin with is left out. Values
+ * that are set by reference (states, estimates, entries of a list) have an id, those that are set by name have none.
+ */
 export function loadOptions(attribute: Attribute, source: OptionSource): Promise<readonly Option[]> {
   const target = targetOf(attribute);
   const key = target === 'State' ? `${target} ${source.typeRef}` : `${target} ${attributeId(attribute)}`;
@@ -43,8 +45,11 @@ async function load(attribute: Attribute, target: string, source: OptionSource):
   if (target === 'PreliminaryEstimate') return loadEstimates(source);
   const inline = inlineValues(attribute);
   const values = inline ?? (await loadAllowed(attribute, source));
+  const isByReference = attribute.AttributeType === 'COLLECTION';
   return values.flatMap(({ StringValue, ObjectID }) =>
-    StringValue === '' ? [] : [{ name: StringValue, ...(ObjectID != null && { id: String(ObjectID) }) }],
+    StringValue === ''
+      ? []
+      : [{ name: StringValue, ...(isByReference && ObjectID != null && { id: String(ObjectID) }) }],
   );
 }
 
@@ -85,9 +90,8 @@ async function loadFlowStates({ client, workspace, projectId }: OptionSource): P
 }
 
 async function loadEstimates({ client, workspace }: OptionSource): Promise<readonly Option[]> {
-  const { results } = await client.query(pathOf('preliminaryestimate'), {
+  const { results } = await client.query('preliminaryestimate', {
     workspace,
-    query: allOf([where('ObjectID', '>', 0)]),
     fetch: 'Name,Value',
     order: 'Value,ObjectID',
     pagesize: 200,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import { type FieldValue, type Kind, type RecordPointer, recordId, type TrackedRecord } from '../model/record';
+import type { FieldDefinition, KindSchema } from '../model/schema';
 import { dayOf } from './days';
 import { parentFieldsOf } from './kinds';
 import { splitNotes } from './marker';
 import { parseRows } from './parse-rows';
 import { readRef } from './refs';
-import type { RallyField, RallyKind } from './schema';
 import { recordUrl } from './urls';
 
 /** What reading needs to know of the workspace. */
@@ -14,7 +14,7 @@ export interface RecordContext {
   readonly origin: string;
   /** IANA zone of the workspace; days are read and written in it. */
   readonly timeZone: string;
-  readonly kinds: ReadonlyMap<Kind, RallyKind>;
+  readonly kinds: ReadonlyMap<Kind, KindSchema>;
 }
 
 const Artifact = v.looseObject({
@@ -118,7 +118,7 @@ function readPointer(value: unknown): RecordPointer | null {
 }
 
 /** One field's value; Rally writes empty as `null` or as empty text, here it is always `null`. */
-export function readValue(value: unknown, field: RallyField, timeZone: string): FieldValue {
+export function readValue(value: unknown, field: FieldDefinition, timeZone: string): FieldValue {
   if (value === null || value === undefined || value === '') return null;
   const what = `the field ${field.label}`;
   switch (field.type) {

@@ -9,16 +9,6 @@ import { parseRows } from './parse-rows';
 import { allOf, anyOf, where } from './query';
 import { pathOf, readRef, refOf } from './refs';
 
-/** A field with what only this connector needs to know of it. */
-export interface RallyField extends FieldDefinition {
-  /** The type of object that the field points at, as Rally names it: `State`, `User`, `PortfolioItem/Feature`; or ''. */
-  readonly target: string;
-}
-
-export interface RallyKind extends KindSchema {
-  readonly fields: readonly RallyField[];
-}
-
 const TypeDefinition = v.looseObject({
   _ref: v.string(),
   ElementName: v.string(),
@@ -43,7 +33,7 @@ export interface SchemaOptions {
  * Asks Rally for its kinds of record and their fields: portfolio items first, the highest level on top, then stories and
  * the rest. Customers rename portfolio types and add levels, so nothing about these is taken for granted.
  */
-export async function loadSchema(options: SchemaOptions): Promise<readonly RallyKind[]> {
+export async function loadSchema(options: SchemaOptions): Promise<readonly KindSchema[]> {
   const definitions = await loadTypes(options);
   const known: OptionSource['known'] = new Map();
   const kinds = await Promise.all(definitions.map((definition) => loadKind(definition, options, known)));
@@ -80,7 +70,7 @@ async function loadKind(
   definition: TypeDefinition,
   { client, workspaceId, projectId }: SchemaOptions,
   known: OptionSource['known'],
-): Promise<RallyKind> {
+): Promise<KindSchema> {
   const workspace = refOf('workspace', workspaceId);
   const id = readRef(definition._ref)?.id ?? '';
   const { results } = await client.query(pathOf('typedefinition', id, 'Attributes'), {
@@ -99,7 +89,7 @@ async function loadKind(
   };
 }
 
-async function readField(attribute: Attribute, source: OptionSource): Promise<RallyField | null> {
+async function readField(attribute: Attribute, source: OptionSource): Promise<FieldDefinition | null> {
   const type = fieldTypeOf(attribute);
   if (type === null) return null;
   const target = targetOf(attribute);
@@ -111,7 +101,6 @@ async function readField(attribute: Attribute, source: OptionSource): Promise<Ra
     required: attribute.Required,
     readOnly: attribute.ReadOnly,
     custom: attribute.Custom,
-    target,
     ...(attribute.Required && { cannotBeEmptied: true }),
     ...(attribute.MaxLength > 0 && (type === 'text' || type === 'richText') && { maxLength: attribute.MaxLength }),
     ...(hasOptions && { options: await loadOptions(attribute, source) }),

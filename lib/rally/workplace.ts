@@ -1,0 +1,98 @@
+import { BatonError } from '../errors';
+import type { Kind, TrackedRecord } from '../model/record';
+import type { KindSchema } from '../model/schema';
+import type { RallyClient } from './client';
+import { parentFieldsOf } from './kinds';
+import { completeLists } from './lists';
+import { kindOf, parseObject, type RallyObject, readRecord } from './records';
+import { refOf } from './refs';
+import { loadSchema } from './schema';
+
+/** Needed of every record, whatever the mapping: identity, version, and what makes a nested person or choice readable. */
+const ALWAYS =
+  'ObjectID,FormattedID,Name,VersionId,CreationDate,LastUpdateDate,EmailAddress,DisplayName,UserName'.split(',');
+
+export interface WorkplaceOptions {
+  readonly client: RallyClient;
+  readonly workspaceId: string;
+  readonly projectId: string;
+  /** IANA zone of the workspace. */
+  readonly timeZone: string;
+  /** Kinds known from an earlier `describe`, so that a worker that wakes up need not ask again. */
+  readonly knownKinds?: readonly KindSchema[];
+  /** Rally field names that are of use; without them every field is read. */
+  readonly neededFields?: readonly string[];
+}
+
+/** One Rally workspace and project with its kinds: what reading and writing share. */
+export interface Workplace {
+  readonly client: RallyClient;
+  readonly workspace: string;
+  readonly project: string;
+  readonly projectId: string;
+  readonly timeZone: string;
+  /** Asks Rally for the kinds, once; a failure is not remembered. */
+  describe(): Promise<readonly KindSchema[]>;
+  /** The kinds as known from before, or else as described. */
+  kinds(): Promise<ReadonlyMap<Kind, KindSchema>>;
+  kindNamed(kind: Kind): Promise<KindSchema>;
+  /** The `fetch` parameter for records of these kinds, with extra names after it. */
+  fetchOf(kinds: readonly Kind[], ...extra: readonly string[]): Promise<string>;
+  toRecord(object: RallyObject): Promise<TrackedRecord>;
+  toRecords(results: readonly unknown[]): Promise<readonly TrackedRecord[]>;
+}
+
+export function createWorkplace(options: WorkplaceOptions): Workplace {
+  const { client, workspaceId, projectId, timeZone, neededFields } = options;
+  let described: Promise<readonly KindSchema[]> | null = null;
+
+  function describe(): Promise<readonly KindSchema[]> {
+    described ??= loadSchema({ client, workspaceId, projectId }).catch((thrown: unknown) => {
+      described = null;
+      throw thrown;
+    });
+    return described;
+  }
+
+  async function kinds(): Promise<ReadonlyMap<Kind, KindSchema>> {
+    const known = described === null && options.knownKinds !== undefined ? options.knownKinds : await describe();
+    return new Map(known.map((each) => [each.kind, each]));
+  }
+
+  async function kindNamed(kind: Kind): Promise<KindSchema> {
+    const found = (await kinds()).get(kind);
+    if (found === undefined) {
+      throw new BatonError('invalid', `This Rally workspace has no records of the type “${kind}”. Check the mapping.`);
+    }
+    return found;
+  }
+
+  async function toRecord(object: RallyObject): Promise<TrackedRecord> {
+    const kind = await kindNamed(kindOf(object));
+    const whole = await completeLists(object, kind, client);
+    return readRecord(whole, { origin: client.origin, timeZone, kinds: await kinds() });
+  }
+
+  return {
+    client,
+    workspace: refOf('workspace', workspaceId),
+    project: refOf('project', projectId),
+    projectId,
+    timeZone,
+    describe,
+    kinds,
+    kindNamed,
+    async fetchOf(names, ...extra) {
+      const schemas = await Promise.all(names.map(kindNamed));
+      const own = schemas.flatMap(({ fields }) => fields.map(({ key }) => key));
+      const wanted = neededFields === undefined ? own : own.filter((key) => neededFields.includes(key));
+      return [...new Set([...ALWAYS, ...wanted, ...names.flatMap(parentFieldsOf), ...extra])].join(',');
+    },
+    toRecord,
+    async toRecords(results) {
+      const records: TrackedRecord[] = [];
+      for (const result of results) records.push(await toRecord(parseObject(result)));
+      return records;
+    },
+  };
+}
