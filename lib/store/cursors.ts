@@ -22,8 +22,9 @@ export async function advance(
   dirty: readonly DirtyPair[],
 ): Promise<void> {
   const transaction = database.transaction(['cursors', 'dirty'], 'readwrite');
-  void transaction.objectStore('cursors').put(next, integrationId);
+  // The cursor last: if a pair cannot be stored, nothing has moved past it.
   for (const pair of dirty) void transaction.objectStore('dirty').put(pair, dirtyKey(pair));
+  void transaction.objectStore('cursors').put(next, integrationId);
   await transaction.done;
 }
 
