@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../model/schema';
 import { type FieldPair, findField, flowsToAha, flowsToRally, pairFields } from './fields';
 import { parentsToAha, parentsToRally } from './parents';
 import { completeRelease } from './releases';
+import { filledByAha, filledByRally } from './required';
 import { isEmpty } from './transform';
 import { translateField } from './translate-field';
 import { type Note, occasionOf, otherSystem, type Translated, type TranslateInput } from './translation';
@@ -11,13 +12,6 @@ import { type Note, occasionOf, otherSystem, type Translated, type TranslateInpu
 export type { Note, Occasion, Translated, TranslateInput } from './translation';
 
 /** Rally fields that the server or the connector fills in by itself, whatever the schema says about them. */
-const filledByRally: ReadonlySet<string> = new Set(
-  'Workspace Project ScheduleState State FlowState CreationDate ObjectID FormattedID Subscription VersionId'.split(' '),
-);
-
-/** Aha! fields that are settled where the record is created: its release or feature is part of the address. */
-const filledByAha: ReadonlySet<string> = new Set(['release', 'feature', 'workflow_status', 'workflow_kind']);
-
 /**
  * What the Rally record should hold, from the Aha! record: mapped fields, fixed values on creation, parent and release
  * where they are linked. Pure: equal input gives equal output.

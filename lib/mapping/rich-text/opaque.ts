@@ -1,6 +1,6 @@
 import { dropped, paragraphEnders } from './elements';
 import { escapeAttribute, escapeText } from './escape';
-import type { ElementNode, TreeNode } from './tree';
+import { type ElementNode, parseTree, type TreeNode } from './tree';
 import { safeImage } from './url';
 
 const name = /^[a-z][a-z0-9:._-]*$/i;
@@ -22,6 +22,12 @@ export function fitsInLine(element: ElementNode): boolean {
   return element.children.every((child) => typeof child === 'string' || dropped.has(child.name) || fitsInLine(child));
 }
 
+/** Whether a parser reads the element back as it was written; nested form controls, for one, close each other. */
+export function survives(html: string): boolean {
+  const [element, ...others] = parseTree(html);
+  return element !== undefined && typeof element !== 'string' && others.length === 0 && writeOpaque(element) === html;
+}
+
 /**
  * An element that Baton does not know, written out again so that it survives the trip: attributes in order, looks
  * dropped, and nothing that could run (handlers, script addresses). Null for names that no parser would read back.
@@ -35,15 +41,30 @@ export function writeOpaque(element: ElementNode, depth = 0): string | null {
     .join('');
   const opening = `<${element.name}${attributes}>`;
   if (voids.has(element.name)) return opening;
-  const content =
-    element.name === 'iframe' ? '' : element.children.map((child) => writeNode(child, depth + 1)).join('');
+  const content = element.name === 'iframe' ? '' : writeNodes(element.children, depth + 1);
   return `${opening}${content}</${element.name}>`;
 }
 
-function writeNode(node: TreeNode, depth: number): string {
-  if (typeof node === 'string') return escapeText(node.normalize('NFC'));
-  if (dropped.has(node.name)) return '';
-  return writeOpaque(node, depth) ?? node.children.map((child) => writeNode(child, depth)).join('');
+function writeNodes(nodes: readonly TreeNode[], depth: number): string {
+  let html = '';
+  let text = '';
+  for (const node of flatten(nodes, depth)) {
+    if (typeof node === 'string') text += node;
+    else {
+      html += escapeText(text.normalize('NFC')) + (writeOpaque(node, depth) ?? '');
+      text = '';
+    }
+  }
+  return html + escapeText(text.normalize('NFC'));
+}
+
+/** The nodes that are written, with those in the place of their parents whose tags are not. */
+function flatten(nodes: readonly TreeNode[], depth: number): readonly TreeNode[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string') return [node];
+    if (dropped.has(node.name)) return [];
+    return name.test(node.name) && depth <= maxDepth ? [node] : flatten(node.children, depth);
+  });
 }
 
 function isKept(key: string, value: string): boolean {

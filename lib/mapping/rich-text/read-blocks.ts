@@ -1,6 +1,6 @@
 import type { Block, Inline, ListItem, Mark } from './blocks';
 import { boxes, dropped, isMark, marksOf, wrappers } from './elements';
-import { fitsInLine, writeOpaque } from './opaque';
+import { fitsInLine, survives, writeOpaque } from './opaque';
 import { isElement, readRows, textOf } from './read-table';
 import type { ElementNode, TreeNode } from './tree';
 import { safeImage, safeLink } from './url';
@@ -49,8 +49,8 @@ class Reader {
     else if (name === 'a') this.readAll(children, { ...place, href: safeLink(attributes.get('href') ?? '') });
     else if (isMark(name) || wrappers.has(name))
       this.readAll(children, { ...place, marks: [...place.marks, ...marksOf(element)] });
-    else if (name === 'p') this.readBox(children, place, true);
-    else if (/^h[1-6]$/.test(name)) this.readBox(children, { ...place, heading: Number(name[1]) }, false);
+    else if (name === 'p') this.readParagraph(children, place);
+    else if (/^h[1-6]$/.test(name)) this.readBox(children, place, { ...place, heading: Number(name[1]) });
     else if (name === 'pre') this.addBlock({ type: 'code', text: textOf(children).replace(/^\r?\n/, '') }, place);
     else if (name === 'hr') this.addBlock({ type: 'rule' }, place);
     else if (boxes.has(name)) this.readContainer(element, place);
@@ -60,7 +60,7 @@ class Reader {
   private readContainer(element: ElementNode, place: Place): void {
     const { name, attributes, children } = element;
     const inner = { ...place, heading: 0, depth: place.depth + 1 };
-    if (inner.depth > maxDepth) this.readBox(children, place, false);
+    if (inner.depth > maxDepth) this.readBox(children, place, place);
     else if (name === 'ul' || name === 'menu')
       this.addBlock({ type: 'list', ordered: false, start: 1, items: readItems(children, inner) }, place);
     else if (name === 'ol')
@@ -71,17 +71,24 @@ class Reader {
     else if (name === 'blockquote') this.addBlock({ type: 'quote', blocks: new Reader().read(children, inner) }, place);
     else if (name === 'table') {
       const { rows, strays } = readRows(children, (cell) => new Reader().read(cell, inner));
-      this.readBox(strays, place, false);
+      this.readBox(strays, place, place);
       this.addBlock({ type: 'table', rows }, place);
-    } else this.readBox(children, place, false);
+    } else this.readBox(children, place, place);
   }
 
-  private readBox(children: readonly TreeNode[], place: Place, countsWhenEmpty: boolean): void {
+  /** What stands before a box is a line of its own, in the place outside the box. */
+  private readBox(children: readonly TreeNode[], outer: Place, inner: Place): void {
+    this.endLine(outer);
+    this.readAll(children, inner);
+    this.endLine(inner);
+  }
+
+  /** An empty paragraph is a blank line; other empty boxes show nothing. */
+  private readParagraph(children: readonly TreeNode[], place: Place): void {
     this.endLine(place);
     const before = this.blocks.length;
-    this.readAll(children, place);
-    this.endLine(place);
-    if (countsWhenEmpty && this.blocks.length === before) this.blocks.push({ type: 'paragraph', inlines: [] });
+    this.readBox(children, place, place);
+    if (this.blocks.length === before) this.blocks.push({ type: 'paragraph', inlines: [] });
   }
 
   private readImage(attributes: ReadonlyMap<string, string>, place: Place): void {
@@ -93,7 +100,7 @@ class Reader {
 
   private readOpaque(element: ElementNode, place: Place): void {
     const html = writeOpaque(element);
-    if (html === null) this.readAll(element.children, place);
+    if (html === null || !survives(html)) this.readAll(element.children, place);
     else if (fitsInLine(element)) this.line.push({ type: 'opaque', html });
     else this.addBlock({ type: 'opaque', html }, place);
   }
