@@ -21,7 +21,8 @@ const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
 export function openWorld(resources: Resources, integration: Integration): Promise<World> {
   return resources.keep(`world ${integration.id}`, async () => {
     const database = await resources.database();
-    const trackers = await openTrackers(resources, integration);
+    const known = await readSchemas(database, integration.id, 'rally');
+    const trackers = await openTrackers(resources, integration, known?.kinds);
     const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
       schemasOf(resources, integration, trackers.aha),
       schemasOf(resources, integration, trackers.rally),
@@ -41,10 +42,11 @@ export function openWorld(resources: Resources, integration: Integration): Promi
   });
 }
 
-/** Both systems, seen through an integration's workspace and project. */
+/** Both systems, seen through an integration's workspace and project. Known Rally kinds save asking for them. */
 export async function openTrackers(
   resources: Resources,
   { aha, rally }: Pick<Integration, 'aha' | 'rally'>,
+  knownRallyKinds?: readonly KindSchema[],
 ): Promise<{ aha: Tracker; rally: Tracker }> {
   const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
   return {
@@ -54,6 +56,8 @@ export async function openTrackers(
       workspaceId: rally.workspaceId,
       projectId: rally.projectId,
       timeZone: rally.timeZone,
+      nowMs: resources.nowMs,
+      ...(knownRallyKinds !== undefined && { knownKinds: knownRallyKinds }),
     }),
   };
 }
