@@ -46,23 +46,27 @@ const UNWRITABLE = [
   'Records::UsersField',
 ];
 
-/** True where the field's allowed values are worth asking for. */
+/** True where the field has allowed values, and they are worth asking for because Baton can write one. */
 export function hasOptions(definition: CustomDefinition): boolean {
-  return ['choice', 'multiChoice'].includes(typeOf(definition));
+  return ['choice', 'multiChoice'].includes(typeOf(definition)) && !isReadOnly(definition);
 }
 
 /** The definition in Baton's words; its key carries the prefix `custom_fields.`. */
 export function toFieldDefinition(definition: CustomDefinition, options: readonly Option[] | null): FieldDefinition {
-  const short = definition.type.replace(PREFIX, '');
   return {
     key: `${CUSTOM}${definition.key}`,
     label: definition.name,
     type: typeOf(definition),
     required: definition.required,
-    readOnly: UNWRITABLE.includes(short) || !(short in types),
+    readOnly: isReadOnly(definition),
     custom: true,
     ...(options !== null && { options }),
   };
+}
+
+function isReadOnly({ type }: CustomDefinition): boolean {
+  const short = type.replace(PREFIX, '');
+  return UNWRITABLE.includes(short) || !Object.hasOwn(types, short);
 }
 
 function typeOf({ type, api_type }: CustomDefinition): FieldType {

@@ -39,7 +39,8 @@ export function keySettingsUrl(origin: string): string {
 export function ahaOrigin(text: string): string {
   const typed = text.trim();
   const host = /^[a-z0-9-]+$/i.test(typed) ? `${typed}.aha.io` : typed;
-  const url = URL.parse(host.includes('://') ? host : `https://${host}`);
+  const address = host.includes('://') ? host : `https://${host}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
   const isAccount = url?.protocol === 'https:' && url.hostname.endsWith('.aha.io') && !NOT_ACCOUNTS.test(url.hostname);
   if (url === null || !isAccount || url.username !== '' || url.port !== '') {
     throw new BatonError('invalid', 'This is not an Aha! account. Its address looks like https://your-company.aha.io.');
