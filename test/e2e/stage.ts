@@ -27,7 +27,7 @@ export interface StageSettings extends Omit<ChromiumSettings, 'port'> {
 /** Sets the stage; ends with the scope when declared by `await using`. */
 export async function openStage(settings: StageSettings = {}): Promise<Stage> {
   const { worldName = 'demo', seed = 1, latencyMs = 50, isSignedIn = true, ...browser } = settings;
-  const sandbox = await startSandbox({ port: 0, worldName, seed, plainHttp: false });
+  const sandbox = await startSandbox({ port: 0, worldName, seed, plainHttp: true });
   const chromium = await launchChromium({ ...browser, port: sandbox.port }).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
