@@ -7,6 +7,12 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
+  hooks: {
+    // Firefox's background is a page: it loads the engine by its manifest, where Chromium's worker loads it at need.
+    'build:manifestGenerated': (wxt, manifest) => {
+      if (wxt.config.browser === 'firefox') manifest.background = { scripts: ['engine.js', 'background.js'] };
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Baton for Aha! and Rally',
     short_name: 'Baton',

@@ -1,10 +1,8 @@
 import { browser } from 'wxt/browser';
 import { logError } from '../log';
 import { openOptions } from './act';
-import { createHandlers } from './handlers';
-import { ALARM, runJobs } from './jobs';
-import { createResources } from './resources';
-import { route } from './router';
+import { ALARM } from './alarm';
+import { keepEngineAtHand, loadEngine } from './load-engine';
 import { hideExtensionOrigin } from './session-rule';
 
 /**
@@ -12,11 +10,10 @@ import { hideExtensionOrigin } from './session-rule';
  * the worker's start; whatever was under way when it was ended goes on from what is stored.
  */
 export function startBackground(): void {
-  const resources = createResources();
-  const handlers = createHandlers(resources);
+  keepEngineAtHand();
 
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
-    void route(handlers, message, sender).then(reply);
+    void loadEngine().answer(message, sender).then(reply);
     return true;
   });
   browser.alarms.onAlarm.addListener((alarm) => {
@@ -32,6 +29,8 @@ export function startBackground(): void {
   hideExtensionOrigin().catch((thrown: unknown) => logError('preparing sessions', thrown));
 
   function work(): void {
-    runJobs(resources).catch((thrown: unknown) => logError('working', thrown));
+    loadEngine()
+      .work()
+      .catch((thrown: unknown) => logError('working', thrown));
   }
 }

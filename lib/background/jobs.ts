@@ -2,13 +2,11 @@ import { browser } from 'wxt/browser';
 import { logError } from '../log';
 import { listIntegrations } from '../store/integrations';
 import { listSends } from '../store/sends';
+import { ALARM } from './alarm';
 import { showBadge } from './badge';
 import type { Resources } from './resources';
 import { runSends } from './run-sends';
 import { runSyncs, SYNC_EVERY_MS, syncNow } from './run-syncs';
-
-/** The one alarm. It brings the worker back after it was ended, whatever it was doing. */
-export const ALARM = 'baton';
 
 /** The browser's own least delay. */
 const LEAST_DELAY_MS = 30_000;

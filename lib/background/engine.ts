@@ -1,0 +1,24 @@
+import type { Browser } from 'wxt/browser';
+import type { MessageName, Reply } from '../messages';
+import { createHandlers } from './handlers';
+import { runJobs } from './jobs';
+import { createResources } from './resources';
+import { route } from './router';
+
+/** Everything that the background does, behind the few events that reach it. */
+export interface Engine {
+  /** Answers a message of a page or of Baton's own pages. */
+  answer(message: unknown, sender: Browser.runtime.MessageSender): Promise<Reply<MessageName>>;
+  /** Does all work that is due. */
+  work(): Promise<void>;
+}
+
+/** Built once a worker's life. */
+export function createEngine(): Engine {
+  const resources = createResources();
+  const handlers = createHandlers(resources);
+  return {
+    answer: (message, sender) => route(handlers, message, sender),
+    work: () => runJobs(resources),
+  };
+}
