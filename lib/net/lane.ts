@@ -24,6 +24,7 @@ export interface Lane {
   hold(untilMs: number): void;
 }
 
+/** An empty queue for one server. */
 export function createLane(budget: Budget): Lane {
   const interactive: Waiting[] = [];
   const bulk: Waiting[] = [];

@@ -33,6 +33,7 @@ export const AHA_BUDGET: Budget = { atOnce: 6, writesAtOnce: 1, perSecond: 10, p
  */
 export const RALLY_BUDGET: Budget = { atOnce: 4, writesAtOnce: 1 };
 
+/** A pacer with one queue per host, made at its first request. Its memory is as short as the worker's life. */
 export function createPacer(options: PacerOptions): Pacer {
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? ((delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)));

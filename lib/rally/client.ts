@@ -54,6 +54,7 @@ const SERVICES = '/slm/webservice/v2.0/';
 /** Rally asks integrations to name themselves (WSAPI documentation, custom headers). */
 const NAME = { 'X-RallyIntegrationName': 'Baton', 'X-RallyIntegrationVendor': 'Baton' };
 
+/** Speaks to one Rally server with one connection's rights. */
 export function createRallyClient({ http, origin, auth, priority = 'bulk' }: RallyClientOptions): RallyClient {
   async function attempt(
     request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted'>,

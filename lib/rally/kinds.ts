@@ -13,6 +13,7 @@ export const STANDARD_KINDS: readonly Kind[] = [
 export const STORY: Kind = 'hierarchicalrequirement';
 export const RELEASE: Kind = 'release';
 
+/** True for portfolio item types of every level, whatever a customer calls them. */
 export function isPortfolioItem(kind: Kind): boolean {
   return kind.startsWith('portfolioitem/');
 }

@@ -42,6 +42,7 @@ export interface Workplace {
   toRecords(results: readonly unknown[]): Promise<readonly TrackedRecord[]>;
 }
 
+/** Opens one workspace and project; nothing is asked before it is needed. */
 export function createWorkplace(options: WorkplaceOptions): Workplace {
   const { client, workspaceId, projectId, timeZone, neededFields } = options;
   let described: Promise<readonly KindSchema[]> | null = null;
