@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { type AhaFeature, openBothSides, type RallyRow } from './both-sides';
 import type { Stage } from './stage';
 
@@ -11,23 +11,31 @@ export interface Family {
 
 /**
  * Expects that a feature became exactly one portfolio item, each of its requirements exactly one user story below it,
- * and that each side leads to the other.
+ * and that each side leads to the other. Throws an `AssertionError` otherwise; needs no test runner, for the demo uses it.
  */
 export async function expectOneFamily(stage: Stage, ref: string): Promise<Family> {
   const both = openBothSides(stage);
   const feature = await both.readFeature(ref);
   const items = await both.findInRally('portfolioitem/feature', feature.name);
-  expect(items.map(({ Name }) => Name)).toEqual([feature.name]);
+  assert.equal(items.length, 1, `${ref} is in Rally ${items.length} times instead of once.`);
   const [item] = items;
-  if (item === undefined) throw new Error(`${ref} is not in Rally.`);
+  assert.ok(item);
 
   const stories = await Promise.all(
-    feature.requirements.map(({ name }) => both.findInRally('hierarchicalrequirement', name)),
+    feature.requirements.map(async ({ name, reference_num }) => {
+      const found = await both.findInRally('hierarchicalrequirement', name);
+      const below = found.filter(({ PortfolioItem }) => PortfolioItem?._ref === item._ref);
+      assert.equal(
+        below.length,
+        1,
+        `${reference_num} is below ${item.FormattedID} ${below.length} times instead of once.`,
+      );
+      return below;
+    }),
   );
-  const below = stories.map((found) => found.filter(({ PortfolioItem }) => PortfolioItem?._ref === item._ref));
-  expect(below.map((found) => found.length)).toEqual(feature.requirements.map(() => 1));
 
-  expect(item.Notes).toContain(`/features/${ref}`);
-  expect(feature.integration_fields.map(({ value }) => value)).toContain(item.FormattedID);
-  return { feature, item, stories: below.flat() };
+  assert.ok(item.Notes.includes(`/features/${ref}`), `${item.FormattedID} does not lead back to ${ref}: ${item.Notes}`);
+  const rows = feature.integration_fields.map(({ value }) => value);
+  assert.ok(rows.includes(item.FormattedID), `${ref} does not lead to ${item.FormattedID}: ${JSON.stringify(rows)}`);
+  return { feature, item, stories: stories.flat() };
 }
