@@ -59,7 +59,7 @@ function collapse(inlines: readonly Inline[]): readonly Inline[] {
     if (inline.type === 'break') trimLast(line);
     if (inline.type === 'text') {
       const text = inline.text.replace(/[ \t\n\f\r]+/g, ' ');
-      const rest = afterSpace ? text.replace(/^ /, '') : text;
+      const rest: string = afterSpace ? text.replace(/^ /, '') : text;
       if (rest !== '') afterSpace = rest.endsWith(' ');
       line.push({ ...inline, text: rest });
     } else {

@@ -1,0 +1,123 @@
+import type { FieldMapping, RecordMapping } from '../model/mapping';
+import type { FieldDefinition, KindSchema } from '../model/schema';
+import { checkValues } from './check-field-values';
+import { checkTransform } from './check-transform';
+import { fitOf } from './compatible';
+import { findField, pairKey } from './fields';
+import { error, type Finding, fieldPlace, warning } from './finding';
+
+/** Checks every field row of a record mapping. A row whose field is gone is reported and hinders no other. */
+export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: KindSchema): readonly Finding[] {
+  return mapping.fields.flatMap((field, index) => {
+    const place = fieldPlace(mapping, field);
+    if (field.disabled !== undefined) return [warning(place, `A field row is switched off: ${field.disabled}`)];
+    const [left, right] = [findField(aha, field.aha), findField(rally, field.rally)];
+    if (left === null || right === null) return [warning(place, missing(field, left, right))];
+    const before = mapping.fields.slice(0, index).filter((other) => other.disabled === undefined);
+    return [
+      ...checkRivals(mapping, field, before, left, right),
+      ...checkWritable(mapping, field, left, right),
+      ...checkTypes(mapping, field, left, right),
+      ...checkTransform(mapping, field, left, right, aha),
+      ...checkValues(mapping, field, left, right),
+    ];
+  });
+}
+
+/** Whether the row writes to Rally. */
+export function writesRally(field: FieldMapping): boolean {
+  return field.direction !== 'toAha';
+}
+
+/** Whether the row writes to Aha!. */
+export function writesAha(field: FieldMapping): boolean {
+  return field.direction === 'toAha' || field.direction === 'both';
+}
+
+function missing(field: FieldMapping, aha: FieldDefinition | null, rally: FieldDefinition | null): string {
+  if (aha === null && rally === null) {
+    return `Neither Aha! has “${field.aha}” nor Rally “${field.rally}” any more, so nothing flows. Remove the row.`;
+  }
+  const [system, key] = aha === null ? ['Aha!', field.aha] : ['Rally', field.rally];
+  return `${system} has no field “${key}” any more, so nothing flows. Choose another field or remove the row.`;
+}
+
+/** Two rows that write to one field would overwrite each other for ever. */
+function checkRivals(
+  mapping: RecordMapping,
+  field: FieldMapping,
+  before: readonly FieldMapping[],
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): readonly Finding[] {
+  const place = fieldPlace(mapping, field);
+  if (before.some((other) => pairKey(other) === pairKey(field))) {
+    return [error(place, `“${aha.label}” and “${rally.label}” are paired twice. Remove one of the two rows.`)];
+  }
+  const inRally = writesRally(field) && before.some((other) => writesRally(other) && other.rally === field.rally);
+  const inAha = writesAha(field) && before.some((other) => writesAha(other) && other.aha === field.aha);
+  return [
+    ...(inRally
+      ? [error(place, `Two rows write to “${rally.label}” in Rally. Keep one, or turn one of them round.`)]
+      : []),
+    ...(inAha ? [error(place, `Two rows write to “${aha.label}” in Aha!. Keep one, or turn one of them round.`)] : []),
+  ];
+}
+
+function checkWritable(
+  mapping: RecordMapping,
+  field: FieldMapping,
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): readonly Finding[] {
+  const refused = (system: string, label: string) =>
+    error(
+      fieldPlace(mapping, field),
+      `“${label}” in ${system} is read-only. Let it flow the other way, or remove the row.`,
+    );
+  return [
+    ...(writesRally(field) && rally.readOnly ? [refused('Rally', rally.label)] : []),
+    ...(writesAha(field) && aha.readOnly ? [refused('Aha!', aha.label)] : []),
+  ];
+}
+
+/** A value map makes any two list-like fields fit. */
+function checkTypes(
+  mapping: RecordMapping,
+  field: FieldMapping,
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): readonly Finding[] {
+  if (field.transform?.kind === 'template' || field.transform?.kind === 'firstOf') return [];
+  const toRally = writesRally(field) ? fitOf(aha.type, rally.type) : 'same';
+  const toAha = writesAha(field) ? fitOf(rally.type, aha.type) : 'same';
+  const place = fieldPlace(mapping, field);
+  const named = (system: string, { label, type }: FieldDefinition) => `“${label}” in ${system} (${typeNames[type]})`;
+  if (toRally === 'no') {
+    return [
+      error(place, `${named('Aha!', aha)} cannot flow to ${named('Rally', rally)}. Choose a field of a like type.`),
+    ];
+  }
+  if (toAha === 'no') {
+    return [
+      error(place, `${named('Rally', rally)} cannot flow to ${named('Aha!', aha)}. Choose a field of a like type.`),
+    ];
+  }
+  if (toRally !== 'lossy' && toAha !== 'lossy') return [];
+  const loss = field.direction === 'both' ? 'and an edit of that text comes back without it' : 'as plain text';
+  return [warning(place, `Between “${aha.label}” and “${rally.label}” formatting is lost, ${loss}.`)];
+}
+
+const typeNames: Readonly<Record<FieldDefinition['type'], string>> = {
+  text: 'text',
+  richText: 'formatted text',
+  number: 'number',
+  date: 'date',
+  boolean: 'yes or no',
+  choice: 'choice',
+  multiChoice: 'several choices',
+  tags: 'tags',
+  person: 'person',
+  reference: 'another record',
+  url: 'web address',
+};
