@@ -141,10 +141,52 @@ describe('requirements, which no list of a workspace holds', () => {
     await expect(read(['requirement'])).rejects.toMatchObject({ kind: 'auth' });
   });
 
-  it('go without a history that is closed to this person, and do not ask again', async () => {
-    const { read, http } = open({ ...quiet, [audits]: { status: 403, body: '' } });
-    await read(['requirement']);
-    await read(['requirement']);
-    expect(http.requests).toHaveLength(3);
+  describe('where the history is closed to this person', () => {
+    const closed = { [audits]: { status: 403, body: { error: 'Not allowed' } } };
+    const changed = { body: { features: [] } };
+    const pageOf = (total_pages: number, ...requirements: unknown[]) => ({
+      body: {
+        features: [sampleFeature({ requirements })],
+        pagination: { total_records: 1, total_pages, current_page: 1 },
+      },
+    });
+
+    it('are looked through themselves, each form once, and the history is not asked again', async () => {
+      const newer = sampleRequirement({ updated_at: '2026-11-21T09:00:00.000Z' });
+      const { read, asked } = open({
+        ...closed,
+        [features]: [
+          changed,
+          pageOf(1, sampleRequirement()),
+          changed,
+          pageOf(1, sampleRequirement()),
+          changed,
+          pageOf(1, newer),
+        ],
+      });
+      expect((await read(['requirement'])).records).toHaveLength(1);
+      expect((await read(['requirement'], now)).records).toHaveLength(0);
+      expect((await read(['requirement'], now)).records).toHaveLength(1);
+      expect(asked().filter((path) => path.startsWith('audits'))).toHaveLength(1);
+    });
+
+    it('come again while the cursor has not moved, since the asker may have failed', async () => {
+      const same = pageOf(1, sampleRequirement());
+      const { read } = open({ ...closed, [features]: [changed, same, changed, same] });
+      await read(['requirement']);
+      expect((await read(['requirement'])).records).toHaveLength(1);
+    });
+
+    it('come from the page whose turn it is', async () => {
+      const { read, asked } = open({ ...closed, [features]: [changed, pageOf(7), pageOf(7, sampleRequirement())] });
+      expect((await read(['requirement'])).records).toHaveLength(1);
+      const turn = 1 + (Math.floor(Date.parse('2026-11-21T12:00:00Z') / 300_000) % 7);
+      expect(asked().at(-1)).toBe(`products/131414752/features?fields=name,requirements&page=${turn}&per_page=200`);
+    });
+
+    it('are answered only if linked, where that is known', async () => {
+      const { read } = open({ ...closed, [features]: [changed, pageOf(1, sampleRequirement())] });
+      expect((await read(['requirement'], cursor, ['other'])).records).toEqual([]);
+    });
   });
 });

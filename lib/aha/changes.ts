@@ -25,7 +25,7 @@ export interface ChangeReader {
 }
 
 export function createChangeReader(client: AhaClient, workspaceId: string, nowMs: () => number): ChangeReader {
-  const requirements = createRequirementWatch(client, workspaceId);
+  const requirements = createRequirementWatch(client, workspaceId, nowMs);
 
   async function begin(): Promise<ChangedWire> {
     const { serverTime } = await client.read(['products', workspaceId], { fields: 'name' });

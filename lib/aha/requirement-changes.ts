@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import { type AhaClient, parseAnswer } from './client';
-import { idText, type record, type WireRecord } from './wire';
+import { mapInOrder } from './map-in-order';
+import { createRequirementSweep } from './requirement-sweep';
+import { idText, type WireRecord } from './wire';
 import { readRecord } from './write';
 
 /** One row of the history: what was changed, and the record it belongs to when that is a text or a custom field. */
@@ -15,6 +17,7 @@ const audit = v.object({
 
 /** Rows of one record within five minutes are put together under the time of the first: look back further than that. */
 const BUCKET_MS = 6 * 60_000;
+const READS_AT_ONCE = 4;
 const ABSENT = ['gone', 'permission'];
 
 export interface RequirementWatch {
@@ -27,9 +30,10 @@ export interface RequirementWatch {
 
 /**
  * Asks the account's history, one request where nothing happened. Where this person may not read it, the requirements
- * of changed features are all that can be found cheaply, and the daily full reading finds the rest.
+ * themselves are looked through, a part each time.
  */
-export function createRequirementWatch(client: AhaClient, workspaceId: string): RequirementWatch {
+export function createRequirementWatch(client: AhaClient, workspaceId: string, nowMs: () => number): RequirementWatch {
+  const sweep = createRequirementSweep(client, workspaceId);
   let isHistoryClosed = false;
 
   async function changedIds(updatedSince: string): Promise<readonly string[]> {
@@ -55,18 +59,24 @@ export function createRequirementWatch(client: AhaClient, workspaceId: string): 
     }
   }
 
+  /** `null`: the history is closed to this person. */
+  async function askHistory(updatedSince: string): Promise<readonly string[] | null> {
+    if (isHistoryClosed) return null;
+    try {
+      return await changedIds(updatedSince);
+    } catch (thrown) {
+      if (!(thrown instanceof BatonError) || !ABSENT.includes(thrown.kind)) throw thrown;
+      isHistoryClosed = true;
+      return null;
+    }
+  }
+
   return {
     read: async (updatedSince, linkedIds) => {
-      if (isHistoryClosed) return [];
-      try {
-        const ids = await changedIds(updatedSince);
-        const wanted = ids.filter((id) => linkedIds === null || linkedIds.has(id));
-        return (await Promise.all(wanted.map(readOne))).flat();
-      } catch (thrown) {
-        if (!(thrown instanceof BatonError) || !ABSENT.includes(thrown.kind)) throw thrown;
-        isHistoryClosed = true;
-        return [];
-      }
+      const isWanted = (id: string) => linkedIds === null || linkedIds.has(id);
+      const ids = await askHistory(updatedSince);
+      if (ids === null) return (await sweep.read(updatedSince, nowMs())).filter((raw) => isWanted(raw.id));
+      return (await mapInOrder(ids.filter(isWanted), READS_AT_ONCE, readOne)).flat();
     },
   };
 }
@@ -74,7 +84,7 @@ export function createRequirementWatch(client: AhaClient, workspaceId: string): 
 const owner = v.object({ feature: v.object({ product_id: v.nullish(idText) }) });
 
 /** The history is the account's; a requirement names its workspace through its feature. */
-function belongsTo(raw: v.InferOutput<typeof record>, workspaceId: string): boolean {
+function belongsTo(raw: WireRecord, workspaceId: string): boolean {
   const parsed = v.safeParse(owner, raw);
   return !parsed.success || (parsed.output.feature.product_id ?? workspaceId) === workspaceId;
 }
