@@ -45,7 +45,7 @@ export interface BothSides {
 }
 
 /** Opens both systems with the owner's keys. */
-export function openBothSides({ sandbox, owner }: Stage): BothSides {
+export function openBothSides({ sandbox, owner }: Pick<Stage, 'sandbox' | 'owner'>): BothSides {
   async function aha(path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${sandbox.aha.http}/api/v1${path}`, {
       method: body === undefined ? 'GET' : 'PUT',

@@ -43,6 +43,10 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     // Chromium's own sandbox does not work for root, whom containers run as.
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme,
+    // Whoever started it ends it, the sandbox with it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     viewport: isHeadless ? { width: 1280, height: 800 } : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...CALM, '--ignore-certificate-errors', `--host-resolver-rules=${mapHosts(port)}`],

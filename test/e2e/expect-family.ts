@@ -13,7 +13,7 @@ export interface Family {
  * Expects that a feature became exactly one portfolio item, each of its requirements exactly one user story below it,
  * and that each side leads to the other. Throws an `AssertionError` otherwise; needs no test runner, for the demo uses it.
  */
-export async function expectOneFamily(stage: Stage, ref: string): Promise<Family> {
+export async function expectOneFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string): Promise<Family> {
   const both = openBothSides(stage);
   const feature = await both.readFeature(ref);
   const items = await both.findInRally('portfolioitem/feature', feature.name);

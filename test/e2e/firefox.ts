@@ -24,6 +24,8 @@ export interface Firefox {
   evaluate(body: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Runs it again and again until it returns something truthy. */
   waitFor(what: string, body: string, timeoutMs?: number): Promise<unknown>;
+  /** Clicks, as a person does, an element inside the shadow root of another. */
+  clickInside(host: string, selector: string): Promise<void>;
   addCookie(cookie: {
     readonly name: string;
     readonly value: string;
@@ -36,6 +38,8 @@ export interface Firefox {
 
 const valueShape = v.object({ value: v.unknown() });
 const textValueShape = v.object({ value: v.string() });
+/** An element or shadow root by the name that WebDriver gave it, whatever the name's key. */
+const handleShape = v.object({ value: v.record(v.string(), v.string()) });
 
 /** Starts Firefox, loads the built extension, and leads Aha!'s and Rally's names to the sandbox's port. */
 export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
@@ -56,6 +60,11 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
     return v.parse(valueShape, result).value;
   }
 
+  async function find(command: string, parameters: Readonly<Record<string, unknown>>): Promise<string> {
+    const { value } = v.parse(handleShape, await marionette.send(command, parameters));
+    return Object.values(value)[0] ?? '';
+  }
+
   return {
     addressOf: (page) => `moz-extension://${EXTENSION_HOST}/${page}`,
     open: async (url) => {
@@ -70,6 +79,14 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
         if (Date.now() > giveUpAt) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`);
         await sleep(POLL_MS);
       }
+    },
+    clickInside: async (host, selector) => {
+      const outer = await find('WebDriver:FindElement', { using: 'css selector', value: host });
+      const shadowRoot = await find('WebDriver:GetShadowRoot', { id: outer });
+      const inside = { shadowRoot, using: 'css selector', value: selector };
+      await marionette.send('WebDriver:ElementClick', {
+        id: await find('WebDriver:FindElementFromShadowRoot', inside),
+      });
     },
     addCookie: async (cookie) => {
       await marionette.send('WebDriver:AddCookie', { cookie });

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import type { Input, MessageName, Output } from '../../lib/messages';
 import type { Person } from '../sandbox/people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { type Chromium, type ChromiumSettings, launchChromium } from './chromium';
+import { readReply } from './read-reply';
 import { createSession } from './sandbox-client';
 
 /** Everything a story needs: both systems, a browser with Baton, and somebody who is signed in on both sides. */
@@ -49,11 +49,6 @@ export async function openStage(settings: StageSettings = {}): Promise<Stage> {
   };
 }
 
-const replyShape = v.variant('ok', [
-  v.object({ ok: v.literal(true), output: v.unknown() }),
-  v.object({ ok: v.literal(false), error: v.object({ kind: v.string(), sentence: v.string() }) }),
-]);
-
 async function ask<Name extends MessageName>(
   chromium: Chromium,
   name: Name,
@@ -61,10 +56,7 @@ async function ask<Name extends MessageName>(
 ): Promise<Output<Name>> {
   const page = await chromium.open(chromium.addressOf('options.html'));
   try {
-    const answer = await page.evaluate((message) => chrome.runtime.sendMessage(message), { name, input });
-    const reply = v.parse(replyShape, answer);
-    if (!reply.ok) throw new Error(`${name} was refused: ${reply.error.kind}: ${reply.error.sentence}`);
-    return reply.output as Output<Name>;
+    return readReply(name, await page.evaluate((message) => chrome.runtime.sendMessage(message), { name, input }));
   } finally {
     await page.close();
   }
