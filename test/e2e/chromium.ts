@@ -80,7 +80,7 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
       await session.detach();
     },
     isWorkerRunning,
-    readBadge: () => worker.evaluate(() => chrome.action.getBadgeText({})),
+    readBadge: () => worker.evaluate<string>('chrome.action.getBadgeText({})'),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

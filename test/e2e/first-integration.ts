@@ -8,7 +8,7 @@ export interface Destination {
 
 /** Makes an integration as the options page does, of the first workspace and project that can be chosen or the named ones. */
 export async function createFirstIntegration(
-  { sandbox, ask }: Stage,
+  { sandbox, ask }: Pick<Stage, 'sandbox' | 'ask'>,
   named: Partial<Destination> = {},
 ): Promise<string> {
   const { aha: ahaOrigin, rally: rallyOrigin } = sandbox.origins;

@@ -56,7 +56,7 @@ async function ask<Name extends MessageName>(
 ): Promise<Output<Name>> {
   const page = await chromium.open(chromium.addressOf('options.html'));
   try {
-    return readReply(name, await page.evaluate((message) => chrome.runtime.sendMessage(message), { name, input }));
+    return readReply(name, await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`));
   } finally {
     await page.close();
   }
