@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../test/support/failure-of';
 import { type Scripted, scriptFetch } from '../../test/support/scripted-fetch';
 import { createVirtualClock } from '../../test/support/virtual-clock';
-import { BatonError } from '../errors';
 import { createHttp, type HttpRequest } from './http';
 import { createPacer } from './pacer';
 
@@ -22,15 +22,6 @@ function open(answers: Parameters<typeof scriptFetch>[0]) {
     random: () => 0,
   });
   return { http, clock, requests: server.requests };
-}
-
-async function failure(promise: Promise<unknown>): Promise<BatonError> {
-  const thrown: unknown = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (thrown instanceof BatonError) return thrown;
-  throw new Error('No BatonError was thrown.');
 }
 
 const status = (code: number, headers: Record<string, string> = {}): Response =>
@@ -94,8 +85,8 @@ describe('a request', () => {
       tries: 1,
       expire: () => AbortSignal.abort(new DOMException('late', 'TimeoutError')),
     });
-    expect((await failure(http.send(read))).kind).toBe('offline');
-    expect((await failure(http.send(write))).kind).toBe('unknown');
+    expect((await failureOf(http.send(read))).kind).toBe('offline');
+    expect((await failureOf(http.send(write))).kind).toBe('unknown');
   });
 });
 
@@ -122,24 +113,24 @@ describe('a read that fails', () => {
 
   it('gives up after three tries, with the kind of the last', async () => {
     const { http, requests, clock } = open(() => status(503));
-    expect((await failure(http.send(read))).kind).toBe('unavailable');
+    expect((await failureOf(http.send(read))).kind).toBe('unavailable');
     expect(requests).toHaveLength(3);
     expect(clock.slept).toEqual([250, 500]);
   });
 
   it('does not wait for a pause longer than a worker lives, but says how long', async () => {
     const { http, requests } = open([status(429, { 'retry-after': '60' })]);
-    const error = await failure(http.send(read));
+    const error = await failureOf(http.send(read));
     expect([error.kind, error.retryAfterMs]).toEqual(['rate', 60_000]);
     expect(requests).toHaveLength(1);
   });
 
   it('is not repeated when the answer is a sign-in page or a redirect', async () => {
     const page = open([new Response('<!doctype html><input type=password>')]);
-    expect((await failure(page.http.send(read))).kind).toBe('auth');
+    expect((await failureOf(page.http.send(read))).kind).toBe('auth');
     expect(page.requests).toHaveLength(1);
     const redirect = open([status(302, { location: 'https://evil.example/' })]);
-    expect((await failure(redirect.http.send({ ...read, headers: { ZSESSIONID: 'secret' } }))).kind).toBe('auth');
+    expect((await failureOf(redirect.http.send({ ...read, headers: { ZSESSIONID: 'secret' } }))).kind).toBe('auth');
     expect(redirect.requests).toHaveLength(1);
   });
 });
@@ -154,20 +145,20 @@ describe('a write that fails', () => {
     ['a redirect to sign in', status(302), 'auth'],
   ])('is never sent again: %s', async (_, broken, kind) => {
     const { http, requests } = open([broken, ok]);
-    expect((await failure(http.send(write))).kind).toBe(kind);
+    expect((await failureOf(http.send(write))).kind).toBe(kind);
     expect(requests).toHaveLength(1);
   });
 
   it('is not sent at all when its time is over as its turn comes', async () => {
     const { http, requests } = open([]);
-    expect((await failure(http.send({ ...write, isStillWanted: () => false }))).kind).toBe('unavailable');
+    expect((await failureOf(http.send({ ...write, isStillWanted: () => false }))).kind).toBe('unavailable');
     expect(requests).toHaveLength(0);
   });
 
   it('names no secret in what it throws', async () => {
     const { http } = open([lost]);
     const request = { ...write, headers: { ZSESSIONID: 'canary-1' }, secretQuery: { key: 'canary-2' } };
-    const error = await failure(http.send(request));
+    const error = await failureOf(http.send(request));
     expect(`${error.message} ${error.stack} ${String(error.cause)}`).not.toMatch(/canary/);
   });
 });
@@ -182,7 +173,7 @@ describe('an address', () => {
     ['that is none', 'rally', 'invalid'],
   ])('%s is refused before anything is sent', async (_, url, kind) => {
     const { http, requests } = open([]);
-    expect((await failure(http.send({ ...read, url }))).kind).toBe(kind);
+    expect((await failureOf(http.send({ ...read, url }))).kind).toBe(kind);
     expect(requests).toHaveLength(0);
   });
 });
@@ -193,7 +184,7 @@ describe('after too many requests', () => {
     const server = scriptFetch([status(429, { 'retry-after': '5' }), ok]);
     const pacer = createPacer({ budgetOf: () => ({ atOnce: 1, writesAtOnce: 1 }), now: clock.now, sleep: clock.sleep });
     const http = createHttp({ fetch: server.fetch, pacer, allows: () => true, tries: 1, now: clock.now });
-    const first = failure(http.send(read));
+    const first = failureOf(http.send(read));
     const second = http.send(read);
     await clock.pass(4_999);
     expect(server.requests).toHaveLength(1);
