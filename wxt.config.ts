@@ -8,6 +8,12 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   hooks: {
+    // What pages pay for on every load goes without the polyfill: it would be half of the script, and a content script
+    // uses only calls that answer with promises in every browser of Manifest V3.
+    'vite:build:extendConfig': (entrypoints, { resolve }) => {
+      const isForPages = entrypoints.every(({ type }) => type === 'content-script');
+      if (isForPages && resolve?.alias) Reflect.deleteProperty(resolve.alias, 'wxt/browser');
+    },
     // Firefox's background is a page: it loads the engine by its manifest, where Chromium's worker loads it at need.
     'build:manifestGenerated': (wxt, manifest) => {
       if (wxt.config.browser === 'firefox') manifest.background = { scripts: ['engine.js', 'background.js'] };

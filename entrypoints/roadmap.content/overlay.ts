@@ -1,0 +1,85 @@
+import type { PageRecord } from '../../lib/model/status';
+import { type Anchor, findAnchor } from '../../lib/page/anchor';
+import { checkHealth } from '../../lib/page/health';
+import { observePage } from '../../lib/page/observe';
+import { readRecord } from '../../lib/page/read';
+import { readTone } from '../../lib/page/tone';
+import { isRoadmapHost } from '../../lib/page/urls';
+import type { Background } from './background';
+
+/** One thing that the user sees on a page. */
+export interface PageFeature {
+  readonly tag: string;
+  mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): void;
+}
+
+interface Mounted {
+  readonly record: PageRecord;
+  readonly host: HTMLElement;
+  readonly life: AbortController;
+  readonly mountedAtMs: number;
+  moves: number;
+}
+
+/** The page may still be drawing its header; the corner of the window is taken only after this. */
+const SETTLE_MS = 800;
+/** A page that throws the button out this often will not stop; the corner of the window is out of its reach. */
+const MAX_MOVES = 20;
+
+/** Keeps the feature on screen beside the record that the page shows, through navigation and re-rendering. */
+export function startOverlay(page: Document, feature: PageFeature, background: Background, signal: AbortSignal): void {
+  if (!isRoadmapHost(new URL(page.location.href))) return;
+  let mounted: Mounted | null = null;
+
+  const unmount = () => {
+    mounted?.life.abort();
+    mounted?.host.remove();
+    mounted = null;
+  };
+  const mount = (record: PageRecord): Mounted => {
+    const host = page.createElement(feature.tag);
+    const life = new AbortController();
+    feature.mount(host.attachShadow({ mode: 'open' }), record, background, life.signal);
+    return { record, host, life, mountedAtMs: performance.now(), moves: 0 };
+  };
+  const refresh = () => {
+    const address = new URL(page.location.href);
+    const record = readRecord(page, address);
+    if (record === null) {
+      unmount();
+      return;
+    }
+    if (mounted?.record.kind !== record.kind || mounted.record.idOrRef !== record.idOrRef) unmount();
+    mounted ??= mount(record);
+    const anchor = chooseAnchor(page, mounted);
+    if (anchor.name === 'floating' && isSettling(mounted)) {
+      setTimeout(observer.look, SETTLE_MS);
+      return;
+    }
+    place(mounted, anchor);
+    mounted.host.dataset.missing = checkHealth({ page, address, record, anchor }).join(', ');
+  };
+
+  background.onQuestion(() => readRecord(page, new URL(page.location.href)), signal);
+  // A script of an older version may have left its button behind.
+  for (const old of page.querySelectorAll(feature.tag)) old.remove();
+  const observer = observePage({ page, changed: refresh, isIntact: () => mounted?.host.isConnected ?? true, signal });
+  signal.addEventListener('abort', unmount);
+}
+
+function isSettling({ moves, mountedAtMs }: Mounted): boolean {
+  return moves <= MAX_MOVES && performance.now() - mountedAtMs < SETTLE_MS;
+}
+
+function chooseAnchor(page: Document, { moves }: Mounted): Anchor {
+  return moves > MAX_MOVES ? { name: 'floating', parent: page.body } : findAnchor(page);
+}
+
+function place(mounted: Mounted, { name, parent }: Anchor): void {
+  const { host } = mounted;
+  if (host.parentElement === parent) return;
+  mounted.moves += 1;
+  host.dataset.anchor = name;
+  parent.append(host);
+  host.dataset.tone = name === 'floating' ? readTone(host.ownerDocument.body) : readTone(parent);
+}
