@@ -1,8 +1,7 @@
 import type { Mapping, ParentMapping, RecordMapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
-import { findField } from './fields';
 import { error, type Finding, placeIn, warning } from './finding';
-import { parentFields, rallyParentField } from './parents';
+import { parentFieldBetween, parentFields } from './parents';
 
 interface Schemas {
   readonly aha: readonly KindSchema[];
@@ -49,22 +48,16 @@ function checkLink(
 }
 
 /** Why Rally cannot hold this parent in this field; null where it can. */
-function refuse(parent: ParentMapping, rallyParentKind: string, schemas: Schemas): string | null {
-  const { rallyKind, rally } = schemas;
+function refuse(parent: ParentMapping, rallyParentKind: string, { rallyKind, rally }: Schemas): string | null {
   const above = rally.find(({ kind }) => kind === rallyParentKind);
-  const aboveLabel = above?.label ?? rallyParentKind;
-  const field = rallyParentField(rallyKind.kind, rallyParentKind);
-  const levelsFit =
-    field === 'Release' || above?.level === undefined || rallyKind.kind === 'defect'
-      ? true
-      : above.level === (rallyKind.level ?? -1) + 1;
-  const takesRelease = field !== 'Release' || (rallyKind.level ?? 0) === 0;
-  if (field === null || !levelsFit || !takesRelease || findField(rallyKind, field) === null) {
-    return `In Rally no ${rallyKind.label} stands under a ${aboveLabel}. Remove the link, or map to types that follow each other.`;
+  const field = above === undefined ? null : parentFieldBetween(rallyKind, above);
+  const label = above?.label ?? `“${rallyParentKind}”`;
+  if (field === null) {
+    return `In Rally no ${rallyKind.label} stands under a ${label}. Remove the link, or map to types that follow each other.`;
   }
   return field === parent.rallyField
     ? null
-    : `In Rally a ${rallyKind.label} keeps its ${aboveLabel} in “${field}”, not in “${parent.rallyField}”. Choose “${field}”.`;
+    : `In Rally a ${rallyKind.label} keeps its ${label} in “${field}”, not in “${parent.rallyField}”. Choose “${field}”.`;
 }
 
 /** Parents that are mapped but not linked: their records would be sent and never put together. */
@@ -80,12 +73,9 @@ function checkMissing(record: RecordMapping, mapping: Mapping, schemas: Schemas)
   return parents.flatMap(({ field, parent }) => {
     const above = mapping.records.filter(({ ahaKind: kind }) => kind === parent);
     if (record.parents.some((link) => link.ahaField === field)) return [];
-    const possible = above.some((each) => {
-      const rallyField = rallyParentField(record.rallyKind, each.rallyKind);
-      return (
-        rallyField !== null &&
-        refuse({ ahaField: field, ahaParentKind: parent, rallyField }, each.rallyKind, schemas) === null
-      );
+    const possible = above.some(({ rallyKind: kind }) => {
+      const rallyParent = schemas.rally.find((schema) => schema.kind === kind);
+      return rallyParent !== undefined && parentFieldBetween(schemas.rallyKind, rallyParent) !== null;
     });
     if (!possible || (hasParent && parent === 'release')) return [];
     const label = labelOf(schemas.aha, parent);

@@ -3,7 +3,7 @@ import type { Kind } from '../model/record';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { findField } from './fields';
 import { matchStatuses } from './match-values';
-import { parentFields, rallyParentField } from './parents';
+import { parentFieldBetween, parentFields } from './parents';
 
 const story: Kind = 'hierarchicalrequirement';
 
@@ -40,7 +40,7 @@ export function defaultMapping(aha: readonly KindSchema[], rally: readonly KindS
     const rallyKind = rally.find((schema) => matches(kind, schema)) ?? fallback(kind, rally);
     return ahaKind === undefined || rallyKind === undefined ? [] : [{ aha: ahaKind, rally: rallyKind }];
   });
-  const rallyKinds = new Map(pairs.map((pair) => [pair.aha.kind, pair.rally.kind]));
+  const rallyKinds = new Map(pairs.map((pair) => [pair.aha.kind, pair.rally]));
   return { records: pairs.map((pair) => defaultRecordMapping(pair.aha, pair.rally, rallyKinds)) };
 }
 
@@ -48,7 +48,7 @@ export function defaultMapping(aha: readonly KindSchema[], rally: readonly KindS
 export function defaultRecordMapping(
   aha: KindSchema,
   rally: KindSchema,
-  rallyKinds: ReadonlyMap<Kind, Kind>,
+  rallyKinds: ReadonlyMap<Kind, KindSchema>,
 ): RecordMapping {
   const rows = aha.kind === 'release' ? releaseRows : workRows;
   const fields = rows.flatMap(([ahaKey, rallyKey, direction]) => pair(aha, rally, ahaKey, rallyKey, direction));
@@ -67,14 +67,13 @@ export function defaultRecordMapping(
 export function defaultParents(
   aha: KindSchema,
   rally: KindSchema,
-  rallyKinds: ReadonlyMap<Kind, Kind>,
+  rallyKinds: ReadonlyMap<Kind, KindSchema>,
 ): readonly ParentMapping[] {
   return parentFields.flatMap(({ child, field, parent }) => {
     const rallyParent = rallyKinds.get(parent);
     if (child !== aha.kind || rallyParent === undefined || findField(aha, field) === null) return [];
-    const rallyField = rallyParentField(rally.kind, rallyParent);
-    if (rallyField === null || findField(rally, rallyField) === null) return [];
-    if (rallyField === 'Release' && (rally.level ?? 0) > 0) return [];
+    const rallyField = parentFieldBetween(rally, rallyParent);
+    if (rallyField === null) return [];
     return [{ ahaField: field, ahaParentKind: parent, rallyField }];
   });
 }

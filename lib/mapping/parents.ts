@@ -1,5 +1,6 @@
 import type { ParentMapping } from '../model/mapping';
 import type { FieldValue, Kind, RecordPointer } from '../model/record';
+import type { KindSchema } from '../model/schema';
 import { findField } from './fields';
 import { type Note, otherSystem, type Translated, type TranslateInput } from './translation';
 
@@ -25,6 +26,19 @@ export function rallyParentField(child: Kind, parent: Kind): string | null {
   if (child === 'hierarchicalrequirement') return isItem ? 'PortfolioItem' : parent === child ? 'Parent' : null;
   if (child === 'defect') return isItem ? 'PortfolioItem' : parent === 'hierarchicalrequirement' ? 'Requirement' : null;
   return child === 'task' && (parent === 'hierarchicalrequirement' || parent === 'defect') ? 'WorkProduct' : null;
+}
+
+/**
+ * The Rally field in which records of one kind hold parents of another, where Rally lets one stand under the other:
+ * portfolio items only under the next level, stories only under the lowest, and releases only on the lowest level and
+ * below. Null where it does not, or where the kind has no such field.
+ */
+export function parentFieldBetween(child: KindSchema, parent: KindSchema): string | null {
+  const key = rallyParentField(child.kind, parent.kind);
+  if (key === null || findField(child, key) === null) return null;
+  if (key === 'Release') return (child.level ?? 0) === 0 ? key : null;
+  const isDirect = parent.level === undefined || child.kind === 'defect' || parent.level === (child.level ?? -1) + 1;
+  return isDirect ? key : null;
 }
 
 /** The Rally parents of an Aha! record. Of several parents that share a Rally field, the first mapped one is taken. */
