@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
-import type { Http, HttpAnswer } from '../net/http';
+import type { Http, HttpAnswer, HttpRequest } from '../net/http';
 import { type AhaCredential, createAhaAuth } from './auth';
 import { explainFailure, reasonOf } from './failures';
 import { parseJson } from './json';
@@ -31,7 +31,13 @@ export interface AhaClient {
   read(path: Path, query?: Query): Promise<AhaAnswer>;
   /** All pages of a list whose rows stand under `name`, each row once. */
   readAll(path: Path, name: string, query?: Query): Promise<AhaList>;
-  write(method: 'POST' | 'PUT' | 'DELETE', path: Path, body?: unknown): Promise<AhaAnswer>;
+  /** `isStillWanted` is asked right before the request leaves; after a no, it fails as `unavailable` without being sent. */
+  write(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: Path,
+    body?: unknown,
+    isStillWanted?: () => boolean,
+  ): Promise<AhaAnswer>;
   /** Asks the GraphQL interface, version 2, for something that REST does not tell. Reads only. */
   query(text: string, variables: Readonly<Record<string, string>>): Promise<AhaAnswer>;
 }
@@ -44,6 +50,14 @@ export interface AhaClientOptions {
   readonly priority?: 'interactive' | 'bulk';
 }
 
+interface Errand {
+  readonly method: HttpRequest['method'];
+  readonly url: string;
+  readonly isWrite: boolean;
+  readonly body?: unknown;
+  readonly isStillWanted?: (() => boolean) | undefined;
+}
+
 const pagination = v.object({
   pagination: v.optional(v.object({ total_records: v.number(), total_pages: v.number(), current_page: v.number() })),
 });
@@ -52,7 +66,7 @@ const pagination = v.object({
 export function createAhaClient({ http, origin, credential, priority = 'bulk' }: AhaClientOptions): AhaClient {
   const auth = createAhaAuth(credential, origin, http);
 
-  async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, isWrite: boolean, body?: unknown) {
+  async function send({ method, url, isWrite, body, isStillWanted }: Errand): Promise<HttpAnswer> {
     const attempt = async () =>
       http.send({
         method,
@@ -60,12 +74,13 @@ export function createAhaClient({ http, origin, credential, priority = 'bulk' }:
         headers: {
           Accept: 'application/json',
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          ...(await auth.headers(isWrite || method !== 'GET')),
+          ...(await auth.headers(method !== 'GET')),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         credentials: auth.credentials,
         isWrite,
         priority,
+        ...(isStillWanted !== undefined && { isStillWanted }),
       });
     let answer = await attempt();
     if (isSuccess(answer)) return answer;
@@ -77,13 +92,17 @@ export function createAhaClient({ http, origin, credential, priority = 'bulk' }:
     throw explainFailure(answer, isWrite, auth.unauthorized);
   }
 
+  function read(path: Path, query?: Query): Promise<HttpAnswer> {
+    return send({ method: 'GET', url: apiUrl(origin, path, query), isWrite: false });
+  }
+
   async function readPages(path: Path, name: string, query: Query): Promise<{ list: AhaList; shrank: boolean }> {
     const rows = new Map<string, unknown>();
     let serverTime: string | null = null;
     let total = 0;
     let shrank = false;
     for (let page = 1, pages = 1; page <= pages; page += 1) {
-      const answer = toAnswer(await send('GET', apiUrl(origin, path, { ...query, page, per_page: PAGE_SIZE }), false));
+      const answer = toAnswer(await read(path, { ...query, page, per_page: PAGE_SIZE }));
       for (const row of parseAnswer(v.object({ [name]: v.array(v.unknown()) }), answer.body)[name] ?? []) {
         rows.set(rowId(row) ?? `row ${rows.size}`, row);
       }
@@ -101,16 +120,19 @@ export function createAhaClient({ http, origin, credential, priority = 'bulk' }:
   return {
     origin,
     mode: auth.mode,
-    read: async (path, query) => toAnswer(await send('GET', apiUrl(origin, path, query), false)),
+    read: async (path, query) => toAnswer(await read(path, query)),
     readAll: async (path, name, query = {}) => {
       for (let reading = 1; ; reading += 1) {
         const { list, shrank } = await readPages(path, name, query);
         if (!shrank || reading === MAX_READINGS) return list;
       }
     },
-    write: async (method, path, body) => toWriteAnswer(await send(method, apiUrl(origin, path), true, body)),
-    query: async (text, variables) =>
-      toAnswer(await send('POST', new URL('/api/v2/graphql', origin).href, false, { query: text, variables })),
+    write: async (method, path, body, isStillWanted) =>
+      toWriteAnswer(await send({ method, url: apiUrl(origin, path), isWrite: true, body, isStillWanted })),
+    query: async (text, variables) => {
+      const url = new URL('/api/v2/graphql', origin).href;
+      return toAnswer(await send({ method: 'POST', url, isWrite: false, body: { query: text, variables } }));
+    },
   };
 }
 

@@ -37,10 +37,12 @@ export async function createDraft(surroundings: Surroundings, draft: Draft): Pro
     const kind = ahaKind(draft.kind);
     const place = await placeOf(surroundings, kind, draft.fields);
     const fields = await completeFields(surroundings, kind, draft.fields, place);
-    const note = originNote(draft.origin, draft.marker);
-    if (!surroundings.mayStillSend())
-      throw new BatonError('unavailable', 'The time for sending this was over. Baton starts again.');
-    const raw = await createRecord(surroundings.client, kind, place.path, fields, note);
+    const raw = await createRecord(surroundings.client, kind, {
+      below: place.path,
+      fields,
+      originNote: originNote(draft.origin, draft.marker),
+      mayStillSend: surroundings.mayStillSend,
+    });
     return { outcome: 'created', record: readWritten(() => surroundings.toRecord(kind, raw)) };
   } catch (thrown) {
     const error = toBatonError(thrown);

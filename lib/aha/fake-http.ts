@@ -1,3 +1,4 @@
+import { BatonError } from '../errors';
 import type { Http, HttpAnswer, HttpRequest } from '../net/http';
 
 /** An answer that a test prepared. `body` other than text becomes JSON. */
@@ -21,6 +22,7 @@ export function createFakeHttp(script: Script): FakeHttp {
   return {
     requests,
     send: async (request) => {
+      if (request.isStillWanted?.() === false) throw new BatonError('unavailable', 'Nothing was sent.');
       requests.push(request);
       const key = `${request.method} ${new URL(request.url).pathname}`;
       const turn = turns.get(key) ?? 0;

@@ -93,7 +93,12 @@ describe('reading and creating', () => {
 
   it('creates below a parent with the note in the text', async () => {
     const { http, client } = open({ 'POST /api/v1/releases/3/features': { body: { feature: sampleFeature() } } });
-    await createRecord(client, 'feature', ['releases', '3'], { name: 'N', description: '' }, '<p>note</p>');
+    await createRecord(client, 'feature', {
+      below: ['releases', '3'],
+      fields: { name: 'N', description: '' },
+      originNote: '<p>note</p>',
+      mayStillSend: () => true,
+    });
     expect(sentBodies(http)).toEqual([{ feature: { name: 'N', description: '<p>note</p>' } }]);
   });
 });

@@ -48,16 +48,21 @@ export async function updateRecord(
   return put(client, kind, ['products', workspaceId, plural, id], { ...kept, ...body });
 }
 
-/** Creates a record below `parent` and answers it. Kind `unknown`: it may exist; any other kind: it does not. */
-export async function createRecord(
-  client: AhaClient,
-  kind: AhaKind,
-  parent: readonly string[],
-  fields: Fields,
-  originNote: string,
-): Promise<WireRecord> {
+/** Where and how a record is created. */
+export interface Creation {
+  /** The path of what it is created below: `['releases', id]`. */
+  readonly below: readonly string[];
+  readonly fields: Fields;
+  readonly originNote: string;
+  /** Asked right before the request leaves. */
+  readonly mayStillSend: () => boolean;
+}
+
+/** Creates a record and answers it. Kind `unknown`: it may exist; any other kind: it does not. */
+export async function createRecord(client: AhaClient, kind: AhaKind, creation: Creation): Promise<WireRecord> {
+  const { below, fields, originNote, mayStillSend } = creation;
   const body = withNote(kind, encodeFields(kind, fields), originNote);
-  const answer = await client.write('POST', [...parent, factsOf(kind).plural], { [kind]: body });
+  const answer = await client.write('POST', [...below, factsOf(kind).plural], { [kind]: body }, mayStillSend);
   return parseAnswer(wrapped(kind, record), answer.body, 'write');
 }
 
