@@ -1,0 +1,54 @@
+import { findStatus } from './present/basics';
+import { pagePath, TYPE_NAMES } from './present/references';
+import type { Ask } from './router';
+import type { Store } from './store';
+import type { Audit, PlanRecord } from './types';
+
+/** Appends to the audit trail: who did what to which record. */
+export function writeAudit(ask: Ask, action: Audit['action'], record: PlanRecord, changes: Audit['changes']): void {
+  const verb = { create: 'created', update: 'updated', destroy: 'deleted' }[action];
+  ask.store.audits.push({
+    id: ask.store.newId(),
+    action,
+    atMs: ask.store.nowMs(),
+    userId: ask.viewer.id,
+    type: TYPE_NAMES[record.kind],
+    recordId: record.id,
+    productId: record.productId,
+    description: `${verb} ${TYPE_NAMES[record.kind].toLowerCase()} ${record.ref} ${record.name}`,
+    url: ask.store.origin + pagePath(record),
+    changes,
+  });
+}
+
+/** What changed between two states of a record, field by field, as display HTML. */
+export function auditChanges(store: Store, before: PlanRecord, after: PlanRecord): Audit['changes'] {
+  const old = describe(store, before);
+  return Object.entries(describe(store, after))
+    .filter(([name, value]) => old[name] !== value)
+    .map(([name, value]) => ({ field_name: name, value: showChange(old[name] ?? '', value) }));
+}
+
+function describe(store: Store, record: PlanRecord): Record<string, string> {
+  const nameOf = (id: string | null) => (id === null ? '' : (store.findRecord(id)?.name ?? ''));
+  return {
+    Name: record.name,
+    Description: record.note.body,
+    Status: findStatus(store, record.statusId)?.name ?? '',
+    'Assigned to': store.users.find((user) => user.id === record.assigneeId)?.name ?? '',
+    Tags: record.tags.join(', '),
+    'Start date': record.startOn ?? '',
+    'Due date': record.endOn ?? '',
+    Release: nameOf(record.releaseId),
+    Epic: nameOf(record.epicId),
+    Initiative: record.initiativeIds.map(nameOf).join(', '),
+    Progress: record.progress === null ? '' : `${record.progress}%`,
+    ...Object.fromEntries(Object.entries(record.customFields).map(([key, { value }]) => [key, String(value ?? '')])),
+  };
+}
+
+function showChange(before: string, after: string): string {
+  const deleted = before === '' ? '' : `<span class="deleted">${before}</span>`;
+  const inserted = after === '' ? '' : `<span class="inserted">${after}</span>`;
+  return deleted + inserted;
+}

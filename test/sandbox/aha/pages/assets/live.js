@@ -1,0 +1,65 @@
+const PERIOD_MS = 400;
+
+let version = null;
+
+/** Asks what changed elsewhere, and shows it. */
+export function watchChanges() {
+  setTimeout(async function ask() {
+    await look();
+    setTimeout(ask, PERIOD_MS);
+  }, PERIOD_MS);
+}
+
+async function look() {
+  try {
+    const response = await fetch('/live', { credentials: 'same-origin', headers: { accept: 'application/json' } });
+    if (!response.ok || response.redirected) return;
+    const { version: present } = await response.json();
+    const changed = version !== null && present !== version;
+    version = present;
+    if (changed) await refresh();
+    else if (document.querySelector('[data-rerendering]') !== null) await renderAgain();
+  } catch {
+    // The server is away for a moment: the next look tells.
+  }
+}
+
+/** Replaces what changed, piece by piece. What somebody is typing in stays. */
+export async function refresh() {
+  const page = await load(location.pathname + location.search);
+  if (page !== null) replacePieces(document.getElementById('content'), page.getElementById('content'));
+  const host = document.getElementById('drawer-host');
+  if (host?.dataset.path === undefined) return;
+  const drawer = await load(`${host.dataset.path}?fragment=drawer`);
+  if (drawer !== null) replacePieces(host, drawer.body);
+}
+
+/** Draws everything anew, as a client-side framework does: foreign nodes are gone afterwards. */
+async function renderAgain() {
+  const page = await load(location.pathname + location.search);
+  const content = document.getElementById('content');
+  if (page !== null && content !== null && !content.contains(document.activeElement)) {
+    content.innerHTML = page.getElementById('content')?.innerHTML ?? '';
+  }
+  const host = document.getElementById('drawer-host');
+  if (host?.dataset.path === undefined || host.contains(document.activeElement)) return;
+  const response = await fetch(`${host.dataset.path}?fragment=drawer`, { credentials: 'same-origin' });
+  if (response.ok) host.innerHTML = await response.text();
+}
+
+async function load(path) {
+  const response = await fetch(path, { credentials: 'same-origin' });
+  if (!response.ok) return null;
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+function replacePieces(present, next) {
+  if (present === null || next === null) return;
+  for (const piece of present.querySelectorAll('[data-live]')) {
+    const fresh = next.querySelector(`[data-live="${piece.dataset.live}"]`);
+    if (fresh === null || piece.contains(document.activeElement)) continue;
+    if (piece instanceof HTMLTextAreaElement) piece.value = fresh.value;
+    else if (piece.dataset.source !== fresh.innerHTML) piece.innerHTML = fresh.innerHTML;
+    piece.dataset.source = fresh.innerHTML;
+  }
+}

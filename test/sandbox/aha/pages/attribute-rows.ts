@@ -1,0 +1,120 @@
+import { workflowUse } from '../create-record';
+import { findStatus } from '../present/basics';
+import { showCustomFields } from '../present/custom-values';
+import type { PlanRecord } from '../types';
+import { escapeHtml } from './shell';
+import { statusPill } from './status-pill';
+import type { PageView } from './view';
+
+/** The table of a record's fields: `tr` rows as in 2026, or `div` rows as in 2022. */
+export function attributeRows(view: PageView, record: PlanRecord): string {
+  const rows = [
+    editable('Status', 'status', statusSelect(view, record)),
+    editable(record.kind === 'release' ? 'Owner' : 'Assigned to', 'assignee', assigneeSelect(view, record)),
+    ...dateRows(record),
+    plain('Release', 'release', nameOf(view, record.releaseId)),
+    plain('Epic', 'epic', nameOf(view, record.epicId)),
+    plain('Initiative', 'initiative', record.initiativeIds.map((id) => nameOf(view, id)).join(', ')),
+    record.kind === 'feature' || record.kind === 'epic'
+      ? editable(
+          'Tags',
+          'tags',
+          `<input data-attribute="tags" aria-label="Tags" value="${escapeHtml(record.tags.join(', '))}">`,
+        )
+      : null,
+    ...showCustomFields(view.store, record).map((field) =>
+      plain(String(field.name), `custom-${field.key}`, String(field.value ?? '')),
+    ),
+    integrationsRow(view, record),
+  ].filter((row) => row !== null);
+  const [table, row, cell] = view.options.markup === '2022' ? ['div', 'div', 'div'] : ['table', 'tr', 'td'];
+  const body = rows
+    .map(
+      ({ label, kind, key, html }) =>
+        `<${row} class="attribute__row attribute__row--${kind}" data-attributes-row-visible="true"><${cell} class="attribute__title"><div class="attribute__name"><div class="attribute__name--inner">${escapeHtml(label)}</div></div></${cell}><${cell} class="attribute__value-container"><div class="attribute__value-input" data-live="${key}">${html}</div></${cell}></${row}>`,
+    )
+    .join('');
+  return `<${table} class="attribute__table">${table === 'table' ? `<tbody>${body}</tbody>` : body}</${table}>`;
+}
+
+interface Row {
+  readonly label: string;
+  readonly kind: 'editable' | 'compound-attribute';
+  readonly key: string;
+  readonly html: string;
+}
+
+function editable(label: string, key: string, html: string): Row {
+  return { label, kind: 'editable', key, html };
+}
+
+/** A row that is only shown, and only if there is something to show. */
+function plain(label: string, key: string, text: string): Row | null {
+  return text === '' ? null : { label, kind: 'editable', key, html: `<span>${escapeHtml(text)}</span>` };
+}
+
+function integrationsRow(view: PageView, record: PlanRecord): Row {
+  const fields = view.store.integrationFieldsOf(record.id);
+  const links = view.store.integrations.flatMap((integration) => {
+    const own = fields.filter((field) => field.integrationId === integration.id);
+    const url = own.find((field) => field.name === 'url')?.value;
+    const name = own.find((field) => ['display_short', 'formatted_id', 'key'].includes(field.name))?.value;
+    if (url === undefined || !/^https?:/.test(url)) return [];
+    return [`<a href="${escapeHtml(url)}" rel="noreferrer" target="_blank">${escapeHtml(name ?? url)}</a>`];
+  });
+  return {
+    label: 'Integrations',
+    kind: 'compound-attribute',
+    key: 'integrations',
+    html: links.join(' ') || '<span class="muted">None</span>',
+  };
+}
+
+function dateRows(record: PlanRecord): (Row | null)[] {
+  const end = record.kind === 'feature' || record.kind === 'epic' ? 'due_date' : 'end_date';
+  const rows = [
+    editable('Start date', 'start', dateInput('start_date', 'Start date', record.startOn)),
+    editable(
+      end === 'due_date' ? 'Due date' : 'End date',
+      'end',
+      dateInput(end, end === 'due_date' ? 'Due date' : 'End date', record.endOn),
+    ),
+  ];
+  if (record.kind !== 'release') return record.kind === 'goal' ? [] : rows;
+  const day = record.extra.release_date;
+  return [
+    editable(
+      'Release date',
+      'release-date',
+      dateInput('release_date', 'Release date', typeof day === 'string' ? day : null),
+    ),
+  ];
+}
+
+function dateInput(attribute: string, label: string, day: string | null): string {
+  return `<input type="date" data-attribute="${attribute}" aria-label="${label}" value="${day ?? ''}">`;
+}
+
+function statusSelect(view: PageView, record: PlanRecord): string {
+  const product = view.store.products.find((each) => each.id === record.productId);
+  const workflow = view.store.workflows.find((each) => each.id === product?.workflowIds[workflowUse(record.kind)]);
+  const options = [...(workflow?.statuses ?? [])]
+    .sort((a, b) => a.position - b.position)
+    .map((status) => option(status.name, status.name, status.id === record.statusId))
+    .join('');
+  return `${statusPill(findStatus(view.store, record.statusId))}<select data-attribute="workflow_status" aria-label="Status">${options}</select>`;
+}
+
+function assigneeSelect(view: PageView, record: PlanRecord): string {
+  const options = view.store.users.map((user) => option(user.email, user.name, user.id === record.assigneeId)).join('');
+  const attribute = record.kind === 'release' ? 'owner' : 'assigned_to_user';
+  return `<select data-attribute="${attribute}" aria-label="Assigned to">${option('', 'Nobody', record.assigneeId === null)}${options}</select>`;
+}
+
+function option(value: string, label: string, selected: boolean): string {
+  return `<option value="${escapeHtml(value)}"${selected ? ' selected' : ''}>${escapeHtml(label)}</option>`;
+}
+
+function nameOf(view: PageView, id: string | null): string {
+  return id === null ? '' : (view.store.findRecord(id)?.name ?? '');
+}

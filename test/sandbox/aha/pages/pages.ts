@@ -1,0 +1,122 @@
+import type { Call } from '../../system';
+import { findProduct, maySee } from '../access';
+import { showRefusal } from '../api';
+import type { AhaOptions } from '../options';
+import { Refusal, recordNotFound, routeNotFound } from '../refusal';
+import type { SignIn } from '../sign-in';
+import type { Store } from '../store';
+import type { PlanKind, PlanRecord } from '../types';
+import { answerAsset } from './assets';
+import { showBoard } from './board';
+import { withChrome } from './chrome';
+import { answerDownload } from './download';
+import { showList } from './list';
+import { showDrawer, showRecordPage } from './record';
+import { showReleasePage } from './release';
+import { showKeys } from './settings';
+import { fragment, pageShell } from './shell';
+import { answerSignIn, answerSignOut } from './sign-in';
+import type { PageView } from './view';
+
+/** What the web pages need from the account around them. */
+export interface PageSurroundings {
+  readonly store: Store;
+  readonly signIn: SignIn;
+  readonly options: AhaOptions;
+}
+
+const RECORD_PATHS: Readonly<Record<string, PlanKind>> = {
+  features: 'feature',
+  epics: 'epic',
+  requirements: 'requirement',
+  releases: 'release',
+  initiatives: 'initiative',
+  strategic_imperatives: 'goal',
+};
+
+/** Answers everything that is no programming interface. Who is not signed in is sent to the sign-in page. */
+export async function answerPage(request: Request, call: Call, around: PageSurroundings): Promise<Response> {
+  const url = new URL(request.url);
+  const asset = answerAsset(url.pathname);
+  if (asset !== null) return asset;
+  const download = answerDownload(url.pathname, around.store);
+  if (download !== null) return download;
+  if (url.pathname === '/login') return answerSignIn(request, around);
+  if (url.pathname === '/logout') return answerSignOut(request, around);
+  const session = around.signIn.sessionOf(request);
+  if (session === null) {
+    return redirect(`/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  call.actedAs(session.user.email);
+  const view: PageView = {
+    store: around.store,
+    options: around.options,
+    viewer: session.user,
+    csrfToken: session.csrfToken,
+    url,
+  };
+  try {
+    return choose(view);
+  } catch (error) {
+    if (error instanceof Refusal) return showRefusal(asPage(error));
+    throw error;
+  }
+}
+
+function choose(view: PageView): Response {
+  const segments = view.url.pathname.split('/').slice(1).map(decodeURIComponent);
+  const [first = '', second = '', third] = segments;
+  if (first === 'live') return json({ version: view.store.version() });
+  if (first === '') return redirect(`/products/${homePrefix(view)}/feature_cards`);
+  if (first === 'projects') return redirect(`/products/${second}/feature_cards`);
+  if (first === 'settings') return page(view, 'API keys', showKeys(view));
+  if (first === 'products') {
+    const product = findProduct(view, second);
+    if (third === 'feature_cards') return page(view, `${product.name} board`, showBoard(view, product));
+    if (third === 'strategic_imperatives') return recordAnswer(view, 'goal', segments[3] ?? '');
+    if (third === 'releases') return page(view, `${product.name} releases`, showReleasePage(view, product, null));
+  }
+  if (first === 'bookmarks' && second === 'custom_pivots') return page(view, 'List report', showList(view));
+  if (first === 'bookmarks' && second === 'feature_boards') {
+    const product = findProduct(view, homePrefix(view));
+    return page(view, `${product.name} board`, showBoard(view, product));
+  }
+  const kind = RECORD_PATHS[first];
+  if (kind !== undefined) return recordAnswer(view, kind, second);
+  throw routeNotFound();
+}
+
+function recordAnswer(view: PageView, kind: PlanKind, idOrRef: string): Response {
+  const record = view.store.findRecord(idOrRef);
+  if (record === null || record.kind !== kind || !maySee(view, record.productId)) throw recordNotFound();
+  if (view.url.searchParams.has('fragment')) return fragment(showDrawer(view, record));
+  return page(view, `${record.ref} ${record.name}`, showWhole(view, record));
+}
+
+function showWhole(view: PageView, record: PlanRecord): string {
+  if (record.kind !== 'release') return showRecordPage(view, record);
+  return showReleasePage(view, findProduct(view, record.productId), record);
+}
+
+function page(view: PageView, title: string, body: string): Response {
+  return pageShell({ title: `${title} | Aha!`, body: withChrome(view, body), csrfToken: view.csrfToken });
+}
+
+function homePrefix(view: PageView): string {
+  const wanted = view.url.searchParams.get('product_id');
+  const seen = view.store.products.filter((product) => view.viewer.id in product.roles && !product.productLine);
+  return (seen.find((product) => product.prefix === wanted) ?? seen[0])?.prefix ?? '';
+}
+
+/** What the interface says in JSON, a page says in HTML. */
+function asPage(refusal: Refusal): Refusal {
+  return refusal.body !== null && 'html' in refusal.body ? refusal : routeNotFound();
+}
+
+function json(body: unknown): Response {
+  return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+}
+
+function redirect(to: string): Response {
+  return new Response(null, { status: 302, headers: { location: to } });
+}

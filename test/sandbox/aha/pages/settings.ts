@@ -1,0 +1,12 @@
+import { people } from '../../people';
+import { escapeHtml } from './shell';
+import type { PageView } from './view';
+
+/** The page on which someone finds an API key of their own. */
+export function showKeys(view: PageView): string {
+  const person = people.find((each) => each.email === view.viewer.email);
+  return `<section class="settings" id="workspace-content"><h1>API keys</h1>
+  <p>Keys act as you, in this account, until you revoke them.</p>
+  <table class="record-table"><thead><tr><th>Name</th><th>Key</th></tr></thead>
+  <tbody><tr><td>Sandbox</td><td><code>${escapeHtml(person?.ahaApiKey ?? '')}</code></td></tr></tbody></table></section>`;
+}

@@ -1,0 +1,109 @@
+import type { Store } from '../store';
+import type { PlanKind, PlanRecord } from '../types';
+import { type Shape, showIntegrationFields, showNote, showProjectOf, showTime, showUser } from './basics';
+
+const PAGE_PATHS: Readonly<Record<PlanKind, string>> = {
+  feature: 'features',
+  epic: 'epics',
+  requirement: 'requirements',
+  release: 'releases',
+  initiative: 'initiatives',
+  goal: 'strategic_imperatives',
+  key_result: 'key_results',
+  release_phase: 'release_phases',
+};
+
+/** The names of record kinds in notes, audits and the recycle bin. */
+export const TYPE_NAMES: Readonly<Record<PlanKind, string>> = {
+  feature: 'Feature',
+  epic: 'Epic',
+  requirement: 'Requirement',
+  release: 'Release',
+  initiative: 'Initiative',
+  goal: 'StrategicImperative',
+  key_result: 'KeyResult',
+  release_phase: 'ReleasePhase',
+};
+
+/** Path of a record's web page. */
+export function pagePath(record: PlanRecord): string {
+  return `/${PAGE_PATHS[record.kind]}/${record.ref}`;
+}
+
+/** Address of a record's web page, and its address in the programming interface (which for a goal it is not). */
+export function showAddresses(store: Store, record: PlanRecord): { url: string; resource: string } {
+  const url = store.origin + pagePath(record);
+  const resource = record.kind === 'goal' ? url : `${store.origin}/api/v1${pagePath(record)}`;
+  return { url, resource };
+}
+
+/** The short form of a feature, epic or requirement that others refer to. */
+export function showReference(store: Store, record: PlanRecord): Shape {
+  return {
+    id: record.id,
+    name: record.name,
+    reference_num: record.ref,
+    created_at: showTime(record.createdAtMs),
+    ...(record.kind === 'feature' && { product_id: record.productId }),
+    ...showAddresses(store, record),
+  };
+}
+
+export function showReleaseReference(store: Store, release: PlanRecord): Shape {
+  return {
+    id: release.id,
+    product_id: release.productId,
+    reference_num: release.ref,
+    name: release.name,
+    start_date: release.startOn,
+    release_date: release.extra.release_date ?? null,
+    parking_lot: release.extra.parking_lot === true,
+    created_at: showTime(release.createdAtMs),
+    ...showAddresses(store, release),
+  };
+}
+
+/** A release as a feature or a list of releases holds it. */
+export function showReleaseWithLinks(store: Store, release: PlanRecord): Shape {
+  const parent = release.parentId === null ? null : store.findRecord(release.parentId);
+  return {
+    ...showReleaseReference(store, release),
+    integration_fields: showIntegrationFields(store, release.id),
+    owner: showUser(store, release.assigneeId),
+    project: showProjectOf(store, release),
+    ...(parent && { parent: showReleaseReference(store, parent) }),
+  };
+}
+
+/** An initiative as a feature, epic or release holds it. */
+export function showInitiativeReference(store: Store, initiative: PlanRecord): Shape {
+  return {
+    ...showReference(store, initiative),
+    description: showNote(store, initiative.note, initiative.id, TYPE_NAMES.initiative),
+    integration_fields: showIntegrationFields(store, initiative.id),
+  };
+}
+
+export function showGoalReferences(store: Store, goalIds: readonly string[]): Shape[] {
+  return goalIds
+    .map((id) => store.findRecord(id))
+    .filter((goal) => goal !== null)
+    .map((goal) => ({
+      id: goal.id,
+      name: goal.name,
+      url: showAddresses(store, goal).url,
+      resource: `${store.origin}/api/v1/goals/${goal.ref}`,
+      created_at: showTime(goal.createdAtMs),
+      description: showNote(store, goal.note, goal.id, TYPE_NAMES.goal),
+    }));
+}
+
+/** The records of a kind that point to `id` through `field`. */
+export function pointingTo(
+  store: Store,
+  kind: PlanKind,
+  field: 'epicId' | 'releaseId' | 'parentId',
+  id: string,
+): readonly PlanRecord[] {
+  return store.recordsOf(kind).filter((record) => record[field] === id);
+}

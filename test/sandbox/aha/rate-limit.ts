@@ -1,0 +1,40 @@
+import type { AhaOptions } from './options';
+
+/** What a request may do, and the headers that tell the client where it stands. */
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+
+/**
+ * Counts the requests of a whole account: so many in the running minute, so many in the running second. Refused
+ * requests do not count.
+ */
+export function createRateLimit(nowMs: () => number, options: AhaOptions): () => Allowance {
+  let startedAtMs: number[] = [];
+  return () => {
+    const now = nowMs();
+    startedAtMs = startedAtMs.filter((at) => at > now - MINUTE_MS && at <= now);
+    const inSecond = startedAtMs.filter((at) => at > now - SECOND_MS).length;
+    const perMinute = options.requestsPerMinute ?? Number.POSITIVE_INFINITY;
+    const perSecond = options.requestsPerSecond ?? Number.POSITIVE_INFINITY;
+    const allowed = startedAtMs.length < perMinute && inSecond < perSecond;
+    if (allowed) startedAtMs.push(now);
+    if (options.requestsPerMinute === null) return { allowed, headers: {} };
+    const oldest = (inSecond >= perSecond ? startedAtMs.at(-inSecond) : startedAtMs[0]) ?? now;
+    const freeAtMs = oldest + (inSecond >= perSecond ? SECOND_MS : MINUTE_MS);
+    const reset =
+      options.rateLimitReset === 'epoch-seconds' ? Math.ceil(freeAtMs / 1000) : Math.ceil((freeAtMs - now) / 1000);
+    return {
+      allowed,
+      headers: {
+        'x-ratelimit-limit': String(options.requestsPerMinute),
+        'x-ratelimit-remaining': String(allowed ? Math.max(0, perMinute - startedAtMs.length) : 0),
+        'x-ratelimit-reset': String(reset),
+      },
+    };
+  };
+}

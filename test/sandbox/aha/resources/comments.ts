@@ -1,0 +1,117 @@
+import { findPlanRecord, findProduct, maySee, requireWriter } from '../access';
+import { touch } from '../change-records';
+import { pageOf } from '../lists';
+import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
+import { showAddresses, TYPE_NAMES } from '../present/references';
+import { asObject, asTextOrNull } from '../read-value';
+import { forbidden, invalid, recordNotFound } from '../refusal';
+import { type Answer, type Ask, param, type Route, routes } from '../router';
+import type { Comment, PlanKind } from '../types';
+
+const COMMENTED: readonly (readonly [string, PlanKind])[] = [
+  ['features', 'feature'],
+  ['epics', 'epic'],
+  ['requirements', 'requirement'],
+  ['initiatives', 'initiative'],
+  ['goals', 'goal'],
+  ['releases', 'release'],
+  ['release_phases', 'release_phase'],
+];
+
+/** Comments on records, newest first. */
+export const commentRoutes: readonly Route[] = [
+  ...COMMENTED.flatMap(([plural, kind]) =>
+    routes(`/${plural}/:record_id/comments`, {
+      GET: (ask) => {
+        const record = findPlanRecord(ask, kind, param(ask, 'record_id'));
+        const comments = ask.store.comments.filter((each) => each.onId === record.id).toReversed();
+        return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
+      },
+      POST: (ask) => create(ask, kind),
+    }),
+  ),
+  ...routes('/products/:product_id/comments', {
+    GET: (ask) => {
+      const product = findProduct(ask, param(ask, 'product_id'));
+      const comments = ask.store.comments
+        .filter((comment) => ask.store.findRecord(comment.onId)?.productId === product.id)
+        .toReversed();
+      return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
+    },
+  }),
+  ...routes('/comments/:id', {
+    GET: (ask) => ({ json: { comment: show(ask, find(ask)) } }),
+    PUT: (ask) => {
+      const comment = findOwn(ask);
+      comment.body = readBody(ask);
+      comment.updatedAtMs = ask.store.nowMs();
+      ask.store.noteChange();
+      return { json: { comment: show(ask, comment) } };
+    },
+    DELETE: (ask) => {
+      ask.store.comments.splice(ask.store.comments.indexOf(findOwn(ask)), 1);
+      ask.store.noteChange();
+      return 'nothing';
+    },
+  }),
+];
+
+function create(ask: Ask, kind: PlanKind): Answer {
+  const record = findPlanRecord(ask, kind, param(ask, 'record_id'));
+  requireWriter(ask, record.productId);
+  const nowMs = ask.store.nowMs();
+  const comment: Comment = {
+    id: ask.store.newId(),
+    onType: kind,
+    onId: record.id,
+    userId: ask.viewer.id,
+    body: readBody(ask),
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    attachments: [],
+  };
+  ask.store.comments.push(comment);
+  touch(ask, record.id);
+  return { json: { comment: show(ask, comment) } };
+}
+
+function readBody(ask: Ask): string {
+  const body = asTextOrNull(asObject(asObject(ask.body).comment).body);
+  if (body === null) throw invalid("Body can't be blank");
+  return body;
+}
+
+function find(ask: Ask): Comment {
+  const comment = ask.store.comments.find((each) => each.id === param(ask, 'id'));
+  const record = comment === undefined ? null : ask.store.findRecord(comment.onId);
+  if (comment === undefined || record === null || !maySee(ask, record.productId)) throw recordNotFound();
+  return comment;
+}
+
+function findOwn(ask: Ask): Comment {
+  const comment = find(ask);
+  if (comment.userId !== ask.viewer.id && !ask.viewer.administrator) throw forbidden();
+  return comment;
+}
+
+function show(ask: Ask, comment: Comment): Shape {
+  const { store } = ask;
+  const record = store.findRecord(comment.onId);
+  return {
+    id: comment.id,
+    body: comment.body,
+    created_at: showTime(comment.createdAtMs),
+    updated_at: showTime(comment.updatedAtMs),
+    parent_comment_id: null,
+    user: showUser(store, comment.userId),
+    attachments: comment.attachments.map((each) => showAttachment(store, each)),
+    url: `${store.origin}/comments/${comment.id}`,
+    resource: `${store.origin}/api/v1/comments/${comment.id}`,
+    commentable: record && {
+      type: TYPE_NAMES[record.kind],
+      id: record.id,
+      product_id: record.productId,
+      ...showAddresses(store, record),
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Surroundings } from '../../system';
+import type { Store } from '../store';
+import { buildAccount } from './account';
+import { buildDemo } from './demo';
+import { buildLarge } from './large';
+import { buildSmall } from './small';
+
+const WORLDS: Readonly<Record<string, (store: Store, random: () => number) => void>> = {
+  demo: buildDemo,
+  small: buildSmall,
+  large: buildLarge,
+};
+
+/** Fills an empty account. Throws an error that names the worlds there are for one there is not. */
+export function buildWorld(store: Store, surroundings: Surroundings, name: string): void {
+  const build = Object.hasOwn(WORLDS, name) ? WORLDS[name] : undefined;
+  if (build === undefined) {
+    throw new Error(`There is no world "${name}". There are: ${Object.keys(WORLDS).join(', ')}.`);
+  }
+  buildAccount(store, surroundings.people);
+  build(store, surroundings.random);
+}
