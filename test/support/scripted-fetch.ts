@@ -26,3 +26,9 @@ export function scriptFetch(
     },
   };
 }
+
+/** What a request carried, an object of objects; a request that was never sent fails the test. */
+export async function bodyOf(request: Request | undefined): Promise<Record<string, Record<string, unknown>>> {
+  if (request === undefined) throw new Error('This request was not sent.');
+  return request.json();
+}
