@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script } from '../../test/support/aha/fake-http';
+import { sampleFeature, sampleRequirement } from '../../test/support/aha/sample-records';
 import { createChangeReader } from './changes';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script } from './fake-http';
 import type { AhaKind } from './kinds';
-import { sampleFeature, sampleRequirement } from './sample-records';
 
 const cursor = '2026-11-20T08:00:00.000Z';
 const now = '2026-11-21T10:00:00.000Z';

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
+import { failureOf } from '../../test/support/failure-of';
 import { BatonError } from '../errors';
 import type { AhaCredential } from './auth';
 import { createAhaClient, parseAnswer } from './client';
-import { createFakeHttp, type Script, sentBodies } from './fake-http';
 
 const origin = 'https://acme.aha.io';
 const signedIn = { body: '<html><head><meta name="csrf-token" content="fresh"></head></html>' };
@@ -12,16 +13,6 @@ const signInPage = { body: '<meta name="csrf-token" content="nobody"><form><inpu
 function clientOf(script: Script, credential: AhaCredential = { mode: 'key', key: 'secret-key' }) {
   const http = createFakeHttp(script);
   return { http, client: createAhaClient({ http, origin, credential }) };
-}
-
-/** The error that a promise fails with. */
-async function failureOf(promise: Promise<unknown>): Promise<BatonError> {
-  const thrown: unknown = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (thrown instanceof BatonError) return thrown;
-  throw new Error(`expected a BatonError, got ${String(thrown)}`);
 }
 
 describe('signing requests', () => {

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script } from '../../test/support/aha/fake-http';
+import {
+  sampleFeature,
+  sampleInitiative,
+  sampleRelease,
+  sampleRequirement,
+} from '../../test/support/aha/sample-records';
 import { BatonError } from '../errors';
 import { type Fields, recordId } from '../model/record';
 import { createAhaClient } from './client';
 import { createDraft } from './create';
-import { createFakeHttp, type Script } from './fake-http';
 import { toTrackedRecord } from './records';
-import { sampleFeature, sampleInitiative, sampleRelease, sampleRequirement } from './sample-records';
 
 const origin = 'https://acme.aha.io';
 const marker = 'baton:acme:feature:1:hash';

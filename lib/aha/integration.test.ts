@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script, sentBodies } from './fake-http';
 import { ensureIntegration } from './integration';
 
 const list = '/api/v1/products/HAR/integrations';

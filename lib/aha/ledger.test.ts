@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
 import { BatonError } from '../errors';
 import { type RecordKey, recordId } from '../model/record';
 import type { NewLedgerRow } from '../sync/ports';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script, sentBodies } from './fake-http';
 import { createAhaLedger } from './ledger';
 import { formatFieldName, parseFieldName } from './ledger-names';
 import { toFields, toRows } from './ledger-rows';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
 import { recordId } from '../model/record';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script, sentBodies } from './fake-http';
 import { readNativeLinks, removeLinkFields, writeLinkFields } from './link-fields';
 
 const key = { system: 'aha', kind: 'feature', id: recordId('1') } as const;

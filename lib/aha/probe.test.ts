@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script } from '../../test/support/aha/fake-http';
 import { BatonError } from '../errors';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script } from './fake-http';
 import { identifyAha, probeAha } from './probe';
 
 const me = (overrides: Readonly<Record<string, unknown>> = {}) => ({

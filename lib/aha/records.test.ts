@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import {
+  sampleFeature,
+  sampleInitiative,
+  sampleRelease,
+  sampleRequirement,
+} from '../../test/support/aha/sample-records';
 import type { AhaKind } from './kinds';
 import { toTrackedRecord } from './records';
-import { sampleFeature, sampleInitiative, sampleRelease, sampleRequirement } from './sample-records';
 import { record } from './wire';
 
 const origin = 'https://acme.euw4.aha.io';

@@ -19,6 +19,8 @@ const audit = v.object({
 const BUCKET_MS = 6 * 60_000;
 const READS_AT_ONCE = 4;
 const ABSENT = ['gone', 'permission'];
+/** The history is refused to this person, or the account has none. */
+const CLOSED = [...ABSENT, 'invalid'];
 
 export interface RequirementWatch {
   /**
@@ -65,7 +67,7 @@ export function createRequirementWatch(client: AhaClient, workspaceId: string, n
     try {
       return await changedIds(updatedSince);
     } catch (thrown) {
-      if (!(thrown instanceof BatonError) || !ABSENT.includes(thrown.kind)) throw thrown;
+      if (!(thrown instanceof BatonError) || !CLOSED.includes(thrown.kind)) throw thrown;
       isHistoryClosed = true;
       return null;
     }

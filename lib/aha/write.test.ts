@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
+import {
+  sampleFeature,
+  sampleInitiative,
+  sampleRelease,
+  sampleRequirement,
+} from '../../test/support/aha/sample-records';
 import { createAhaClient } from './client';
-import { createFakeHttp, type Script, sentBodies } from './fake-http';
-import { sampleFeature, sampleInitiative, sampleRelease, sampleRequirement } from './sample-records';
 import { createRecord, readRecord, readWritten, updateRecord } from './write';
 
 function open(script: Script) {

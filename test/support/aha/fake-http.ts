@@ -1,5 +1,5 @@
-import { BatonError } from '../errors';
-import type { Http, HttpAnswer, HttpRequest } from '../net/http';
+import { BatonError } from '../../../lib/errors';
+import type { Http, HttpAnswer, HttpRequest } from '../../../lib/net/http';
 
 /** An answer that a test prepared. `body` other than text becomes JSON. */
 export interface Prepared {
