@@ -1,0 +1,89 @@
+import { keyText, type RecordKey } from '../../lib/model/record';
+import type { Ledger, LedgerRow, LedgerRows, NewLedgerRow } from '../../lib/sync/ports';
+import type { Browser } from './browser';
+import { send } from './network';
+import type { Simulation } from './simulation';
+
+interface Row extends LedgerRow {
+  readonly hostText: string;
+  readonly writtenMs: number;
+  removedMs: number;
+}
+
+/** The ledger as its server sees it: rows in the order of their ids, each reading a moment of the past. */
+export interface LedgerServer {
+  append(host: RecordKey, rows: readonly NewLedgerRow[]): void;
+  read(host: RecordKey, lagMs: number): LedgerRows;
+  remove(ids: readonly string[]): void;
+}
+
+export function createLedgerServer(nowMs: () => number): LedgerServer {
+  const rows = new Map<string, Row[]>();
+  const byId = new Map<string, Row>();
+  let lastId = 0;
+  return {
+    append(host, added) {
+      const hostText = keyText(host);
+      const there = rows.get(hostText) ?? [];
+      for (const each of added) {
+        const writtenMs = nowMs();
+        const id = String(++lastId);
+        const row = {
+          ...each,
+          id,
+          hostText,
+          writtenMs,
+          writtenAt: new Date(writtenMs).toISOString(),
+          removedMs: Number.POSITIVE_INFINITY,
+        };
+        there.push(row);
+        byId.set(id, row);
+      }
+      rows.set(hostText, there);
+    },
+    read(host, lagMs) {
+      const atMs = nowMs() - lagMs;
+      const there = rows.get(keyText(host)) ?? [];
+      return {
+        rows: there.filter((row) => row.writtenMs <= atMs && row.removedMs > atMs),
+        nowAt: new Date(nowMs()).toISOString(),
+      };
+    },
+    remove(ids) {
+      for (const id of ids) {
+        const row = byId.get(id);
+        if (row !== undefined && row.removedMs > nowMs()) row.removedMs = nowMs();
+      }
+    },
+  };
+}
+
+/** The ledger as one browser sees it, over the network. */
+export function createFakeLedger(simulation: Simulation, server: LedgerServer, browser: Browser): Ledger {
+  const { schedule, faults } = simulation;
+  return {
+    append: (host, rows) =>
+      send(simulation, browser, {
+        what: 'ledger append',
+        detail: () => `${rows.map((row) => row.kind).join(', ')} on ${host.id}`,
+        isWrite: true,
+        effect: () => server.append(host, rows),
+      }),
+    read(host) {
+      const lagMs = schedule.next() * faults.readLagMs;
+      return send(simulation, browser, {
+        what: 'ledger read',
+        detail: () => host.id,
+        isWrite: false,
+        effect: () => server.read(host, lagMs),
+      });
+    },
+    remove: (ids) =>
+      send(simulation, browser, {
+        what: 'ledger remove',
+        detail: () => ids.join(', '),
+        isWrite: true,
+        effect: () => server.remove(ids),
+      }),
+  };
+}

@@ -1,0 +1,133 @@
+import { BatonError } from '../../lib/errors';
+import type { TrackedRecord } from '../../lib/model/record';
+import { type Fields, type FieldValue, type Kind, type RecordKey, recordId, type System } from '../../lib/model/record';
+
+/** One state of a record, and since when it has been so. */
+interface State {
+  readonly atMs: number;
+  readonly record: TrackedRecord;
+}
+
+/** One field's new value, as the system's own history tells it. */
+export interface Edit {
+  readonly atMs: number;
+  readonly key: RecordKey;
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly by: string;
+  readonly version: number;
+}
+
+export interface NewRecord {
+  readonly kind: Kind;
+  readonly fields: Fields;
+  readonly marker: string;
+  readonly by: string;
+}
+
+/** One of the two systems as its server sees itself: records with their past, and who changed what. */
+export interface FakeSystem {
+  readonly system: System;
+  nowMs(): number;
+  create(record: NewRecord): TrackedRecord;
+  /** Throws `gone` if there is no such record. */
+  update(key: RecordKey, fields: Fields, by: string): TrackedRecord;
+  /** The record as it was `lagMs` ago, if it can be seen. */
+  find(key: RecordKey, lagMs?: number): TrackedRecord | null;
+  all(lagMs?: number): readonly TrackedRecord[];
+  markerOf(record: RecordKey): string;
+  /** Hides a record from everybody who asks over the interface, or shows it again. */
+  setHidden(key: RecordKey, isHidden: boolean): void;
+  readonly edits: readonly Edit[];
+}
+
+export interface FakeSystemOptions {
+  readonly system: System;
+  readonly nowMs: () => number;
+  readonly firstId: number;
+  /** What the system makes of a value that it is given. */
+  readonly rewrite: (field: string, value: FieldValue) => FieldValue;
+  readonly nameField: string;
+  /** The fields that say which record this one is below. */
+  readonly parentFields: readonly string[];
+}
+
+export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
+  const { system, nowMs, rewrite, nameField, parentFields } = options;
+  const pasts = new Map<string, State[]>();
+  const markers = new Map<string, string>();
+  const hidden = new Set<string>();
+  const edits: Edit[] = [];
+  let lastId = options.firstId;
+
+  function put(id: string, kind: Kind, fields: Fields, version: number): TrackedRecord {
+    const atMs = nowMs();
+    const parent = parentFields.map((field) => fields[field]).find(isPointer) ?? null;
+    const record: TrackedRecord = {
+      system,
+      kind,
+      id: recordId(id),
+      ref: `${system === 'aha' ? 'ACME' : 'US'}-${id}`,
+      name: String(fields[nameField] ?? ''),
+      url: `https://${system}.example/${id}`,
+      fields,
+      parent,
+      version: String(version),
+      updatedAt: new Date(atMs).toISOString(),
+    };
+    const past = pasts.get(id) ?? [];
+    past.push({ atMs, record });
+    pasts.set(id, past);
+    return record;
+  }
+
+  function stateOf(id: string, lagMs: number): TrackedRecord | null {
+    const past = pasts.get(id);
+    if (past === undefined || hidden.has(id)) return null;
+    const atMs = nowMs() - lagMs;
+    for (let index = past.length - 1; index >= 0; index--) {
+      const state = past[index];
+      if (state !== undefined && state.atMs <= atMs) return state.record;
+    }
+    return null;
+  }
+
+  function change(record: RecordKey, before: Fields, wanted: Fields, by: string, version: number): Fields {
+    const fields: Record<string, FieldValue> = { ...before };
+    for (const [field, asked] of Object.entries(wanted)) {
+      const value = rewrite(field, asked);
+      fields[field] = value;
+      edits.push({ atMs: nowMs(), key: record, field, value, by, version });
+    }
+    return fields;
+  }
+
+  return {
+    system,
+    nowMs,
+    edits,
+    create({ kind, fields, marker, by }) {
+      const id = String(++lastId);
+      const key: RecordKey = { system, kind, id: recordId(id) };
+      markers.set(id, marker);
+      return put(id, kind, change(key, {}, fields, by, 1), 1);
+    },
+    update(key, fields, by) {
+      const current = stateOf(key.id, 0);
+      if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
+      const version = Number(current.version) + 1;
+      return put(key.id, key.kind, change(key, current.fields, fields, by, version), version);
+    },
+    find: (key, lagMs = 0) => stateOf(key.id, lagMs),
+    all: (lagMs = 0) => [...pasts.keys()].map((id) => stateOf(id, lagMs)).filter((record) => record !== null),
+    markerOf: ({ id }) => markers.get(id) ?? '',
+    setHidden(key, isHidden) {
+      if (isHidden) hidden.add(key.id);
+      else hidden.delete(key.id);
+    },
+  };
+}
+
+function isPointer(value: unknown): value is NonNullable<TrackedRecord['parent']> {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
+}

@@ -1,0 +1,129 @@
+import { BatonError, toBatonError } from '../../lib/errors';
+import { keyText, type RecordKey, type TrackedRecord } from '../../lib/model/record';
+import type { KindSchema } from '../../lib/model/schema';
+import type { CreateOutcome, Draft, ReadResult, Tracker } from '../../lib/sync/ports';
+import type { Browser } from './browser';
+import type { FakeSystem } from './fake-system';
+import { type Request, send } from './network';
+import type { Simulation } from './simulation';
+
+/** The window that reading changes goes back, since a change may become visible after its time stamp. */
+const OVERLAP_MS = 10 * 60_000;
+
+/** One system as one browser sees it, over the network. */
+export function createFakeTracker(
+  simulation: Simulation,
+  server: FakeSystem,
+  browser: Browser,
+  kinds: readonly KindSchema[],
+): Tracker {
+  const { schedule, faults } = simulation;
+  const { system } = server;
+  const ask = <Value>(request: Request<Value>) => send(simulation, browser, request);
+  const drawLagMs = (mostMs: number) => schedule.next() * mostMs;
+
+  function read(key: RecordKey, lagMs: number): ReadResult {
+    const record = server.find(key, lagMs);
+    return record === null ? { found: false, key, reason: 'It is not there.' } : { found: true, record };
+  }
+
+  async function createOne(draft: Draft, mayStillSend: () => boolean): Promise<CreateOutcome> {
+    try {
+      const record = await ask({
+        what: `${system} create`,
+        detail: () => draft.marker,
+        isWrite: true,
+        mayLeave: mayStillSend,
+        effect: () => server.create({ ...draft, by: browser.name }),
+      });
+      return { outcome: 'created', record };
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      return { outcome: error.kind === 'unknown' ? 'unknown' : 'refused', error };
+    }
+  }
+
+  return {
+    system,
+    identify: () => Promise.reject(new BatonError('invalid', 'Nobody asks who they are here.')),
+    describe: () => Promise.resolve(kinds),
+    read(keys) {
+      const lagMs = drawLagMs(faults.readLagMs);
+      return ask({
+        what: `${system} read`,
+        detail: () => keys.map(({ id }) => id).join(', '),
+        isWrite: false,
+        effect: () => keys.map((key) => read(key, lagMs)),
+      });
+    },
+    readChildren(parent) {
+      const lagMs = drawLagMs(faults.readLagMs);
+      return ask({
+        what: `${system} children`,
+        detail: () => parent.id,
+        isWrite: false,
+        effect: () => server.all(lagMs).filter((record) => record.parent?.id === parent.id),
+      });
+    },
+    readChanged(wanted, cursor) {
+      const lagMs = drawLagMs(faults.readLagMs);
+      const mix = schedule.next();
+      return ask({
+        what: `${system} changes`,
+        isWrite: false,
+        effect() {
+          const next = new Date(server.nowMs()).toISOString();
+          if (cursor === null) return { records: [], cursor: next };
+          const sinceMs = Date.parse(cursor) - OVERLAP_MS;
+          const records = server
+            .all(lagMs)
+            .filter((record) => wanted.includes(record.kind) && Date.parse(record.updatedAt) >= sinceMs);
+          return { records: mix < faults.shuffledRows ? shuffle(records, mix) : records, cursor: next };
+        },
+      });
+    },
+    findMarked(wanted, markers) {
+      const lagMs = drawLagMs(faults.searchLagMs);
+      return ask({
+        what: `${system} search`,
+        detail: () => markers.join(', '),
+        isWrite: false,
+        effect: () =>
+          server
+            .all(lagMs)
+            .filter((record) => wanted.includes(record.kind))
+            .map((record) => ({ marker: server.markerOf(record), record }))
+            .filter(({ marker }) => markers.includes(marker)),
+      });
+    },
+    create(drafts, mayStillSend) {
+      const [only] = drafts;
+      if (drafts.length === 1 && only !== undefined) return Promise.all([createOne(only, mayStillSend)]);
+      return Promise.all(drafts.map((draft) => createOne(draft, mayStillSend)));
+    },
+    update: (key, fields) =>
+      ask({
+        what: `${system} update`,
+        detail: () => `${keyText(key)} ${JSON.stringify(fields)}`,
+        isWrite: true,
+        effect: () => server.update(key, fields, browser.name),
+      }),
+    findPerson: () => Promise.resolve(null),
+    findByName(kind, name) {
+      const lagMs = drawLagMs(faults.searchLagMs);
+      return ask({
+        what: `${system} by name`,
+        detail: () => name,
+        isWrite: false,
+        effect: () => server.all(lagMs).find((record) => record.kind === kind && record.name === name)?.id ?? null,
+      });
+    },
+  };
+}
+
+/** Rows twice and in another order, the same for the same number. */
+function shuffle(records: readonly TrackedRecord[], mix: number): readonly TrackedRecord[] {
+  const turned = records.toReversed();
+  const from = Math.floor(mix * 1_000) % Math.max(1, turned.length);
+  return [...turned.slice(from), ...turned];
+}

@@ -1,0 +1,96 @@
+import type { Random } from './random';
+
+/** What may go wrong in a run: chances for each request or each await, and how far things are stretched. */
+export interface Faults {
+  /** The request never arrives; the browser learns nothing. */
+  readonly lostRequest: number;
+  /** The request is carried out, its answer never comes. */
+  readonly lostReply: number;
+  /** The request is carried out long after the browser gave up: up to `lateUpToMs` after it was sent. */
+  readonly late: number;
+  readonly lateUpToMs: number;
+  /** The server answers 5xx, with or without having done it. */
+  readonly serverError: number;
+  /** The server answers 429, having done nothing. */
+  readonly rateLimited: number;
+  /** The browser ends at an await: never to go on, a new life starts from its store. */
+  readonly kill: number;
+  /** Of the browsers that end, how many lose what was not yet safe on disk. */
+  readonly powerCut: number;
+  /** The browser sleeps at an await, for up to `pauseUpToMs`. */
+  readonly pause: number;
+  readonly pauseUpToMs: number;
+  /** Reads may be as old as this. */
+  readonly readLagMs: number;
+  /** Searches may be as old as this. */
+  readonly searchLagMs: number;
+  /** Lists come doubled or in another order. */
+  readonly shuffledRows: number;
+  /** How far a browser's clock may be off. */
+  readonly skewMs: number;
+}
+
+export type FaultName = keyof Faults;
+
+/** The model: Rally ends every request at five minutes, and what was written is found within ten seconds. */
+export const modelFaults: Faults = {
+  lostRequest: 0.03,
+  lostReply: 0.05,
+  late: 0.04,
+  lateUpToMs: 300_000,
+  serverError: 0.05,
+  rateLimited: 0.03,
+  kill: 0.03,
+  powerCut: 0.3,
+  pause: 0.01,
+  pauseUpToMs: 2 * 60 * 60_000,
+  readLagMs: 1_500,
+  searchLagMs: 10_000,
+  shuffledRows: 0.2,
+  skewMs: 24 * 60 * 60_000,
+};
+
+/** Nothing goes wrong. */
+export const noFaults: Faults = {
+  lostRequest: 0,
+  lostReply: 0,
+  late: 0,
+  lateUpToMs: 0,
+  serverError: 0,
+  rateLimited: 0,
+  kill: 0,
+  powerCut: 0,
+  pause: 0,
+  pauseUpToMs: 0,
+  readLagMs: 0,
+  searchLagMs: 0,
+  shuffledRows: 0,
+  skewMs: 0,
+};
+
+/** The faults that can be switched off one by one. */
+export const faultNames: readonly FaultName[] = [
+  'lostRequest',
+  'lostReply',
+  'late',
+  'serverError',
+  'rateLimited',
+  'kill',
+  'powerCut',
+  'pause',
+  'readLagMs',
+  'searchLagMs',
+  'shuffledRows',
+  'skewMs',
+];
+
+/** A random half of the faults: rare combinations come up sooner than with all of them at once. Some seeds have none. */
+export function swarm(random: Random, all: Faults): Faults {
+  const isQuiet = random.chance(0.05);
+  const off = faultNames.filter(() => random.chance(0.5) || isQuiet);
+  return without(all, off);
+}
+
+export function without(all: Faults, names: readonly FaultName[]): Faults {
+  return { ...all, ...Object.fromEntries(names.map((name) => [name, 0])) };
+}

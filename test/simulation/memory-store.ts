@@ -1,0 +1,125 @@
+import type { Link } from '../../lib/model/link';
+import { keyText } from '../../lib/model/record';
+import type { Conflict, Cursors, DirtyPair, Intent, JournalEntry, Store } from '../../lib/sync/ports';
+
+/** How the store runs what it is asked: the browser may end before or after it. */
+export type RunLocally = <Value>(what: string, effect: () => Value) => Promise<Value>;
+
+export interface MemoryStore extends Store {
+  /** Takes back what was not yet safe on disk. */
+  powerCut(): void;
+  /** Everything is gone, as when somebody clears the profile. */
+  wipe(): void;
+  /** What stands in it, for the oracles. */
+  readonly contents: Contents;
+}
+
+export interface Contents {
+  readonly intents: Map<string, Intent>;
+  readonly links: Map<string, Link>;
+  readonly byRally: Map<string, string>;
+  readonly cursors: Map<string, Cursors>;
+  readonly dirty: Map<string, DirtyPair>;
+  readonly conflicts: Map<string, Conflict>;
+  readonly journal: JournalEntry[];
+}
+
+/**
+ * The store's port in memory. Writes are in order: a power cut takes back the youngest ones, those after the last write
+ * that was waited for on disk. That is IndexedDB with relaxed durability, but for intents.
+ */
+export function createMemoryStore(run: RunLocally): MemoryStore {
+  const contents: Contents = {
+    intents: new Map(),
+    links: new Map(),
+    byRally: new Map(),
+    cursors: new Map(),
+    dirty: new Map(),
+    conflicts: new Map(),
+    journal: [],
+  };
+  const { intents, links, byRally, cursors, dirty, conflicts, journal } = contents;
+  let undoes: (() => void)[] = [];
+
+  function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    const old = map.get(key);
+    undoes.push(() => (old === undefined ? map.delete(key) : map.set(key, old)));
+    map.set(key, value);
+  }
+
+  function drop<Value>(map: Map<string, Value>, key: string): void {
+    const old = map.get(key);
+    if (old === undefined) return;
+    undoes.push(() => map.set(key, old));
+    map.delete(key);
+  }
+
+  const linkKey = (integrationId: string, text: string) => `${integrationId} ${text}`;
+
+  return {
+    contents,
+    powerCut() {
+      for (const undo of undoes.reverse()) undo();
+      undoes = [];
+    },
+    wipe() {
+      for (const map of [intents, links, byRally, cursors, dirty, conflicts]) map.clear();
+      journal.length = 0;
+      undoes = [];
+    },
+    putIntents: (added) =>
+      run('put intents', () => {
+        for (const each of added) intents.set(each.marker, each);
+        undoes = [];
+      }),
+    listIntents: (sendId) =>
+      run('list intents', () => [...intents.values()].filter((intent) => intent.sendId === sendId)),
+    removeIntents: (markers) =>
+      run('remove intents', () => {
+        for (const marker of markers) drop(intents, marker);
+      }),
+    findLink: (integrationId, key) =>
+      run('find link', () => {
+        const text = key.system === 'aha' ? keyText(key) : byRally.get(linkKey(integrationId, keyText(key)));
+        return text === undefined ? null : (links.get(linkKey(integrationId, text)) ?? null);
+      }),
+    listLinks: (integrationId) =>
+      run('list links', () => [...links.values()].filter((link) => link.integrationId === integrationId)),
+    putLinks: (added) =>
+      run('put links', () => {
+        for (const each of added) {
+          const key = linkKey(each.integrationId, keyText(each.aha));
+          const old = links.get(key);
+          if (old !== undefined) drop(byRally, linkKey(each.integrationId, keyText(old.rally)));
+          put(links, key, each);
+          put(byRally, linkKey(each.integrationId, keyText(each.rally)), keyText(each.aha));
+        }
+      }),
+    removeLink: (link) =>
+      run('remove link', () => {
+        drop(links, linkKey(link.integrationId, keyText(link.aha)));
+        drop(byRally, linkKey(link.integrationId, keyText(link.rally)));
+      }),
+    appendJournal: (entries) =>
+      run('append journal', () => {
+        const before = journal.length;
+        journal.push(...entries);
+        undoes.push(() => {
+          journal.length = before;
+        });
+      }),
+    readCursors: (integrationId) => run('read cursors', () => cursors.get(integrationId) ?? { aha: null, rally: null }),
+    advance: (integrationId, next, pairs) =>
+      run('advance', () => {
+        put(cursors, integrationId, next);
+        for (const pair of pairs) put(dirty, linkKey(pair.integrationId, keyText(pair.aha)), pair);
+      }),
+    listDirty: (integrationId) =>
+      run('list dirty', () => [...dirty.values()].filter((pair) => pair.integrationId === integrationId)),
+    clearDirty: (pair) => run('clear dirty', () => drop(dirty, linkKey(pair.integrationId, keyText(pair.aha)))),
+    putConflict: (conflict) =>
+      run('put conflict', () => put(conflicts, linkKey(conflict.integrationId, keyText(conflict.aha)), conflict)),
+    removeConflict: (integrationId, aha) =>
+      run('remove conflict', () => drop(conflicts, linkKey(integrationId, keyText(aha)))),
+  };
+}

@@ -1,0 +1,66 @@
+import { type Faults, swarm } from './faults';
+import { createRandom } from './random';
+import type { Scenario } from './scenario';
+import { type Build, createSeat, type Seat, shipped } from './seat';
+import { createSimulation, type Mishap, START_MS } from './simulation';
+import { createSystems } from './systems';
+
+export interface RunOptions {
+  readonly build?: Build;
+  readonly clients?: number;
+  readonly tellsStory?: boolean;
+  /** Instead of the random half of the scenario's faults. */
+  readonly faults?: Faults;
+  readonly suppressed?: ReadonlySet<number>;
+  readonly planned?: ReadonlyMap<number, Mishap>;
+}
+
+export interface Outcome {
+  readonly seed: number;
+  /** What is wrong, in sentences; empty if all is well. */
+  readonly violations: readonly string[];
+  /** Equal for two runs of one seed. */
+  readonly hash: number;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly mishaps: ReadonlyMap<number, Mishap>;
+  readonly story: readonly string[];
+}
+
+/** Plays one seed of a scenario from beginning to end. */
+export async function runSeed(scenario: Scenario, seed: number, options: RunOptions = {}): Promise<Outcome> {
+  const { build = shipped, tellsStory = false, suppressed, planned } = options;
+  const simulation = createSimulation({
+    seed,
+    faults: options.faults ?? swarm(createRandom(seed, 'swarm'), scenario.faults),
+    calmAfterMs: scenario.calmAfterMs,
+    tellsStory,
+    ...(suppressed !== undefined && { suppressed }),
+    ...(planned !== undefined && { planned }),
+  });
+  const { scheduler } = simulation;
+  const systems = createSystems(scheduler.nowMs);
+  const seats: Seat[] = [];
+  const judge = scenario.play({
+    simulation,
+    systems,
+    clients: options.clients,
+    seat(name) {
+      const seat = createSeat(simulation, systems, { name, build, syncEveryMs: scenario.syncEveryMs });
+      seats.push(seat);
+      return seat;
+    },
+  });
+  await scheduler.run(START_MS + scenario.endAfterMs);
+
+  const unfinished = seats.flatMap((seat) =>
+    [...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
+  );
+  return {
+    seed,
+    violations: [...simulation.crashes, ...unfinished, ...judge()],
+    hash: simulation.trace.hash(),
+    counts: simulation.counts,
+    mishaps: simulation.mishaps,
+    story: simulation.trace.lines(),
+  };
+}

@@ -1,0 +1,195 @@
+import { toBatonError } from '../../lib/errors';
+import { keyText, type RecordKey } from '../../lib/model/record';
+import { pairingsOf } from '../../lib/sync/pairing';
+import { sendRecord } from '../../lib/sync/send';
+import { syncIntegration } from '../../lib/sync/sync';
+import { defaultTiming } from '../../lib/sync/timing';
+import type { World } from '../../lib/sync/world';
+import { type Browser, createBrowser } from './browser';
+import { createFakeLedger, type LedgerServer } from './fake-ledger';
+import type { FakeSystem } from './fake-system';
+import { createFakeTracker } from './fake-tracker';
+import { ahaKinds, integration, mapping, rallyKinds } from './integration';
+import { createMemoryStore, type MemoryStore } from './memory-store';
+import type { Simulation } from './simulation';
+
+/** The shared part of a simulation: both systems and the ledger. */
+export interface Systems {
+  readonly aha: FakeSystem;
+  readonly rally: FakeSystem;
+  readonly ledger: LedgerServer;
+}
+
+/** How Baton is started in a browser: what is shipped, or the same with one bug planted in it. */
+export interface Build {
+  readonly sendRecord: typeof sendRecord;
+  readonly syncIntegration: typeof syncIntegration;
+  /** Changes what the engine sees of the world. */
+  readonly adjust: (world: World) => World;
+}
+
+export const shipped: Build = { sendRecord, syncIntegration, adjust: (world) => world };
+
+/** A person at a browser with Baton in it. */
+export interface Seat {
+  readonly browser: Browser;
+  readonly store: MemoryStore;
+  /** Asks to send a record, as a click does. */
+  click(key: RecordKey): void;
+  /** What was asked and is not finished. */
+  readonly sends: ReadonlyMap<string, Send>;
+  /** Sends that ended with a sentence for a person. */
+  readonly problems: readonly string[];
+  /** Clears the browser's data, as a person may. */
+  wipe(): void;
+  /** Syncs again and again until told otherwise. */
+  setSyncing(isOn: boolean): void;
+}
+
+interface Send {
+  readonly id: string;
+  readonly record: RecordKey;
+  dueMs: number;
+  attempts: number;
+}
+
+export interface SeatOptions {
+  readonly name: string;
+  readonly build: Build;
+  readonly syncEveryMs: number;
+}
+
+const RETRY_MS = [5_000, 15_000, 60_000, 300_000] as const;
+const pairings = pairingsOf(mapping, ahaKinds, rallyKinds);
+
+export function createSeat(simulation: Simulation, systems: Systems, options: SeatOptions): Seat {
+  const { scheduler, trace, schedule } = simulation;
+  const { name, build, syncEveryMs } = options;
+  const sends = new Map<string, Send>();
+  const problems: string[] = [];
+  let wipes = 0;
+  let clicks = 0;
+  let isSyncing = false;
+  let nextSyncMs = 0;
+  let runningLife = 0;
+
+  const browser: Browser = createBrowser(simulation, {
+    name,
+    start: () => begin(),
+    end(isPowerCut) {
+      if (isPowerCut) store.powerCut();
+    },
+  });
+  const store = createMemoryStore(browser.local);
+  const trackers = {
+    aha: createFakeTracker(simulation, systems.aha, browser, ahaKinds),
+    rally: createFakeTracker(simulation, systems.rally, browser, rallyKinds),
+  };
+  const ledger = createFakeLedger(simulation, systems.ledger, browser);
+
+  function openWorld(): World {
+    return build.adjust({
+      integration,
+      pairings,
+      ...trackers,
+      ledger,
+      store,
+      clock: { nowMs: browser.nowMs, sleep: browser.sleep },
+      author: `${name}-${wipes}`,
+      timing: defaultTiming,
+    });
+  }
+
+  function add(record: RecordKey, dueMs: number): void {
+    const id = `${name}-send-${++clicks}`;
+    sends.set(id, { id, record, dueMs, attempts: 0 });
+  }
+
+  /** Starts the browser's one loop, unless it runs. */
+  function begin(): void {
+    const life = browser.life();
+    if (runningLife === life) return;
+    runningLife = life;
+    browser.goOn(life, () => void work(life).catch(noteCrash));
+  }
+
+  function noteCrash(thrown: unknown): void {
+    simulation.crashes.push(`${name}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+  }
+
+  async function work(life: number): Promise<void> {
+    const world = openWorld();
+    while (browser.isAlive(life)) {
+      for (const send of [...sends.values()]) {
+        if (send.dueMs <= scheduler.nowMs()) await runSend(world, send);
+      }
+      if (isSyncing && nextSyncMs <= scheduler.nowMs()) await runSync(world);
+      const nextMs = Math.min(...[...sends.values()].map((send) => send.dueMs), isSyncing ? nextSyncMs : Infinity);
+      if (nextMs === Infinity) break;
+      if (nextMs > scheduler.nowMs()) await browser.sleep(nextMs - scheduler.nowMs());
+    }
+    if (runningLife === life) runningLife = 0;
+  }
+
+  async function runSend(world: World, send: Send): Promise<void> {
+    try {
+      const outcome = await build.sendRecord(world, send.id, send.record);
+      if (outcome.result === 'later') {
+        send.dueMs = scheduler.nowMs() + outcome.afterMs;
+        return;
+      }
+      trace.note(scheduler.nowMs(), name, 'sent', () => keyText(send.record));
+      problems.push(...outcome.problems);
+      sends.delete(send.id);
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      trace.note(scheduler.nowMs(), name, 'send fails', () => `${error.kind}: ${error.message}`);
+      if (error.cause !== undefined) throw error.cause;
+      simulation.count(`send ${error.kind}`);
+      const delayMs = error.retryAfterMs ?? RETRY_MS[Math.min(send.attempts, RETRY_MS.length - 1)] ?? 0;
+      send.attempts++;
+      send.dueMs = scheduler.nowMs() + delayMs;
+    }
+  }
+
+  async function runSync(world: World): Promise<void> {
+    try {
+      const report = await build.syncIntegration(world);
+      for (const failure of report.failures) simulation.count(`sync ${failure.error.kind}`);
+      for (const { error } of report.failures) if (error.cause !== undefined) throw error.cause;
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      if (error.cause !== undefined) throw error.cause;
+      trace.note(scheduler.nowMs(), name, 'sync fails', () => `${error.kind}: ${error.message}`);
+    }
+    nextSyncMs = scheduler.nowMs() + syncEveryMs * (0.75 + schedule.next() / 2);
+  }
+
+  return {
+    browser,
+    store,
+    sends,
+    problems,
+    click(record) {
+      trace.note(scheduler.nowMs(), name, 'clicks Send', () => keyText(record));
+      add(record, scheduler.nowMs());
+      begin();
+    },
+    wipe() {
+      trace.note(scheduler.nowMs(), name, 'is wiped');
+      simulation.count('wipe');
+      wipes++;
+      store.wipe();
+      // The person sees that nothing is going on any more, and clicks again.
+      const lost = [...sends.values()];
+      sends.clear();
+      for (const { record } of lost) add(record, scheduler.nowMs() + 60_000);
+      browser.kill();
+    },
+    setSyncing(isOn) {
+      isSyncing = isOn;
+      nextSyncMs = scheduler.nowMs();
+      if (isOn) begin();
+    },
+  };
+}

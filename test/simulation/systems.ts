@@ -1,0 +1,27 @@
+import { createLedgerServer } from './fake-ledger';
+import { createFakeSystem } from './fake-system';
+import { rewriteInAha, rewriteInRally } from './integration';
+import type { Systems } from './seat';
+
+/** Both systems, empty. */
+export function createSystems(nowMs: () => number): Systems {
+  return {
+    aha: createFakeSystem({
+      system: 'aha',
+      nowMs,
+      firstId: 6_000,
+      rewrite: rewriteInAha,
+      nameField: 'name',
+      parentFields: ['feature'],
+    }),
+    rally: createFakeSystem({
+      system: 'rally',
+      nowMs,
+      firstId: 900,
+      rewrite: rewriteInRally,
+      nameField: 'Name',
+      parentFields: ['PortfolioItem'],
+    }),
+    ledger: createLedgerServer(nowMs),
+  };
+}
