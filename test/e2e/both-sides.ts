@@ -11,7 +11,7 @@ const featureShape = v.object({
   integration_fields: v.optional(v.array(v.object({ name: v.string(), value: v.unknown() })), []),
 });
 const featureAnswer = v.object({ feature: featureShape });
-const featuresAnswer = v.object({ features: v.array(v.object({ id: v.string(), reference_num: v.string() })) });
+const featuresAnswer = v.object({ features: v.array(featureShape) });
 const productsAnswer = v.object({ products: v.array(v.object({ id: v.string(), reference_prefix: v.string() })) });
 
 const rallyRowShape = v.object({
@@ -72,9 +72,11 @@ export function openBothSides({ sandbox, owner }: Pick<Stage, 'sandbox' | 'owner
   return {
     listFeatures: async () => {
       const { products } = v.parse(productsAnswer, await aha('/products?per_page=200'));
-      const { features } = v.parse(featuresAnswer, await aha(`/products/${products[0]?.id}/features?per_page=200`));
-      const full = await Promise.all(features.map(({ id }) => readFeature(id)));
-      return full
+      const { features } = v.parse(
+        featuresAnswer,
+        await aha(`/products/${products[0]?.id}/features?per_page=200&fields=*`),
+      );
+      return features
         .filter(({ requirements }) => requirements.length > 0)
         .sort((a, b) => a.reference_num.localeCompare(b.reference_num, 'en', { numeric: true }));
     },

@@ -1,3 +1,5 @@
+import { rallyOAuthClient } from './rally/oauth';
+
 /** The application registered with each system's OAuth provider. */
 export interface OAuthClient {
   readonly clientId: string;
@@ -7,7 +9,7 @@ export interface OAuthClient {
 /** One registered application per system, the same in every world. */
 export const oauthClients: { readonly aha: OAuthClient; readonly rally: OAuthClient } = {
   aha: { clientId: 'aha-client-of-acme', clientSecret: 'aha-client-secret-0123456789' },
-  rally: { clientId: 'rally-client-of-acme', clientSecret: 'rally-client-secret-0123456789' },
+  rally: rallyOAuthClient,
 };
 
 const EXTENSION_REDIRECTS = [

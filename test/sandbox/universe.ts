@@ -5,7 +5,7 @@ import { createFaults, type FaultPlan, type FaultRule } from './faults';
 import { createLaggingCopy, type LaggingCopy } from './lagging-copy';
 import { createPending } from './pending';
 import { people } from './people';
-import { createRally } from './rally-placeholder';
+import { createRally } from './rally/rally';
 import { createRandom } from './random';
 import { createRequestLog, type RequestLog } from './request-log';
 import type { ImitatedSystem } from './system';

@@ -4,6 +4,8 @@ import { answerApi } from './api';
 import { answerOAuth } from './oauth';
 import { readOptions } from './options';
 import { answerPage } from './pages/pages';
+import { showIntegrationField, showProject } from './present/basics';
+import { showPlanRecord } from './present/plan-records';
 import { createRateLimit } from './rate-limit';
 import { createSignIn } from './sign-in';
 import { createStore, type Store } from './store';
@@ -44,23 +46,17 @@ export function createAha(surroundings: Surroundings, worldName: string, options
       return answerPage(request, call, around);
     },
     state: () => ({
-      products: store.products,
+      products: store.products.map((product) => showProject(store, product)),
       ...Object.fromEntries(
-        STATE_KINDS.map(([name, kind]) => [
-          name,
-          store.recordsOf(kind).map((record) => ({
-            ...record,
-            note: undefined,
-            description: record.note.body,
-            integration_fields: store.integrationFieldsOf(record.id),
-          })),
-        ]),
+        STATE_KINDS.map(([name, kind]) => [name, store.recordsOf(kind).map((record) => showPlanRecord(store, record))]),
       ),
       comments: store.comments,
       tasks: store.tasks,
       record_links: store.recordLinks,
       integrations: store.integrations,
-      integration_fields: store.allIntegrationFields(),
+      integration_fields: store
+        .allIntegrationFields()
+        .map((field) => ({ record_id: field.recordId, ...showIntegrationField(store, field) })),
       deletions: store.deletions,
     }),
   };

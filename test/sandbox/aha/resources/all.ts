@@ -1,11 +1,15 @@
 import type { Route } from '../router';
+import { attachmentRoutes } from './attachments';
 import { commentRoutes } from './comments';
 import { customFieldRoutes } from './custom-field-definitions';
+import { historyRoutes } from './history';
 import { integrationFieldRoutes } from './integration-fields';
 import { integrationRoutes } from './integrations';
 import { planListRoutes } from './plan-lists';
 import { planRecordRoutes } from './plan-records';
 import { productRoutes } from './products';
+import { recordLinkRoutes } from './record-links';
+import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 
 /** Every route of the programming interface. The first that fits answers. */
@@ -18,4 +22,8 @@ export const allRoutes: readonly Route[] = [
   ...integrationFieldRoutes,
   ...integrationRoutes,
   ...commentRoutes,
+  ...attachmentRoutes,
+  ...taskRoutes,
+  ...recordLinkRoutes,
+  ...historyRoutes,
 ];

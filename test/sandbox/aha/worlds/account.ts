@@ -51,6 +51,8 @@ export function buildAccount(store: Store, people: readonly Person[]): void {
 
 /** What a workspace is made of. */
 export interface ProductPlan {
+  /** Drawn beforehand where others refer to it; drawn now if left out. */
+  readonly id?: string;
   readonly prefix: string;
   readonly name: string;
   readonly color: string;
@@ -65,7 +67,7 @@ export interface ProductPlan {
 export function addProduct(store: Store, people: readonly Person[], plan: ProductPlan): Product {
   const members = people.filter((person) => plan.members?.some((each) => person.email.startsWith(each)) ?? true);
   const product: Product = {
-    id: store.newId(),
+    id: plan.id ?? store.newId(),
     prefix: plan.prefix,
     name: plan.name,
     productLine: plan.productLine ?? false,

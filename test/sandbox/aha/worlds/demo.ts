@@ -11,19 +11,13 @@ import { dayFromToday, plant } from './plant';
  */
 export function buildDemo(store: Store): void {
   addFields(store);
-  const line = addProduct(store, people, {
-    prefix: 'ACME',
-    name: 'Acme Marine',
-    color: '#33475b',
-    description: '<p>Everything we build for marinas.</p>',
-    productLine: true,
-  });
+  const lineId = store.newId();
   const harbor = addProduct(store, people, {
     prefix: 'HAR',
     name: 'Harbor',
     color: '#1f6fb5',
     description: '<p>Berth booking and harbor operations for marinas and their guests.</p>',
-    parentId: line.id,
+    parentId: lineId,
   });
   plantHarbor(store, harbor);
   const lighthouse = addProduct(store, people, {
@@ -31,10 +25,18 @@ export function buildDemo(store: Store): void {
     name: 'Lighthouse',
     color: '#b5651f',
     description: '<p>Weather, tides and safety notices.</p>',
-    parentId: line.id,
+    parentId: lineId,
     members: ['mira', 'tomas', 'yuki'],
   });
   plantLighthouse(store, lighthouse);
+  addProduct(store, people, {
+    id: lineId,
+    prefix: 'ACME',
+    name: 'Acme Marine',
+    color: '#33475b',
+    description: '<p>Everything we build for marinas.</p>',
+    productLine: true,
+  });
 }
 
 function addFields(store: Store): void {

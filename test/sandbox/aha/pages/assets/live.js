@@ -11,17 +11,15 @@ export function watchChanges() {
 }
 
 async function look() {
-  try {
-    const response = await fetch('/live', { credentials: 'same-origin', headers: { accept: 'application/json' } });
-    if (!response.ok || response.redirected) return;
-    const { version: present } = await response.json();
-    const changed = version !== null && present !== version;
-    version = present;
-    if (changed) await refresh();
-    else if (document.querySelector('[data-rerendering]') !== null) await renderAgain();
-  } catch {
-    // The server is away for a moment: the next look tells.
-  }
+  const answer = await fetch('/live', { credentials: 'same-origin', headers: { accept: 'application/json' } }).catch(
+    () => null,
+  );
+  if (answer === null || !answer.ok || answer.redirected) return;
+  const { version: present } = await answer.json();
+  const changed = version !== null && present !== version;
+  version = present;
+  if (changed) await refresh();
+  else if (document.querySelector('[data-rerendering]') !== null) await renderAgain();
 }
 
 /** Replaces what changed, piece by piece. What somebody is typing in stays. */
