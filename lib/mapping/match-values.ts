@@ -3,21 +3,52 @@ import type { Option } from '../model/schema';
 import { foldName } from './canonical';
 import { type Stage, stagesOf } from './stage';
 
-/** Pairs values whose names are equal but for case and spaces. */
+/** A name without case, spaces and signs: `In-Progress` and `in progress` are one. Empty for a name of signs alone. */
+export function nameKey(name: string): string {
+  return foldName(name).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Pairs values whose names are equal, exactly or but for case, spaces and signs; the exact ones first. */
 export function matchNames(aha: readonly Option[], rally: readonly Option[]): readonly ValuePair[] {
-  const taken = new Set<string>();
-  return aha.flatMap(({ name }) => {
-    const twin =
-      rally.find((each) => each.name === name && !taken.has(each.name)) ??
-      rally.find((each) => foldName(each.name) === foldName(name) && !taken.has(each.name));
-    if (twin === undefined) return [];
-    taken.add(twin.name);
-    return [{ aha: name, rally: twin.name, sendsToRally: true, sendsToAha: true }];
-  });
+  const pairs: ValuePair[] = [];
+  const rules: readonly ((left: string, right: string) => boolean)[] = [
+    (left, right) => left === right,
+    (left, right) => nameKey(left) !== '' && nameKey(left) === nameKey(right),
+  ];
+  for (const areEqual of rules) pairUp(pairs, aha, rally, areEqual);
+  return inOrder(pairs, aha, rally);
+}
+
+/** Adds a pair for each two values that have no partner yet and that the rule calls equal. */
+function pairUp(
+  pairs: ValuePair[],
+  aha: readonly Option[],
+  rally: readonly Option[],
+  areEqual: (left: string, right: string) => boolean,
+): void {
+  for (const { name } of aha) {
+    if (pairs.some((pair) => pair.aha === name)) continue;
+    const twin = rally.find((each) => areEqual(name, each.name) && !pairs.some((pair) => pair.rally === each.name));
+    if (twin !== undefined) pairs.push({ aha: name, rally: twin.name, sendsToRally: true, sendsToAha: true });
+  }
+}
+
+/** Whether two names share the stem of a word: `In development` and `Developing`. */
+function shareStem(left: string, right: string): boolean {
+  const stems = stemsOf(right);
+  return stemsOf(left).some((stem) => stems.includes(stem));
+}
+
+function stemsOf(name: string): readonly string[] {
+  return foldName(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.replace(/(ment|ing|ed|er|e)$/, ''))
+    .filter((stem) => stem.length >= 4);
 }
 
 /**
- * A first status map: equal names, then equal stages (not started, in progress, done), in the order of both workflows.
+ * A first status map: equal names, then within each stage (not started, in progress, done) names that share a word, then
+ * the order of both workflows.
  * Work that was dropped has no partner in Rally, so it finds none here. The answer is always a lens: every pair exists
  * once, and exactly one of a value's pairs is marked for each direction.
  */
@@ -31,6 +62,7 @@ export function matchStatuses(aha: readonly Option[], rally: readonly Option[]):
     const left = ahaByStage.get(stage) ?? [];
     const right = rallyByStage.get(stage) ?? [];
     if (left.length === 0 || right.length === 0) continue;
+    pairUp(pairs, toOptions(left), toOptions(right), shareStem);
     left.forEach((name, index) => {
       const partner = right[counterpart(stage, index, left.length, right.length)];
       if (hasAha(name) || partner === undefined) return;
@@ -61,6 +93,10 @@ function groupByStage(options: readonly Option[]): ReadonlyMap<Stage, readonly s
     groups.set(stage, [...(groups.get(stage) ?? []), name]);
   });
   return groups;
+}
+
+function toOptions(names: readonly string[]): readonly Option[] {
+  return names.map((name) => ({ name }));
 }
 
 function inOrder(pairs: readonly ValuePair[], aha: readonly Option[], rally: readonly Option[]): readonly ValuePair[] {

@@ -6,9 +6,9 @@ import { decimalText } from './decimal';
 export function applyTransform(value: FieldValue, transform: Transform, record: TrackedRecord): FieldValue {
   switch (transform.kind) {
     case 'prefix':
-      return typeof value === 'string' && !value.startsWith(transform.text) ? transform.text + value : value;
+      return typeof value === 'string' ? transform.text + value : value;
     case 'suffix':
-      return typeof value === 'string' && !value.endsWith(transform.text) ? value + transform.text : value;
+      return typeof value === 'string' ? value + transform.text : value;
     case 'template':
       return transform.text.replace(/\{([^{}]+)\}/g, (_, key: string) => templateText(record, key.trim()));
     case 'scale':

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ahaRecord, stockMapping } from './laws/records';
+import { counterpart, matchPerson, peopleIn } from './people';
+
+const ann = { email: 'Ann@acme.com', name: 'Ann Lee' };
+
+describe('counterpart', () => {
+  it('is the same person where the table says nothing', () => {
+    expect(counterpart(ann, 'rally', [{ aha: 'bob@acme.com', rally: 'bob' }])).toBe(ann);
+  });
+
+  it('goes by the table both ways, whatever the case', () => {
+    const table = [{ aha: 'ann@acme.com', rally: 'alee@rally.example' }];
+    expect(counterpart(ann, 'rally', table).email).toBe('alee@rally.example');
+    expect(counterpart({ email: 'ALee@rally.example', name: 'x' }, 'aha', table).email).toBe('ann@acme.com');
+  });
+
+  it('takes a user name from the table where it holds no address', () => {
+    expect(counterpart(ann, 'rally', [{ aha: 'ann@acme.com', rally: 'alee' }])).toEqual({
+      email: '',
+      name: 'Ann Lee',
+      userName: 'alee',
+    });
+  });
+
+  it('never takes an empty row for anybody', () => {
+    const nobody = { email: '', name: 'Ann Lee' };
+    expect(counterpart(nobody, 'rally', [{ aha: '', rally: 'bob' }])).toBe(nobody);
+  });
+});
+
+describe('matchPerson', () => {
+  const byMail = { email: 'ann@ACME.com', name: 'A' };
+  const byUser = { email: 'other@acme.com', name: 'Ann Lee', userName: 'ann@acme.com' };
+
+  it('prefers the e-mail address, then the user name', () => {
+    expect(matchPerson(ann, [byUser, byMail])).toBe(byMail);
+    expect(matchPerson(ann, [byUser])).toBe(byUser);
+    expect(matchPerson({ email: '', name: '', userName: 'ALEE' }, [{ ...byUser, userName: 'alee' }])?.userName).toBe(
+      'alee',
+    );
+  });
+
+  it('never goes by display name', () => {
+    expect(matchPerson(ann, [{ email: 'x@acme.com', name: 'Ann Lee' }])).toBeNull();
+    expect(matchPerson({ email: '', name: 'Ann Lee' }, [{ email: '', name: 'Ann Lee' }])).toBeNull();
+  });
+});
+
+describe('peopleIn', () => {
+  it('lists whom the mapped fields name, each once', () => {
+    const record = ahaRecord('feature', { assigned_to_user: ann, created_by_user: { email: 'c@acme.com', name: 'C' } });
+    expect(peopleIn(record, stockMapping('feature').fields)).toEqual([ann]);
+  });
+});
