@@ -1,0 +1,28 @@
+import { startHistory } from './history';
+import type { Row, Value } from './row';
+import type { World } from './world';
+
+/** Adds an object with all that Rally fills in itself: initial values, FormattedID, rank, history, dates. */
+export function createRow(
+  world: World,
+  path: string,
+  values: Record<string, Value>,
+  by: { user?: Row; atMs?: number } = {},
+): Row {
+  const type = world.catalogue.typeOf(path);
+  const atMs = by.atMs ?? world.clock.nowMs();
+  const filled: Record<string, Value> = {};
+  for (const [name, field] of Object.entries(type.fields)) {
+    if (field.compute === undefined && field.initial !== undefined) filled[name] = field.initial;
+  }
+  if (type.fields.Workspace !== undefined) filled.Workspace = { oid: world.workspaceOid };
+  if (type.fields.FormattedID !== undefined && type.prefix !== undefined) {
+    filled.FormattedID = `${type.prefix}${world.store.nextNumber(type.prefix)}`;
+  }
+  if (type.fields.DragAndDropRank !== undefined) filled.DragAndDropRank = world.ranker.bottom();
+  if (type.fields.LastUpdateDate !== undefined) filled.LastUpdateDate = new Date(atMs).toISOString();
+  if (type.fields.CreatedBy !== undefined && by.user !== undefined) filled.CreatedBy = { oid: by.user.oid };
+  const row = world.store.insert(path, { ...filled, ...values }, { atMs });
+  if (type.fields.RevisionHistory !== undefined && path !== 'Revision') startHistory(world, row, by.user, atMs);
+  return row;
+}

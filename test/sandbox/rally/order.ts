@@ -1,0 +1,63 @@
+import { nameOf, readField } from './fields';
+import { Refusal } from './refusal';
+import { isReference, type Row, type Value } from './row';
+import type { Type } from './types/type';
+import type { World } from './world';
+
+type Comparison = (a: Row, b: Row) => number;
+
+/** Reads `order`: `Name DESC,ObjectID`. An unknown direction is taken as ascending; `Rank` means DragAndDropRank. */
+export function compileOrder(world: World, types: readonly Type[], order: string): Comparison {
+  const comparisons = order
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => compilePart(world, types, part));
+  return (a, b) => {
+    for (const compare of comparisons) {
+      const result = compare(a, b);
+      if (result !== 0) return result;
+    }
+    return 0;
+  };
+}
+
+function compilePart(world: World, types: readonly Type[], part: string): Comparison {
+  const [given = '', direction = ''] = part.split(/\s+/);
+  const path = (given === 'Rank' ? 'DragAndDropRank' : given).split('.');
+  const [first = ''] = path;
+  if (!types.some((type) => type.fields[first] !== undefined)) {
+    throw new Refusal(`Cannot sort using unknown attribute ${given}`);
+  }
+  const sign = direction.toUpperCase().startsWith('DESC') ? -1 : 1;
+  return (a, b) => sign * compareKeys(sortKey(world, a, path), sortKey(world, b, path));
+}
+
+type Key = number | string | null;
+
+function sortKey(world: World, row: Row, path: readonly string[]): Key {
+  const [name = '', ...rest] = path;
+  const value = readField(world, row, name);
+  const target = isReference(value) ? world.store.get(value.oid) : undefined;
+  if (rest.length > 0) return target === undefined ? null : sortKey(world, target, rest);
+  if (target !== undefined) return nameOf(world, target).toLowerCase();
+  return plainKey(world, row, name, value);
+}
+
+/** Enumerations sort by their list, formatted ids by their number, text without regard to case, ranks by character. */
+function plainKey(world: World, row: Row, name: string, value: Value): Key {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'string') return null;
+  const { allowed } = world.catalogue.typeOf(row.type).fields[name] ?? {};
+  if (allowed !== undefined) return allowed.indexOf(value);
+  if (name === 'FormattedID') return Number(/\d+$/.exec(value)?.[0] ?? 0);
+  return name === 'DragAndDropRank' ? value : value.toLowerCase();
+}
+
+function compareKeys(a: Key, b: Key): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,108 @@
+import { type Fetch, nested, type Summary, shows } from './fetch-fields';
+import { fieldOf, membersOf, nameOf, readField } from './fields';
+import { Double } from './json';
+import { isReference, type Row, type Value } from './row';
+import type { Field } from './types/field';
+import { serviceBase, type Visit } from './visit';
+
+/** Objects of an answer, as JSON. */
+export type Json = Record<string, unknown>;
+
+const API = { _rallyAPIMajor: '2', _rallyAPIMinor: '0' } as const;
+
+/** Address of an object: the type path in lower case and the ObjectID. */
+export function refOf(visit: Visit, row: Row): string {
+  return `${serviceBase(visit)}/${row.type.toLowerCase()}/${row.oid}`;
+}
+
+/** One object with the fields asked for; objects that it points at get the same fields, collections only a count. */
+export function renderRow(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[] = []): Json {
+  const { world } = visit;
+  const seenAbove = above.includes(row);
+  const full = fetch.kind === 'shell' || seenAbove ? {} : renderFields(visit, row, fetch, [...above, row]);
+  const isShell = fetch.kind === 'shell' || seenAbove;
+  return {
+    ...API,
+    _ref: refOf(visit, row),
+    _refObjectUUID: row.uuid,
+    ...(!isShell && { _objectVersion: String(row.version) }),
+    _refObjectName: nameOf(world, row),
+    ...(above.length === 0 && !isShell && { _CreatedAt: agoText(row.createdAtMs, world.clock.nowMs()) }),
+    ...(visit.params.get('includePermissions') === 'true' && { _p: visit.canWrite ? '7' : '1' }),
+    ...full,
+    _type: row.type,
+  };
+}
+
+/** Adds `Summary` to a rendered object: members of a collection counted by field values. */
+export function renderSummaries(visit: Visit, row: Row, summaries: readonly Summary[]): Json {
+  if (summaries.length === 0) return {};
+  const summary = summaries.map(({ collection, fields }) => {
+    const members = membersOf(visit.world, row, collection);
+    const counted = fields.map((name) => [name, countBy(members.map((member) => labelFor(visit, member, name)))]);
+    return [collection, { Count: members.length, ...Object.fromEntries(counted) }];
+  });
+  return { Summary: Object.fromEntries(summary) };
+}
+
+function renderFields(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[]): Json {
+  const names = Object.keys(visit.world.catalogue.typeOf(row.type).fields).filter((name) => shows(fetch, name));
+  return Object.fromEntries(names.map((name) => [name, renderField(visit, row, name, nested(fetch, name), above)]));
+}
+
+function renderField(visit: Visit, row: Row, name: string, fetch: Fetch, above: readonly Row[]): unknown {
+  const field = fieldOf(visit.world, row, name);
+  if (field?.attributeType === 'COLLECTION') return renderCollection(visit, row, name, field);
+  const value = readField(visit.world, row, name);
+  if (isReference(value)) {
+    const target = visit.world.store.get(value.oid);
+    return target === undefined ? null : renderRow(visit, target, fetch, above);
+  }
+  return field === undefined ? value : renderValue(field, value);
+}
+
+function renderValue(field: Field, value: Value): unknown {
+  if (field.attributeType === 'RATING' && (value === '' || value === null)) return 'None';
+  if (field.attributeType === 'WEB_LINK' && value === null) return { LinkID: null, DisplayString: null };
+  const isDouble = field.attributeType === 'DECIMAL' || field.attributeType === 'QUANTITY';
+  if (isDouble && typeof value === 'number') return new Double(value);
+  return value;
+}
+
+/** Tags and milestones also show the names of their members. */
+function renderCollection(visit: Visit, row: Row, name: string, field: Field): Json {
+  const members = membersOf(visit.world, row, name);
+  const named = name === 'Tags' || name === 'Milestones';
+  return {
+    ...API,
+    _ref: `${serviceBase(visit)}/${row.type}/${row.oid}/${name}`,
+    _type: field.target,
+    ...(named && { _tagsNameArray: members.map((member) => tagEntry(member, name)) }),
+    Count: members.length,
+  };
+}
+
+function tagEntry(member: Row, collection: string): Json {
+  const entry = { Name: member.values.Name ?? '', _ref: `/${member.type.toLowerCase()}/${member.oid}` };
+  if (collection === 'Tags') return entry;
+  return { ...entry, DisplayColor: member.values.DisplayColor ?? null, TargetDate: member.values.TargetDate ?? null };
+}
+
+function labelFor(visit: Visit, row: Row, name: string): string {
+  const value = readField(visit.world, row, name);
+  const target = isReference(value) ? visit.world.store.get(value.oid) : undefined;
+  return target === undefined ? String(value ?? 'None') : nameOf(visit.world, target);
+}
+
+function countBy(labels: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+function agoText(createdAtMs: number, nowMs: number): string {
+  const minutes = Math.floor((nowMs - createdAtMs) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'} ago`;
+  return new Date(createdAtMs).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+}

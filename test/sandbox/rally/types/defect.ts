@@ -1,0 +1,43 @@
+import { boolean, date, each, listOf, rating, reference, setOf, string } from './field';
+import { schedulable } from './schedulable';
+import { defineType } from './type';
+
+export const defect = defineType({
+  path: 'Defect',
+  parent: 'SchedulableArtifact',
+  prefix: 'DE',
+  restorable: true,
+  fields: {
+    ...schedulable,
+    State: rating(['Submitted', 'Open', 'Fixed', 'Closed'], { required: true, initial: 'Submitted' }),
+    Severity: rating(['', 'Crash/Data Loss', 'Major Problem', 'Minor Problem', 'Cosmetic'], { initial: '' }),
+    Priority: rating(['', 'Resolve Immediately', 'High Attention', 'Normal', 'Low'], { initial: '' }),
+    Resolution: rating(
+      ['', 'Architecture', 'Code Change', 'Configuration Change', 'Database Change', 'Duplicate', 'Not a Defect'],
+      { initial: '' },
+    ),
+    Environment: rating(['', 'Development', 'Test', 'Staging', 'Production'], { initial: '' }),
+    Requirement: reference('HierarchicalRequirement'),
+    PortfolioItem: reference('PortfolioItem'),
+    SubmittedBy: reference('User'),
+    ...each('FoundInBuild FixedInBuild TargetBuild VerifiedInBuild SalesforceCaseID SalesforceCaseNumber', string()),
+    TargetDate: date(),
+    OpenedDate: date({ readOnly: true }),
+    ClosedDate: date({ readOnly: true }),
+    ...each('AffectsDoc ReleaseNote', boolean()),
+    Duplicates: setOf('Defect', { mirror: 'Duplicates' }),
+    DefectSuites: setOf('DefectSuite', { mirror: 'Defects' }),
+    TestCase: reference('TestCase'),
+    TestCaseResult: reference('TestCaseResult'),
+    TestCases: listOf('TestCase', 'WorkProduct'),
+    TestCaseStatus: string({ readOnly: true, compute: () => 'NONE' }),
+  },
+});
+
+export const defectSuite = defineType({
+  path: 'DefectSuite',
+  label: 'Defect Suite',
+  parent: 'SchedulableArtifact',
+  prefix: 'DS',
+  fields: { ...schedulable, Defects: setOf('Defect', { mirror: 'DefectSuites' }) },
+});

@@ -1,0 +1,105 @@
+import type { Row, Value } from '../row';
+import type { World } from '../world';
+
+/** AttributeDefinition.AttributeType, as the WSAPI object model lists it. */
+export type AttributeType =
+  | 'BINARY_DATA'
+  | 'BOOLEAN'
+  | 'COLLECTION'
+  | 'DATE'
+  | 'DECIMAL'
+  | 'INTEGER'
+  | 'OBJECT'
+  | 'QUANTITY'
+  | 'RATING'
+  | 'STATE'
+  | 'STRING'
+  | 'TEXT'
+  | 'WEB_LINK';
+
+/** One field of a type. Lengths count characters. */
+export interface Field {
+  readonly attributeType: AttributeType;
+  readonly label?: string;
+  readonly required?: boolean;
+  readonly readOnly?: boolean;
+  /** Writable when the row is created and never again. */
+  readonly fixed?: boolean;
+  readonly hidden?: boolean;
+  readonly custom?: boolean;
+  readonly maxLength?: number;
+  /** The only values accepted, in Rally's order, which is also the order of `<` and `>`. `''` stands for no value. */
+  readonly allowed?: readonly string[];
+  /** OBJECT and COLLECTION: type path of what it points at; may be abstract. */
+  readonly target?: string;
+  /** COLLECTION: the reference field of `target` that makes a row a member. Such a collection is never stored. */
+  readonly inverse?: string;
+  /** COLLECTION stored on both sides: the other side's collection. */
+  readonly mirror?: string;
+  /** Value of a new row that gives none. */
+  readonly initial?: Value;
+  /** Worked out at reading instead of stored. */
+  readonly compute?: (row: Row, world: World) => Value;
+  /** AttributeDefinition.RealAttributeType where it differs from the attribute type. */
+  readonly realType?: 'DROP_DOWN' | 'MULTI_VALUE' | 'USER';
+  /** WEB_LINK: address with `${id}` where the LinkID belongs. */
+  readonly linkUrl?: string;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+type More = Partial<Omit<Field, 'attributeType'>>;
+
+export const string = (more: More = {}): Field => ({ attributeType: 'STRING', maxLength: 256, ...more });
+export const text = (more: More = {}): Field => ({ attributeType: 'TEXT', maxLength: 32768, ...more });
+export const integer = (more: More = {}): Field => ({ attributeType: 'INTEGER', ...more });
+export const decimal = (more: More = {}): Field => ({ attributeType: 'DECIMAL', ...more });
+export const quantity = (more: More = {}): Field => ({ attributeType: 'QUANTITY', ...more });
+export const boolean = (more: More = {}): Field => ({ attributeType: 'BOOLEAN', initial: false, ...more });
+export const date = (more: More = {}): Field => ({ attributeType: 'DATE', ...more });
+export const webLink = (linkUrl: string, more: More = {}): Field => ({ attributeType: 'WEB_LINK', linkUrl, ...more });
+
+/** A string that takes only the given values. */
+export const oneOf = (allowed: readonly string[], more: More = {}): Field =>
+  string({ maxLength: 128, allowed, ...more });
+
+/** Like `oneOf`, but compared by the order of the list: Priority, Severity, a defect's State. */
+export const rating = (allowed: readonly string[], more: More = {}): Field => ({
+  attributeType: 'RATING',
+  maxLength: 128,
+  allowed,
+  ...more,
+});
+
+/** ScheduleState: compared by the order of the list. */
+export const state = (allowed: readonly string[], more: More = {}): Field => ({
+  attributeType: 'STATE',
+  maxLength: 128,
+  allowed,
+  ...more,
+});
+
+/** A reference to one row of the target type. */
+export const reference = (target: string, more: More = {}): Field => ({ attributeType: 'OBJECT', target, ...more });
+
+/** The rows of the target type whose `inverse` field points here. Set on the other side only. */
+export const listOf = (target: string, inverse: string, more: More = {}): Field => ({
+  attributeType: 'COLLECTION',
+  target,
+  inverse,
+  readOnly: true,
+  ...more,
+});
+
+/** A collection stored on the row, and on the other side too if that has a `mirror`. */
+export const setOf = (target: string, more: More = {}): Field => ({ attributeType: 'COLLECTION', target, ...more });
+
+/** The same field under several names. */
+export function each(names: string, field: Field): Fields {
+  return Object.fromEntries(names.split(' ').map((name) => [name, field]));
+}
+
+/** What people read for a field: `PlannedStartDate` becomes `Planned Start Date`. */
+export function labelOf(name: string, field: Field): string {
+  return field.label ?? name.replace(/^c_/, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+}

@@ -1,0 +1,95 @@
+import { identity, inWorkspace, withHistory } from './common';
+import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
+import { defineType } from './type';
+
+export const subscription = defineType({
+  path: 'Subscription',
+  creatable: false,
+  deletable: false,
+  fields: {
+    ...identity,
+    ...withHistory,
+    Name: string({ readOnly: true }),
+    SubscriptionID: integer({ readOnly: true }),
+    SubscriptionType: oneOf(['CE2014', 'Express_Edition', 'Enterprise', 'Unlimited'], { readOnly: true }),
+    SubscriptionState: string({ readOnly: true }),
+    StoryHierarchyEnabled: boolean({ readOnly: true }),
+    StoryHierarchyType: oneOf(['None', 'Limited', 'Unlimited'], { readOnly: true }),
+    Modules: string({ readOnly: true, maxLength: 4000 }),
+    AuthenticationPolicy: string(),
+    SessionTimeoutSeconds: integer(),
+    ApiKeysEnabled: boolean(),
+    WebhooksEnabled: boolean(),
+    JSONPEnabled: boolean(),
+    CORSEnabled: boolean({ readOnly: true }),
+    CORSAllowedDomains: string(),
+    ExpirationDate: date({ readOnly: true }),
+    ...each('MaximumWorkspaces MaximumProjects UserCount SeatsCount PaidSeats', integer({ readOnly: true })),
+    Workspaces: listOf('Workspace', 'Subscription'),
+  },
+});
+
+export const workspace = defineType({
+  path: 'Workspace',
+  deletable: false,
+  fields: {
+    ...identity,
+    ...withHistory,
+    Subscription: reference('Subscription', { readOnly: true }),
+    Name: string({ required: true }),
+    Description: text(),
+    Notes: text({ maxLength: 4000 }),
+    Owner: reference('User'),
+    State: oneOf(['Open', 'Closed'], { initial: 'Open' }),
+    SchemaVersion: string({ readOnly: true, compute: (_row, world) => world.catalogue.schemaHash() }),
+    Style: string({ readOnly: true }),
+    Projects: listOf('Project', 'Workspace'),
+    Children: listOf('Project', 'Workspace'),
+    TypeDefinitions: listOf('TypeDefinition', 'Workspace'),
+    WorkspaceConfiguration: reference('WorkspaceConfiguration', { readOnly: true }),
+  },
+});
+
+export const workspaceConfiguration = defineType({
+  path: 'WorkspaceConfiguration',
+  creatable: false,
+  deletable: false,
+  displayName: () => '',
+  fields: {
+    ...identity,
+    Workspace: reference('Workspace'),
+    TimeZone: string(),
+    DateFormat: string(),
+    DateTimeFormat: string(),
+    WorkDays: string(),
+    ...each('DefectPrefix DefectSuitePrefix HierarchicalRequirementPrefix TaskPrefix TestCasePrefix', string()),
+    ...each('IterationEstimateUnitName ReleaseEstimateUnitName TaskUnitName', string()),
+    ...each('IterationLabelSingular IterationLabelPlural ReleaseLabelSingular ReleaseLabelPlural', string()),
+    ...each('ProjectLabelSingular ProjectLabelPlural', string()),
+    ...each('DragDropRankingEnabled BuildandChangesetEnabled TimeTrackerEnabled RestrictTimeboxEdit', boolean()),
+    PurgeRecycleBinAfterNumberOfDays: integer(),
+    DefaultProjectAccess: oneOf(['No Access', 'Viewer', 'Editor']),
+  },
+});
+
+export const project = defineType({
+  path: 'Project',
+  deletable: false,
+  fields: {
+    ...inWorkspace,
+    ...withHistory,
+    Name: string({ required: true }),
+    Description: text(),
+    Notes: text(),
+    Owner: reference('User'),
+    State: oneOf(['Open', 'Closed'], { initial: 'Open' }),
+    Parent: reference('Project'),
+    LastUpdatedDate: date({ readOnly: true, compute: (row) => row.values.LastUpdateDate ?? null }),
+    SchemaVersion: string({ readOnly: true, compute: (_row, world) => world.catalogue.schemaHash() }),
+    TaskStateRollupEnabled: boolean(),
+    Children: listOf('Project', 'Parent'),
+    Releases: listOf('Release', 'Project'),
+    Iterations: listOf('Iteration', 'Project'),
+    ...each('Editors Viewers TeamMembers AllUsers', setOf('User', { readOnly: true })),
+  },
+});

@@ -1,0 +1,50 @@
+import { plannedPoints } from '../rollups';
+import { inWorkspace, withHistory } from './common';
+import { boolean, date, decimal, each, integer, listOf, oneOf, reference, string, text } from './field';
+import { defineType } from './type';
+
+const timebox = {
+  ...inWorkspace,
+  ...withHistory,
+  Name: string({ required: true }),
+  LastUpdateDate: date({ readOnly: true }),
+  Project: reference('Project', { required: true, fixed: true }),
+  Notes: text(),
+  Theme: text(),
+  PlannedVelocity: decimal(),
+  ...each('TaskActualTotal TaskEstimateTotal TaskRemainingTotal', decimal({ readOnly: true, compute: () => 0 })),
+  ...each('CascadedToChildren SyncedWithParent', boolean({ readOnly: true })),
+  ChildrenPlannedVelocity: decimal({ readOnly: true, compute: () => 0 }),
+};
+
+/** One per project: a release across projects is several of the same name and dates. */
+export const release = defineType({
+  path: 'Release',
+  fields: {
+    ...timebox,
+    State: oneOf(['Planning', 'Active', 'Accepted'], { required: true }),
+    ReleaseStartDate: date({ required: true }),
+    ReleaseDate: date({ required: true }),
+    GrossEstimateConversionRatio: decimal({ required: true, initial: 1 }),
+    Version: string(),
+    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Release') }),
+    Accepted: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Release', 'accepted') }),
+    ReleaseBacklogItemsCount: integer({
+      readOnly: true,
+      compute: (row, world) => world.store.referrers('Release', row.oid).length,
+    }),
+    WorkProducts: listOf('SchedulableArtifact', 'Release', { readOnly: false }),
+  },
+});
+
+export const iteration = defineType({
+  path: 'Iteration',
+  fields: {
+    ...timebox,
+    State: oneOf(['Planning', 'Committed', 'Accepted'], { required: true }),
+    StartDate: date({ required: true }),
+    EndDate: date({ required: true }),
+    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Iteration') }),
+    WorkProducts: listOf('SchedulableArtifact', 'Iteration', { readOnly: false }),
+  },
+});

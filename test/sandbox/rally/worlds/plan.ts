@@ -1,0 +1,257 @@
+import type { Surroundings } from '../../system';
+import { createCatalogue } from '../catalogue';
+import { createRow } from '../create-row';
+import { describeCatalogue } from '../definitions';
+import { createRanker } from '../rank';
+import type { Row, Value } from '../row';
+import { createStore } from '../store';
+import type { Field } from '../types/field';
+import { type Level, levelPath } from '../types/portfolio-item';
+import type { World } from '../world';
+
+const DAY_MS = 86_400_000;
+
+/** A project and those below it. */
+export interface ProjectPlan {
+  readonly name: string;
+  readonly state?: 'Open' | 'Closed';
+  readonly children?: readonly ProjectPlan[];
+}
+
+/** What a world's Rally is set up as, before anyone works in it. */
+export interface Plan {
+  readonly workspace: string;
+  readonly timeZone: string;
+  /** Lowest first. */
+  readonly levels: readonly Level[];
+  /** FormattedID prefixes that differ from the stock ones, by type path. */
+  readonly prefixes?: Readonly<Record<string, string>>;
+  readonly customFields: readonly { readonly type: string; readonly name: string; readonly field: Field }[];
+  readonly projects: readonly ProjectPlan[];
+  /** Name of the project that people start in. */
+  readonly defaultProject: string;
+}
+
+/** A set-up world, and what is needed to fill it. */
+export interface Site {
+  readonly world: World;
+  readonly users: readonly Row[];
+  project(name: string): Row;
+  /** Adds an object as somebody did it, so many days ago. */
+  add(type: string, values: Record<string, Value>, daysAgo?: number, by?: number): Row;
+  state(level: number, name: string): Value;
+  /** An instant, in whole days from now, as text. */
+  day(fromToday: number): string;
+}
+
+const FLOW = ['Defined', 'In-Progress', 'Completed', 'Accepted'];
+const SIZES: readonly (readonly [string, number])[] = [
+  ['XS', 1],
+  ['S', 2],
+  ['M', 3],
+  ['L', 5],
+  ['XL', 8],
+];
+
+/** Sets a world up: subscription, workspace, people, levels with their states, projects. */
+export function buildSite(surroundings: Surroundings, plan: Plan): Site {
+  const { clock, random } = surroundings;
+  const store = createStore(clock, random);
+  const catalogue = createCatalogue(plan.levels, plan.prefixes);
+  const setUpMs = clock.nowMs() - 200 * DAY_MS;
+  const subscription = store.insert('Subscription', subscriptionValues(surroundings.people.length), { atMs: setUpMs });
+  const workspace = store.insert(
+    'Workspace',
+    { Name: plan.workspace, State: 'Open', Subscription: { oid: subscription.oid } },
+    { atMs: setUpMs },
+  );
+  const world: World = {
+    clock,
+    random,
+    catalogue,
+    store,
+    ranker: createRanker(),
+    subscriptionOid: subscription.oid,
+    workspaceOid: workspace.oid,
+    timeZone: plan.timeZone,
+  };
+  for (const { type, name, field } of plan.customFields) catalogue.addField(type, name, field);
+  describeCatalogue(world);
+  const configuration = store.insert('WorkspaceConfiguration', {
+    ...configurationValues(world, plan),
+    Workspace: { oid: workspace.oid },
+  });
+  store.set(workspace, 'WorkspaceConfiguration', { oid: configuration.oid });
+
+  const users = surroundings.people.map((person, at) => {
+    const [first = '', last = ''] = person.name.split(' ');
+    const role = at === 0 ? 'Workspace Admin' : 'User';
+    return createRow(
+      world,
+      'User',
+      {
+        UserName: person.email,
+        EmailAddress: person.email,
+        DisplayName: person.name,
+        ShortDisplayName: first,
+        FirstName: first,
+        LastName: last,
+        SubscriptionAdmin: at === 0,
+        SubscriptionPermission: at === 0 ? 'Subscription Admin' : 'User',
+        WorkspacePermission: role,
+        SubscriptionID: 209,
+      },
+      { atMs: setUpMs },
+    );
+  });
+  const by = (at: number): { user?: Row } => (users[at] === undefined ? {} : { user: users[at] });
+  const add: Site['add'] = (type, values, daysAgo = 150, author = 0) =>
+    createRow(world, type, values, { ...by(author), atMs: clock.nowMs() - daysAgo * DAY_MS });
+
+  for (const [ordinal, level] of plan.levels.entries()) addStates(world, level, ordinal, add);
+  for (const [name, value] of SIZES) add('PreliminaryEstimate', { Name: name, Value: value, CountValue: value }, 200);
+  for (const [at, name] of FLOW.entries())
+    add('ScheduleState', { Name: name, ShortName: name.slice(0, 1), OrderIndex: at }, 200);
+  const projects = new Map<string, Row>();
+  for (const project of plan.projects) addProject(project, null, add, projects, by(0).user);
+  const project = (name: string): Row => {
+    const row = projects.get(name);
+    if (row === undefined) throw new Error(`The plan has no project ${name}`);
+    return row;
+  };
+  for (const user of users) addProfile(world, user, project(plan.defaultProject), [...projects.values()]);
+
+  return {
+    world,
+    users,
+    project,
+    add,
+    state(level, name) {
+      const path = catalogue.levels()[level]?.path ?? '';
+      const type = catalogue.definitionOf(path);
+      const found = store
+        .all('State')
+        .find((row) => row.values.Name === name && refersTo(row.values.TypeDef, type?.oid));
+      return found === undefined ? null : { oid: found.oid };
+    },
+    day: (fromToday) => new Date(clock.nowMs() + fromToday * DAY_MS).toISOString(),
+  };
+}
+
+function refersTo(value: Value | undefined, oid: number | undefined): boolean {
+  return typeof value === 'object' && value !== null && 'oid' in value && value.oid === oid;
+}
+
+function subscriptionValues(people: number): Record<string, Value> {
+  return {
+    Name: 'Acme',
+    SubscriptionID: 209,
+    SubscriptionType: 'Unlimited',
+    SubscriptionState: 'Active',
+    StoryHierarchyEnabled: true,
+    StoryHierarchyType: 'Unlimited',
+    Modules: 'Extended Edition,Integration Hub,Quality Center,Portfolio Manager',
+    AuthenticationPolicy: 'Rally Only',
+    SessionTimeoutSeconds: 28_800,
+    ApiKeysEnabled: true,
+    WebhooksEnabled: true,
+    JSONPEnabled: true,
+    CORSEnabled: false,
+    UserCount: people,
+    SeatsCount: 50,
+    PaidSeats: 50,
+    MaximumWorkspaces: -1,
+    MaximumProjects: -1,
+  };
+}
+
+function configurationValues(world: World, plan: Plan): Record<string, Value> {
+  const prefix = (path: string) => world.catalogue.typeOf(path).prefix ?? '';
+  return {
+    TimeZone: plan.timeZone,
+    DateFormat: 'yyyy-MM-dd',
+    DateTimeFormat: 'yyyy-MM-dd hh:mm a z',
+    WorkDays: 'Monday,Tuesday,Wednesday,Thursday,Friday',
+    DefectPrefix: prefix('Defect'),
+    DefectSuitePrefix: prefix('DefectSuite'),
+    HierarchicalRequirementPrefix: prefix('HierarchicalRequirement'),
+    TaskPrefix: prefix('Task'),
+    TestCasePrefix: prefix('TestCase'),
+    IterationEstimateUnitName: 'Points',
+    ReleaseEstimateUnitName: 'Points',
+    TaskUnitName: 'Hours',
+    IterationLabelSingular: 'Iteration',
+    IterationLabelPlural: 'Iterations',
+    ReleaseLabelSingular: 'Release',
+    ReleaseLabelPlural: 'Releases',
+    ProjectLabelSingular: 'Project',
+    ProjectLabelPlural: 'Projects',
+    DragDropRankingEnabled: true,
+    BuildandChangesetEnabled: true,
+    TimeTrackerEnabled: false,
+    RestrictTimeboxEdit: false,
+    PurgeRecycleBinAfterNumberOfDays: 365,
+    DefaultProjectAccess: 'Editor',
+  };
+}
+
+function addStates(world: World, level: Level, ordinal: number, add: Site['add']): void {
+  const type = world.catalogue.definitionOf(levelPath(level));
+  for (const [at, name] of level.states.entries()) {
+    add(
+      'State',
+      {
+        Name: name,
+        TypeDef: type,
+        OrderIndex: at,
+        Enabled: true,
+        InProgressMarker: at === 1,
+        AcceptedMarker: at === level.states.length - 1,
+        WIPLimit: ordinal === 0 && at === 1 ? 6 : null,
+      },
+      200,
+    );
+  }
+}
+
+function addProject(
+  plan: ProjectPlan,
+  parent: Row | null,
+  add: Site['add'],
+  projects: Map<string, Row>,
+  owner: Row | undefined,
+): void {
+  const row = add(
+    'Project',
+    {
+      Name: plan.name,
+      State: plan.state ?? 'Open',
+      Parent: parent === null ? null : { oid: parent.oid },
+      Owner: owner === undefined ? null : { oid: owner.oid },
+    },
+    200,
+  );
+  projects.set(plan.name, row);
+  for (const [at, name] of FLOW.entries()) {
+    add('FlowState', { Name: name, Project: { oid: row.oid }, OrderIndex: at, ScheduleStateMapping: name }, 200);
+  }
+  for (const child of plan.children ?? []) addProject(child, row, add, projects, owner);
+}
+
+function addProfile(world: World, user: Row, project: Row, projects: readonly Row[]): void {
+  const profile = world.store.insert('UserProfile', {
+    DefaultWorkspace: { oid: world.workspaceOid },
+    DefaultProject: { oid: project.oid },
+    TimeZone: world.timeZone,
+    EmailNotificationEnabled: false,
+  });
+  world.store.set(user, 'UserProfile', { oid: profile.oid });
+  for (const each of projects) {
+    createRow(world, 'ProjectPermission', {
+      Name: `${String(each.values.Name)} Editor`,
+      Role: user.values.SubscriptionAdmin === true ? 'Admin' : 'Editor',
+      User: { oid: user.oid },
+      Project: { oid: each.oid },
+    });
+  }
+}
