@@ -38,7 +38,9 @@ describe('the ledger in the sandbox', () => {
 
     await ledger.remove(rows.map((row) => row.id));
     expect((await ledger.read(host)).rows).toEqual([]);
-    expect(sandbox.aha.store.allIntegrationFields().filter(({ name }) => name.startsWith('baton_'))).toEqual([]);
+    expect(sandbox.aha.store.allIntegrationFields().filter(({ name }) => /^baton_(claim|base)_/.test(name))).toEqual(
+      [],
+    );
   });
 
   it('needs an owner once, and a contributor goes on from there', async () => {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { firstOf, KINDS, openHarbor } from '../../test/support/aha/harbor';
+import { openSandbox } from '../../test/support/aha/open-sandbox';
+import { createAhaTracker } from './tracker';
+
+const MINUTE_MS = 60_000;
+
+describe('changes', () => {
+  it('answers each change once past its overlap, and nothing else', async () => {
+    const sandbox = openHarbor();
+    const { tracker, clock } = sandbox;
+    clock.advance(10 * MINUTE_MS);
+    const start = await tracker.readChanged(KINDS, null);
+    expect(start.records).toEqual([]);
+    clock.advance(10 * MINUTE_MS);
+    const keys = KINDS.map((kind) => firstOf(sandbox, kind));
+    for (const key of keys) await tracker.update(key, { name: `Changed ${key.kind}` });
+    const changed = await tracker.readChanged(KINDS, start.cursor);
+    expect(changed.records.map(({ id }) => id).sort()).toEqual(keys.map(({ id }) => id).sort());
+    clock.advance(30 * MINUTE_MS);
+    const later = await tracker.readChanged(KINDS, changed.cursor);
+    expect((await tracker.readChanged(KINDS, later.cursor)).records).toEqual([]);
+  });
+
+  it.each([
+    ['an owner, by the history', 'mira'],
+    ['a contributor, for whom the history is closed', 'tomas'],
+  ])('finds a requirement that changed alone, for %s', async (_, who) => {
+    const sandbox = openHarbor({ audits: 'owner', childChangeTouchesRecord: false }, who);
+    const { tracker, clock } = sandbox;
+    const key = firstOf(sandbox, 'requirement');
+    clock.advance(60 * MINUTE_MS);
+    const start = await tracker.readChanged(KINDS, null);
+    clock.advance(10 * MINUTE_MS);
+    await tracker.update(key, { name: 'Changed alone' });
+    const changed = await tracker.readChanged(KINDS, start.cursor, new Set([key.id]));
+    expect(changed.records.map(({ name }) => name)).toEqual(['Changed alone']);
+  });
+
+  it('costs at most one request per kind where nothing changed', async () => {
+    const { tracker, requests, clock } = openHarbor();
+    clock.advance(60 * MINUTE_MS);
+    const { cursor } = await tracker.readChanged(KINDS, null);
+    const before = requests.length;
+    clock.advance(10 * MINUTE_MS);
+    await tracker.readChanged(KINDS, cursor);
+    expect(requests.length - before).toBe(KINDS.length);
+  });
+
+  it('reads everything from a cursor in the past, and recovers from one in an impossible future', async () => {
+    const sandbox = openHarbor();
+    const all = await sandbox.tracker.readChanged(['feature'], '2000-01-01T00:00:00.000Z');
+    const features = sandbox.aha.store.recordsOf('feature').filter((record) => record.ref.startsWith('HAR-'));
+    expect(all.records).toHaveLength(features.length);
+    const future = await sandbox.tracker.readChanged(['feature'], '2999-01-01T00:00:00.000Z');
+    expect(Date.parse(future.cursor)).toBeLessThanOrEqual(sandbox.clock.nowMs());
+  });
+
+  it('reads a list of several pages whole', async () => {
+    const sandbox = openSandbox('large');
+    const [product] = sandbox.aha.store.products.filter((each) => !each.productLine);
+    const tracker = createAhaTracker({ client: sandbox.client, workspaceId: product?.id ?? '' });
+    const { records } = await tracker.readChanged(['feature'], '2000-01-01T00:00:00.000Z');
+    const expected = sandbox.aha.store.recordsOf('feature').filter((record) => record.productId === product?.id);
+    expect(expected.length).toBeGreaterThan(200);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(expected.length);
+  });
+});
