@@ -4,5 +4,9 @@ import { runnerImport } from 'vite';
 
 const [file, ...args] = process.argv.slice(2);
 process.argv = [process.argv[0], resolve(file), ...args];
-const { module } = await runnerImport(resolve(file), { configFile: false, logLevel: 'error' });
+const { module } = await runnerImport(resolve(file), {
+  configFile: false,
+  logLevel: 'error',
+  oxc: { target: 'node20' },
+});
 await module.main(args);
