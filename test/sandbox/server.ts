@@ -159,10 +159,14 @@ async function serve(
 
 /**
  * Over a plain port, addresses of the programming interface in an answer point to that port, so that command-line
- * clients which follow them stay on this machine. Addresses of web pages keep the real origin.
+ * clients which follow them stay on this machine, and cookies are not kept for HTTPS. Addresses of web pages keep the
+ * real origin.
  */
 async function pointBack(response: Response, origin: string, plainOrigin: string): Promise<Response> {
   const headers = new Headers(response.headers);
+  const cookies = headers.getSetCookie();
+  headers.delete('set-cookie');
+  for (const cookie of cookies) headers.append('set-cookie', cookie.replace(/; Secure/i, ''));
   const location = headers.get('location');
   if (location?.startsWith(origin)) headers.set('location', plainOrigin + location.slice(origin.length));
   if (!(headers.get('content-type') ?? '').includes('json')) {
