@@ -1,0 +1,66 @@
+import type { OptionsPlace, Overview } from '../lib/model/status';
+import { Activity } from './activity/activity';
+import type { ConnectionActions } from './connections/connection-actions';
+import { Connections } from './connections/connections';
+import type { IntegrationActions } from './integrations/integration-actions';
+import { Integrations } from './integrations/integrations';
+import { Setup } from './setup/setup';
+import type { SetupActions } from './setup/setup-actions';
+import './ui/base.css';
+import { Mark } from './ui/mark';
+import { Problem } from './ui/problem';
+import { Skeleton } from './ui/skeleton';
+import type { Loaded } from './ui/use-loaded';
+import './options.css';
+import { PLACES } from './options-place';
+
+/** All that the options page can have done. */
+export interface OptionsActions extends IntegrationActions, SetupActions, ConnectionActions {
+  retry(itemId: string): Promise<void>;
+}
+
+interface OptionsProps {
+  readonly place: OptionsPlace;
+  readonly overview: Loaded<Overview>;
+  readonly actions: OptionsActions;
+  readonly nowMs: number;
+}
+
+/** The options page: its places in the margin, one of them open. */
+export function Options({ place, overview, actions, nowMs }: OptionsProps) {
+  const waitingCount = overview.state === 'ready' ? overview.value.waiting.length : 0;
+  return (
+    <div class="options">
+      <nav aria-label="Settings">
+        <p class="options-brand">
+          <Mark size={26} />
+          Baton
+        </p>
+        <div class="options-nav">
+          {PLACES.map((each) => (
+            <a key={each.place} href={`#${each.place}`} aria-current={each.place === place ? 'page' : undefined}>
+              {each.title}
+              {each.place === 'activity' && waitingCount > 0 && <span>{waitingCount.toLocaleString('en')}</span>}
+            </a>
+          ))}
+        </div>
+      </nav>
+      <main class="options-main">
+        <h1>{PLACES.find((each) => each.place === place)?.title}</h1>
+        {place === 'setup' && <Setup actions={actions} />}
+        {place === 'connections' && <Connections actions={actions} />}
+        {(place === 'integrations' || place === 'activity') && (
+          <Stored place={place} overview={overview} actions={actions} nowMs={nowMs} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** The places that show what is stored. */
+function Stored({ place, overview, actions, nowMs }: OptionsProps) {
+  if (overview.state === 'loading') return <Skeleton lines={5} />;
+  if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
+  if (place === 'activity') return <Activity waiting={overview.value.waiting} onRetry={actions.retry} />;
+  return <Integrations integrations={overview.value.integrations} actions={actions} nowMs={nowMs} />;
+}

@@ -1,0 +1,81 @@
+import type { NoticeAction, Overview, RecordStatus } from '../../lib/model/status';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { Pill } from '../ui/pill';
+import { Problem } from '../ui/problem';
+import { Spinner } from '../ui/spinner';
+import { useAction } from '../ui/use-action';
+import type { PopupActions } from './popup-actions';
+
+interface PageCardProps {
+  readonly page: Overview['page'];
+  readonly actions: PopupActions;
+}
+
+/** The record in the active tab: what it became in Rally, or the button that sends it there. */
+export function PageCard({ page, actions }: PageCardProps) {
+  return (
+    <section class="card popup-card" aria-labelledby="on-this-page">
+      <h2 id="on-this-page">On this page</h2>
+      {page === null ? (
+        <p class="soft">Open a feature, requirement, epic, initiative or release in Aha! to hand it over.</p>
+      ) : (
+        <ShownRecord status={page.status} actions={actions} />
+      )}
+    </section>
+  );
+}
+
+function ShownRecord({ status, actions }: { readonly status: RecordStatus; readonly actions: PopupActions }) {
+  const send = useAction(actions.sendActiveRecord);
+  const act = useAction((action: NoticeAction) => actWithin(actions, status, action));
+  return (
+    <>
+      <p class="popup-ref">
+        <b>{status.ref}</b>
+        {status.state === 'unlinked' && (
+          <bdi class="one-line" title={status.name}>
+            {status.name}
+          </bdi>
+        )}
+      </p>
+      {status.state === 'unlinked' && (
+        <>
+          <Button look="primary" isWide onPress={send.run} isBusy={send.isBusy}>
+            Send to Rally
+          </Button>
+          <p class="small soft one-line" title={status.destination}>
+            Goes to <bdi>{status.destination}</bdi>, with what is below it
+          </p>
+        </>
+      )}
+      {status.state === 'sending' && (
+        <p class="popup-doing" role="status">
+          <Spinner />
+          {status.doing || 'Sending to Rally'}…
+        </p>
+      )}
+      {status.state === 'linked' && (
+        <a class="popup-link" href={status.link.url} target="_blank" rel="noopener noreferrer">
+          <span>{status.link.ref}</span> <Pill text={status.link.status} />
+          {status.isPaused && <Pill text="Paused" look="warm" />}
+        </a>
+      )}
+      {(status.state === 'failed' || status.state === 'blocked') && (
+        <Notice
+          notice={status.notice}
+          onAct={act.run}
+          isBusy={act.isBusy}
+          look={status.state === 'failed' ? 'bad' : 'warm'}
+        />
+      )}
+      <Problem sentence={send.problem ?? act.problem} />
+    </>
+  );
+}
+
+/** Trying again means sending again only where a send had failed. */
+function actWithin(actions: PopupActions, { state }: RecordStatus, action: NoticeAction): Promise<void> {
+  if (action.command !== 'retry') return actions.act(action);
+  return state === 'failed' ? actions.sendActiveRecord() : actions.refresh();
+}

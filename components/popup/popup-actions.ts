@@ -1,0 +1,13 @@
+import type { ConnectionView, NoticeAction, OptionsPlace } from '../../lib/model/status';
+
+/** All that the popup can have done. Each throws `MessageError` with a sentence; what changed comes with the next overview. */
+export interface PopupActions {
+  sendActiveRecord(): Promise<void>;
+  act(action: NoticeAction): Promise<void>;
+  openOptions(place: OptionsPlace): Promise<void>;
+  checkConnections(): Promise<readonly ConnectionView[]>;
+  setPaused(id: string, isPaused: boolean): Promise<void>;
+  syncNow(id: string): Promise<void>;
+  retry(itemId: string): Promise<void>;
+  refresh(): Promise<void>;
+}

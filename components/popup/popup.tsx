@@ -1,0 +1,65 @@
+import type { Overview } from '../../lib/model/status';
+import '../ui/base.css';
+import { Button } from '../ui/button';
+import { Mark } from '../ui/mark';
+import { Notice } from '../ui/notice';
+import { FirstRun } from './first-run';
+import { IntegrationCard } from './integration-card';
+import { PageCard } from './page-card';
+import './popup.css';
+import type { PopupActions } from './popup-actions';
+import { WaitingCard } from './waiting-card';
+
+/** What the popup knows: the overview, or why there is none. */
+export type PopupData = { readonly overview: Overview } | { readonly sentence: string };
+
+interface PopupProps {
+  readonly data: PopupData;
+  readonly actions: PopupActions;
+  readonly nowMs: number;
+}
+
+/** The popup behind the toolbar button: the record on this page first, then how everything stands. */
+export function Popup({ data, actions, nowMs }: PopupProps) {
+  return (
+    <div class="popup">
+      <header class="popup-head">
+        <Mark />
+        <span>Baton</span>
+        <Button look="quiet" onPress={() => void actions.openOptions('integrations')}>
+          Settings
+        </Button>
+      </header>
+      <main class="popup-body">
+        {'sentence' in data ? (
+          <Notice
+            notice={{ sentence: data.sentence, action: { label: 'Try again', command: 'retry' } }}
+            onAct={() => void actions.refresh()}
+            look="bad"
+          />
+        ) : (
+          <Body overview={data.overview} actions={actions} nowMs={nowMs} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly overview: Overview;
+  readonly actions: PopupActions;
+  readonly nowMs: number;
+}
+
+function Body({ overview: { integrations, waiting, page }, actions, nowMs }: BodyProps) {
+  if (integrations.length === 0) return <FirstRun actions={actions} />;
+  return (
+    <>
+      <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
+      <WaitingCard items={waiting} actions={actions} />
+      {integrations.map((integration) => (
+        <IntegrationCard key={integration.id} integration={integration} actions={actions} nowMs={nowMs} />
+      ))}
+    </>
+  );
+}

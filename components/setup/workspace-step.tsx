@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks';
+import type { Choice } from '../../lib/model/status';
+import { Button } from '../ui/button';
+import { Problem } from '../ui/problem';
+import { Select } from '../ui/select';
+import { Skeleton } from '../ui/skeleton';
+import { useLoaded } from '../ui/use-loaded';
+
+interface WorkspaceStepProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly load: () => Promise<readonly Choice[]>;
+  /** Loaded again when this changes. */
+  readonly origin: string;
+  readonly value: string;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+/** A workspace of either system. Where there is only one to choose, it is chosen. */
+export function WorkspaceStep({ label, hint, load, origin, value, onChoose }: WorkspaceStepProps) {
+  const [choices, askAgain] = useLoaded(load, [origin]);
+  useEffect(() => {
+    if (choices.state !== 'ready' || value !== '') return;
+    const [only, ...others] = choices.value.filter(({ refusal }) => refusal === undefined);
+    if (only !== undefined && others.length === 0) onChoose(only);
+  }, [choices, value, onChoose]);
+
+  if (choices.state === 'loading') return <Skeleton lines={2} label={`Looking for each ${label}…`} />;
+  if (choices.state === 'failed') {
+    return (
+      <>
+        <Problem sentence={choices.sentence} />
+        <div>
+          <Button onPress={askAgain}>Try again</Button>
+        </div>
+      </>
+    );
+  }
+  if (choices.value.length === 0) return <p>You can see none. Ask whoever runs it to let you in.</p>;
+  return (
+    <Select
+      label={label}
+      hint={hint}
+      choices={choices.value}
+      value={value}
+      onChoose={(id) => {
+        const chosen = choices.value.find((choice) => choice.id === id);
+        if (chosen !== undefined) onChoose(chosen);
+      }}
+    />
+  );
+}

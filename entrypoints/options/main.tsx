@@ -1,0 +1,62 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Options, type OptionsActions } from '../../components/options';
+import { placeOf } from '../../components/options-place';
+import { sentenceOf } from '../../components/ui/sentence-of';
+import type { Loaded } from '../../components/ui/use-loaded';
+import { send } from '../../lib/messages';
+import type { Overview } from '../../lib/model/status';
+
+const REFRESH_MS = 5_000;
+
+const root = document.querySelector('#options');
+let overview: Loaded<Overview> = { state: 'loading' };
+
+const actions: OptionsActions = {
+  setPaused: (id, isPaused) => then(send('setPaused', { id, isPaused })),
+  syncNow: (id) => then(send('syncNow', { id })),
+  remove: (id) => then(send('removeIntegration', { id })),
+  retry: (itemId) => then(send('retry', { itemId })),
+  act: (action) => then(send('act', { action })),
+  check: () => send('checkConnections', {}),
+  saveKey: (system, origin, key) => send('saveKey', { system, origin, key }),
+  forgetKey: (system, origin) => send('forgetKey', { system, origin }),
+  listAhaWorkspaces: (ahaOrigin) => send('listAhaWorkspaces', { ahaOrigin }),
+  listRallyWorkspaces: (rallyOrigin) => send('listRallyWorkspaces', { rallyOrigin }),
+  listRallyProjects: (rallyOrigin, workspaceId) => send('listRallyProjects', { rallyOrigin, workspaceId }),
+  create: async (chosen) => {
+    await then(send('createIntegration', chosen));
+    actions.goTo('integrations');
+  },
+  goTo: (place) => {
+    location.hash = place;
+  },
+};
+
+/** Shows what changed once something was done. */
+async function then(done: Promise<unknown>): Promise<void> {
+  await done;
+  await refresh();
+}
+
+async function refresh(): Promise<void> {
+  overview = await send('showOverview', {}).then(
+    (value): Loaded<Overview> => ({ state: 'ready', value }),
+    (thrown: unknown): Loaded<Overview> => ({ state: 'failed', sentence: sentenceOf(thrown) }),
+  );
+  paint();
+}
+
+function paint(): void {
+  if (root === null) return;
+  const place = placeOf(location.hash);
+  render(<Options place={place} overview={overview} actions={actions} nowMs={Date.now()} />, root);
+}
+
+addEventListener('hashchange', paint);
+browser.storage.onChanged.addListener(() => void refresh());
+setInterval(() => {
+  if (!document.hidden) void refresh();
+}, REFRESH_MS);
+paint();
+void refresh();

@@ -1,0 +1,49 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Popup, type PopupData } from '../../components/popup/popup';
+import type { PopupActions } from '../../components/popup/popup-actions';
+import { sentenceOf } from '../../components/ui/sentence-of';
+import { send } from '../../lib/messages';
+
+/** While something is being sent people watch; else the popup only keeps its times true. */
+const WATCHING_MS = 500;
+const RESTING_MS = 10_000;
+
+const root = document.querySelector('#popup');
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const actions: PopupActions = {
+  sendActiveRecord: () => then(send('sendActiveRecord', {})),
+  act: (action) => then(send('act', { action })),
+  openOptions: async (place) => {
+    await send('act', { action: { command: 'openOptions', label: '', place } });
+    window.close();
+  },
+  checkConnections: () => send('checkConnections', {}),
+  setPaused: (id, isPaused) => then(send('setPaused', { id, isPaused })),
+  syncNow: (id) => then(send('syncNow', { id })),
+  retry: (itemId) => then(send('retry', { itemId })),
+  refresh,
+};
+
+/** Shows what changed once something was done. */
+async function then(done: Promise<unknown>): Promise<void> {
+  await done;
+  await refresh();
+}
+
+async function refresh(): Promise<void> {
+  const data = await send('showOverview', {}).then(
+    (overview): PopupData => ({ overview }),
+    (thrown: unknown): PopupData => ({ sentence: sentenceOf(thrown) }),
+  );
+  if (root === null) return;
+  root.querySelector('.first-paint')?.remove();
+  render(<Popup data={data} actions={actions} nowMs={Date.now()} />, root);
+  const isSending = 'overview' in data && data.overview.page?.status.state === 'sending';
+  clearTimeout(timer);
+  timer = setTimeout(() => void refresh(), isSending ? WATCHING_MS : RESTING_MS);
+}
+
+browser.storage.onChanged.addListener(() => void refresh());
+void refresh();
