@@ -8,9 +8,9 @@ const intent = v.object({
   marker: v.string(),
   sendId: v.string(),
   about: keyShape,
-  draftHash: v.string(),
-  ahaForms: v.record(v.string(), v.string()),
-  notAfterMs: v.number(),
+  host: keyShape,
+  sent: v.record(v.string(), v.object({ aha: v.string(), rally: v.string() })),
+  notAfterAt: v.string(),
 });
 
 /** Resolves only when the rows are on disk: a create must not be sent before its intent is safe. */
@@ -20,8 +20,9 @@ export async function putIntents(database: Database, intents: readonly Intent[])
   await transaction.done;
 }
 
-export async function listIntents(database: Database, sendId: string): Promise<readonly Intent[]> {
-  const rows = await database.getAllFromIndex('intents', 'bySend', sendId);
+/** All intents that are open: a create is the same create whichever click asked for it. */
+export async function listIntents(database: Database): Promise<readonly Intent[]> {
+  const rows = await database.getAll('intents');
   return rows.map((row) => parseRow(intent, row, 'intents'));
 }
 

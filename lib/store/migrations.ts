@@ -11,8 +11,7 @@ export const migrations: readonly Migration[] = [
     links.createIndex('byRally', ['integrationId', 'rallyKey']);
     links.createIndex('byAhaRef', ['integrationId', 'aha.ref']);
     links.createIndex('byAhaId', ['integrationId', 'aha.id']);
-    const intents = database.createObjectStore('intents');
-    intents.createIndex('bySend', 'sendId');
+    database.createObjectStore('intents');
     database.createObjectStore('sends');
     database.createObjectStore('cursors');
     database.createObjectStore('dirty');

@@ -14,7 +14,7 @@ export interface BatonSchema extends DBSchema {
     indexes: { byRally: [string, string]; byAhaRef: [string, string]; byAhaId: [string, string] };
   };
   /** Key: marker. Written with strict durability. */
-  intents: { key: string; value: unknown; indexes: { bySend: string } };
+  intents: { key: string; value: unknown };
   /** Sends asked for and not finished. Key: send id. */
   sends: { key: string; value: unknown };
   /** Key: integration id. */

@@ -10,7 +10,7 @@ import type { Database } from './open';
 export function createStore(database: Database): Store {
   return {
     putIntents: (intents) => putIntents(database, intents),
-    listIntents: (sendId) => listIntents(database, sendId),
+    listIntents: () => listIntents(database),
     removeIntents: (markers) => removeIntents(database, markers),
     findLink: (integrationId, key) => findLink(database, integrationId, key),
     listLinks: (integrationId) => listLinks(database, integrationId),

@@ -3,53 +3,81 @@ import { judgeClaims } from './claims';
 import type { LedgerRows } from './ports';
 import type { World } from './world';
 
-/** Whether this browser may create now, or when to look again. */
+/** The ledger's rows, and when they were asked for on this browser's clock. Late is safe: ages count from before. */
+export interface RowsAsOf extends LedgerRows {
+  readonly readAtMs: number;
+}
+
+/** Whether this browser may create now, or when to look again. The rows are those that the answer was read from. */
 export type Claimed =
-  | { readonly claimed: true; readonly mayCreateUntilMs: number; readonly others: boolean }
-  | { readonly claimed: false; readonly afterMs: number; readonly doing: string };
+  | { readonly claimed: true; readonly rows: RowsAsOf; readonly mayCreateUntilMs: number }
+  | { readonly claimed: false; readonly rows: RowsAsOf; readonly afterMs: number; readonly doing: string };
 
 const LOOK_AGAIN_MS = 3_000;
+const LOOK_AGAIN_AT_MOST_MS = 60_000;
+
+/** Reads the rows of a host. */
+export async function readRows(world: World, host: RecordKey): Promise<RowsAsOf> {
+  const readAtMs = world.clock.nowMs();
+  return { ...(await world.ledger.read(host)), readAtMs };
+}
+
+/** The ledger server's time now, as far as the rows tell: never too early. */
+export function ledgerTimeMs(rows: RowsAsOf, nowMs: number): number {
+  return Date.parse(rows.nowAt) + (nowMs - rows.readAtMs);
+}
 
 /**
  * Claims the send of a host record, or takes up the claim this browser already has. The rows read before are judged
- * first, so that an interrupted send does not claim twice. Ages are counted from before the reading: late is safe.
+ * first, so that an interrupted send does not claim twice. Who owns the send must read the links in the rows that come
+ * back: they are younger than the claim, and somebody may have finished meanwhile.
  */
-export async function claimHost(world: World, host: RecordKey, known: LedgerRows, readAtMs: number): Promise<Claimed> {
-  const first = judge(world, known, readAtMs);
-  if (first !== null) return first;
-
+export async function claimHost(world: World, host: RecordKey, known: RowsAsOf): Promise<Claimed> {
+  const first = judge(world, known);
+  if (first?.claimed === false) return first;
+  if (first?.claimed) {
+    // A reading may be older than what this browser did last: the link it wrote, or the claim it gave back.
+    await world.clock.sleep(world.timing.readLagMs);
+    const rows = await readRows(world, host);
+    const second = judge(world, rows);
+    if (second !== null) return second;
+  }
   await world.ledger.append(host, [{ kind: 'claim', about: host, author: world.author, value: '1' }]);
+  let rows = known;
   for (const waitMs of [0, world.timing.readLagMs / 4, world.timing.readLagMs]) {
-    await world.clock.sleep(waitMs);
-    const againAtMs = world.clock.nowMs();
-    const claimed = judge(world, await world.ledger.read(host), againAtMs);
+    if (waitMs > 0) await world.clock.sleep(waitMs);
+    rows = await readRows(world, host);
+    const claimed = judge(world, rows);
     if (claimed !== null) return claimed;
   }
-  return { claimed: false, afterMs: LOOK_AGAIN_MS, doing: 'Waiting for Aha! to show the claim' };
+  return { claimed: false, rows, afterMs: LOOK_AGAIN_MS, doing: 'Waiting for Aha! to show the claim' };
 }
 
 /** `null`: there is no live claim of ours among the rows. */
-function judge(world: World, rows: LedgerRows, readAtMs: number): Claimed | null {
+function judge(world: World, rows: RowsAsOf): Claimed | null {
   const { timing } = world;
   const standing = judgeClaims(rows, world.author, timing);
   switch (standing.standing) {
     case 'unclaimed':
       return null;
-    case 'behind':
-      return { claimed: false, afterMs: LOOK_AGAIN_MS, doing: 'Someone else is sending it right now' };
-    case 'settling':
-      return { claimed: false, afterMs: standing.afterMs, doing: 'Making sure that an earlier attempt is over' };
+    case 'behind': {
+      // The longer it takes them, the less often we ask: Aha! has few requests to give.
+      const afterMs = Math.min(LOOK_AGAIN_AT_MOST_MS, Math.max(LOOK_AGAIN_MS, standing.ownerAgeMs / 4));
+      return { claimed: false, rows, afterMs, doing: 'Someone else is sending it right now' };
+    }
+    case 'settling': {
+      const { afterMs } = standing;
+      return { claimed: false, rows, afterMs, doing: 'Making sure that an earlier attempt is over' };
+    }
     case 'owner': {
-      const others = rows.rows.some((row) => row.kind === 'claim' && row.author !== world.author);
-      const mayCreateUntilMs = readAtMs + timing.leaseMs - timing.marginMs - standing.ageMs;
-      return { claimed: true, mayCreateUntilMs, others };
+      const mayCreateUntilMs = rows.readAtMs + timing.leaseMs - timing.marginMs - standing.ageMs;
+      return { claimed: true, rows, mayCreateUntilMs };
     }
   }
 }
 
-/** Removes this browser's claims on a host once nothing of the send is open any more. */
-export async function releaseHost(world: World, host: RecordKey): Promise<void> {
-  const { rows } = await world.ledger.read(host);
+/** Removes this browser's claims that stand in these rows. */
+export async function releaseClaims(world: World, { rows }: LedgerRows): Promise<void> {
   const mine = rows.filter((row) => row.kind === 'claim' && row.author === world.author);
   if (mine.length > 0) await world.ledger.remove(mine.map((row) => row.id));
 }

@@ -30,7 +30,7 @@ describe('judgeClaims', () => {
   it('gives the send to the lowest row, whoever asks', () => {
     const both = rows(claim('1', 'you', 5_000), claim('2', 'me', 6_000));
     expect(judgeClaims(both, 'you', timing)).toMatchObject({ standing: 'owner', ageMs: 5_000 });
-    expect(judgeClaims(both, 'me', timing)).toEqual({ standing: 'behind', ownerId: 'you' });
+    expect(judgeClaims(both, 'me', timing)).toEqual({ standing: 'behind', ownerId: 'you', ownerAgeMs: 5_000 });
   });
 
   it('waits until a dead owner’s last request is over', () => {

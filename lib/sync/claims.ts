@@ -11,7 +11,7 @@ export type Standing =
   /** Ours is the lowest. A create may start as long as the claim is younger than `leaseMs - marginMs`. */
   | { readonly standing: 'owner'; readonly claim: LedgerRow; readonly ageMs: number }
   /** Someone else owns the send: their link will appear, or their claim will die. */
-  | { readonly standing: 'behind'; readonly ownerId: string }
+  | { readonly standing: 'behind'; readonly ownerId: string; readonly ownerAgeMs: number }
   /** A dead claim's last request may still land: nobody may create before it is over. */
   | { readonly standing: 'settling'; readonly afterMs: number };
 
@@ -24,9 +24,9 @@ export function judgeClaims(rows: LedgerRows, author: string, timing: Timing): S
   const dead = aged.filter((claim) => claim.ageMs > timing.leaseMs);
 
   const lowest = live[0];
-  if (!live.some((claim) => claim.row.author === author)) return { standing: 'unclaimed' };
-  if (lowest === undefined || lowest.row.author !== author) {
-    return { standing: 'behind', ownerId: lowest?.row.author ?? '' };
+  if (lowest === undefined || !live.some((claim) => claim.row.author === author)) return { standing: 'unclaimed' };
+  if (lowest.row.author !== author) {
+    return { standing: 'behind', ownerId: lowest.row.author, ownerAgeMs: lowest.ageMs };
   }
   const youngestDeadMs = Math.min(...dead.map((claim) => claim.ageMs));
   const settledAtMs = timing.leaseMs + timing.settleMs;

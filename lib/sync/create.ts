@@ -1,5 +1,6 @@
 import type { BatonError } from '../errors';
-import { hashText } from '../mapping/canonical';
+import type { RecordKey } from '../model/record';
+import { type Claimed, ledgerTimeMs } from './claim';
 import type { PreparedDraft } from './draft';
 import type { CreateOutcome, Intent } from './ports';
 import type { NewLink } from './record-link';
@@ -12,6 +13,9 @@ export interface Created {
   readonly isAnyUnknown: boolean;
 }
 
+/** The claim under which records may be created, and until when. */
+export type Owned = Extract<Claimed, { claimed: true }>;
+
 /**
  * Sends creates whose intents are safe on disk first, and only while they may still be sent. Intents with proof that
  * nothing was created are taken back; those without stay until the record is found or the request is over for certain.
@@ -19,11 +23,13 @@ export interface Created {
 export async function createRecords(
   world: World,
   sendId: string,
+  host: RecordKey,
   prepared: readonly PreparedDraft[],
-  mayCreateUntilMs: number,
+  { rows, mayCreateUntilMs }: Owned,
 ): Promise<Created> {
   const notAfterMs = Math.min(world.clock.nowMs() + world.timing.sendWithinMs, mayCreateUntilMs);
-  const intents = prepared.map((each) => intentOf(sendId, each, notAfterMs));
+  const notAfterAt = new Date(ledgerTimeMs(rows, notAfterMs)).toISOString();
+  const intents = prepared.map((each) => intentOf(sendId, host, each, notAfterAt));
   await world.store.putIntents(intents);
 
   const drafts = prepared.map((each) => each.draft);
@@ -46,8 +52,8 @@ function linkOf(prepared: PreparedDraft, intent: Intent | undefined, outcome: Cr
   return [{ member: prepared.member, rally: outcome.record, action: 'create', intent: intent ?? null }];
 }
 
-function intentOf(sendId: string, { draft, member, ahaForms }: PreparedDraft, notAfterMs: number): Intent {
+function intentOf(sendId: string, host: RecordKey, prepared: PreparedDraft, notAfterAt: string): Intent {
+  const { draft, member, sent } = prepared;
   const { system, kind, id } = member.record;
-  const draftHash = hashText(JSON.stringify([draft.kind, draft.fields]));
-  return { marker: draft.marker, sendId, about: { system, kind, id }, draftHash, ahaForms, notAfterMs };
+  return { marker: draft.marker, sendId, host, about: { system, kind, id }, sent, notAfterAt };
 }

@@ -1,6 +1,8 @@
 import { BatonError } from '../errors';
+import { canonicalValue, hashText } from '../mapping/canonical';
 import { translateToRally } from '../mapping/translate';
-import type { TrackedRecord } from '../model/record';
+import type { BaseField } from '../model/link';
+import type { Fields, TrackedRecord } from '../model/record';
 import type { Member } from './family';
 import { ahaForm, flowsOf } from './flows';
 import { markerOf } from './marker';
@@ -12,7 +14,8 @@ import type { World } from './world';
 export interface PreparedDraft {
   readonly member: Member;
   readonly draft: Draft;
-  readonly ahaForms: Readonly<Record<string, string>>;
+  /** The form of what is sent, on both sides: what is agreed if Rally takes it as it is. */
+  readonly sent: Readonly<Record<string, BaseField>>;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
     aha: pairing.aha,
     rally: pairing.rally,
     hasChildren,
-    today: todayIn(world),
+    ...(pairing.rally.kind === 'release' && { today: todayIn(world) }),
     ...resolved,
   });
   const missing = translated.notes.find((note) => note.blocks);
@@ -42,15 +45,20 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
       marker: markerOf(world.integration, record),
       origin: { ref: record.ref, url: record.url, name: record.name },
     },
-    ahaForms: formsOf(member, record),
+    sent: formsOf(member, record, translated.fields),
   };
 }
 
-/** Today as a day in the Rally workspace's zone. */
+/** Today as a day in the Rally workspace's zone; only a new release asks for it. */
 function todayIn({ clock, integration }: World): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: integration.rally.timeZone }).format(clock.nowMs());
 }
 
-function formsOf(member: Member, record: TrackedRecord): Record<string, string> {
-  return Object.fromEntries(flowsOf(member.pairing).map((flow) => [flow.aha, ahaForm(flow, record)]));
+function formsOf(member: Member, record: TrackedRecord, draft: Fields): Record<string, BaseField> {
+  return Object.fromEntries(
+    flowsOf(member.pairing).map((flow) => [
+      flow.aha,
+      { aha: ahaForm(flow, record), rally: hashText(canonicalValue(draft[flow.rally] ?? null, flow.rallyType)) },
+    ]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { TrackedRecord } from '../model/record';
+import type { RowsAsOf } from './claim';
 import type { Member } from './family';
 import { markerOf } from './marker';
 import type { Intent } from './ports';
@@ -16,8 +17,8 @@ export interface Looked {
 }
 
 /** Looks members up by their marker. Of several records under one marker the lowest id counts, for every browser alike. */
-export async function findCreated(world: World, sendId: string, members: readonly Member[]): Promise<Looked> {
-  const intents = new Map((await world.store.listIntents(sendId)).map((intent) => [intent.marker, intent]));
+export async function findCreated(world: World, members: readonly Member[], rows: RowsAsOf): Promise<Looked> {
+  const intents = new Map((await world.store.listIntents()).map((intent) => [intent.marker, intent]));
   const marked = members.map((member) => ({ member, marker: markerOf(world.integration, member.record) }));
   const kinds = [...new Set(members.map((member) => member.pairing.rally.kind))];
   const records = await world.rally.findMarked(
@@ -31,7 +32,7 @@ export async function findCreated(world: World, sendId: string, members: readonl
   for (const { member, marker } of marked) {
     const intent = intents.get(marker) ?? null;
     const rally = records.find((each) => each.marker === marker)?.record;
-    const afterMs = intent === null ? 0 : openForMs(world, intent);
+    const afterMs = intent === null ? 0 : openForMs(world, intent, rows);
     if (rally !== undefined) found.push({ member, rally, action: 'adopt', intent });
     else if (afterMs > 0) settling.push({ member, afterMs });
     else {
@@ -43,8 +44,9 @@ export async function findCreated(world: World, sendId: string, members: readonl
   return { found, settling, toCreate };
 }
 
-function openForMs(world: World, intent: Intent): number {
-  return intent.notAfterMs + world.timing.settleMs - world.clock.nowMs();
+/** Counted to the moment of the reading, which is past: late is safe. */
+function openForMs({ timing }: World, intent: Intent, rows: RowsAsOf): number {
+  return Date.parse(intent.notAfterAt) + timing.settleMs - Date.parse(rows.nowAt);
 }
 
 /** A release is known by its name: one of the same name in the Rally project is that release, whoever made it. */

@@ -1,6 +1,6 @@
 import type { BatonError } from '../errors';
 import type { Identity } from '../model/integration';
-import type { Link } from '../model/link';
+import type { BaseField, Link } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 
@@ -124,12 +124,12 @@ export interface Intent {
   readonly marker: string;
   readonly sendId: string;
   readonly about: RecordKey;
-  /** Of what would be sent, so that another draft under the same marker is noticed. */
-  readonly draftHash: string;
-  /** Hashes of the Aha! values that went into the draft, by field: the base if the record is found again later. */
-  readonly ahaForms: Readonly<Record<string, string>>;
-  /** This browser's clock. After it the request is not sent any more. */
-  readonly notAfterMs: number;
+  /** The record on which the claim stands that this create was sent under. */
+  readonly host: RecordKey;
+  /** The form of what was sent, on both sides, by Aha! field: the base of the link, where Rally still holds it. */
+  readonly sent: Readonly<Record<string, BaseField>>;
+  /** After this the request is not sent any more. The ledger server's time, so that no browser's clock matters. */
+  readonly notAfterAt: string;
 }
 
 /** One write as the journal keeps it, with what was there before. */
@@ -178,7 +178,8 @@ export interface Conflict {
 export interface Store {
   /** Resolves only when the rows are safe on disk. */
   putIntents(intents: readonly Intent[]): Promise<void>;
-  listIntents(sendId: string): Promise<readonly Intent[]>;
+  /** All that are open, whichever send they belong to: there are few. */
+  listIntents(): Promise<readonly Intent[]>;
   removeIntents(markers: readonly string[]): Promise<void>;
   findLink(integrationId: string, key: RecordKey): Promise<Link | null>;
   listLinks(integrationId: string): Promise<readonly Link[]>;

@@ -28,13 +28,14 @@ export async function recordLinks(world: World, host: RecordKey, found: readonly
   return links;
 }
 
-function linkOf(world: World, { member, rally, intent }: NewLink): Link {
+function linkOf(world: World, found: NewLink): Link {
+  const { member, rally } = found;
   const aha = member.record;
   return {
     integrationId: world.integration.id,
     aha: { system: 'aha', kind: aha.kind, id: aha.id, ref: aha.ref, url: aha.url },
     rally: { system: 'rally', kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url },
-    base: firstBase(member, rally, intent),
+    base: firstBase(found),
     state: 'linked',
     rallyStatus: statusOf(rally),
   };
@@ -44,9 +45,9 @@ function linkOf(world: World, { member, rally, intent }: NewLink): Link {
  * The base of a new link. What we sent and what Rally made of it are agreed. Without the intent (another browser's
  * create, a wiped profile, a record found by name) nothing is agreed yet: the first sync compares the two sides.
  */
-function firstBase(member: Member, rally: TrackedRecord, intent: Intent | null): Base | null {
+function firstBase({ member, rally, intent, action }: NewLink): Base | null {
   if (intent === null) return null;
-  const fields = flowsOf(member.pairing).flatMap((flow): [string, BaseField][] => agreed(flow, rally, intent));
+  const fields = flowsOf(member.pairing).flatMap((flow) => agreed(flow, rally, intent, action));
   return {
     mappingHash: member.pairing.mappingHash,
     ahaVersion: member.record.version,
@@ -55,9 +56,12 @@ function firstBase(member: Member, rally: TrackedRecord, intent: Intent | null):
   };
 }
 
-function agreed(flow: Flow, rally: TrackedRecord, intent: Intent): [string, BaseField][] {
-  const aha = intent.ahaForms[flow.aha];
-  return aha === undefined ? [] : [[flow.aha, { aha, rally: rallyForm(flow, rally) }]];
+/** What Rally answered at once is what it made of ours. Found later it may be anybody's: only what we sent is agreed. */
+function agreed(flow: Flow, rally: TrackedRecord, intent: Intent, action: NewLink['action']): [string, BaseField][] {
+  const sent = intent.sent[flow.aha];
+  const form = rallyForm(flow, rally);
+  if (sent === undefined || (action === 'adopt' && form !== sent.rally)) return [];
+  return [[flow.aha, { aha: sent.aha, rally: form }]];
 }
 
 function journalOf(world: World, { member, rally, action }: NewLink): JournalEntry {

@@ -1,13 +1,12 @@
-import { BatonError } from '../errors';
+import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
-import type { RecordKey } from '../model/record';
-import { claimHost, releaseHost } from './claim';
-import { createRecords } from './create';
-import { prepareDraft } from './draft';
+import { keyText, type RecordKey } from '../model/record';
+import { claimHost, type RowsAsOf, readRows, releaseClaims } from './claim';
+import { createRecords, type Owned } from './create';
+import { type PreparedDraft, prepareDraft } from './draft';
 import { type Family, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
 import { readLink } from './link-rows';
-import type { LedgerRows } from './ports';
 import { recordLinks } from './record-link';
 import type { World } from './world';
 
@@ -16,8 +15,14 @@ export type SendResult =
   | { readonly result: 'linked'; readonly problems: readonly string[] }
   | { readonly result: 'later'; readonly afterMs: number; readonly doing: string };
 
-/** An unknown outcome mostly becomes known soon: look often, create again only when the request is over for certain. */
+/** An unknown outcome mostly becomes known soon: look at once, then ever less often until the request is over. */
 const LOOK_AGAIN_MS = 5_000;
+
+/** How many problems the members had, and whether some may still be created by a request whose answer was lost. */
+interface Progress {
+  readonly problems: readonly string[];
+  readonly openForMs: number;
+}
 
 /**
  * Sends a record with its children, or goes on with a send that was interrupted anywhere: what to do next is derived
@@ -28,35 +33,40 @@ const LOOK_AGAIN_MS = 5_000;
  */
 export async function sendRecord(world: World, sendId: string, key: RecordKey): Promise<SendResult> {
   const family = await gatherFamily(world, key);
-  const [root] = family.members;
-  if (root === undefined) throw new BatonError('gone', 'There is nothing to send any more.');
-
-  const release = await sendReleaseOf(world, sendId, root);
+  const release = await sendReleaseOf(world, sendId, family);
   if (release.result === 'later') return release;
 
-  const readAtMs = world.clock.nowMs();
-  const rows = await world.ledger.read(family.host);
-  const missing = await takeUpLinks(world, family, rows);
-  if (missing.length === 0) return linked(release.problems);
+  const known = await readRows(world, family.host);
+  if ((await takeUpLinks(world, family, known)).length === 0) return linked(release.problems);
 
-  const claim = await claimHost(world, family.host, rows, readAtMs);
-  if (!claim.claimed) return { result: 'later', afterMs: claim.afterMs, doing: claim.doing };
-
-  const problems = await createMissing(world, sendId, family, missing, claim.mayCreateUntilMs);
-  if (problems === 'unknown') {
-    return { result: 'later', afterMs: LOOK_AGAIN_MS, doing: 'Looking whether Rally got it' };
+  const claim = await claimHost(world, family.host, known);
+  const missing = await takeUpLinks(world, family, claim.rows);
+  if (missing.length > 0) {
+    if (!claim.claimed) return { result: 'later', afterMs: claim.afterMs, doing: claim.doing };
+    const progress = await createOrRelease(world, sendId, family, missing, claim);
+    if (progress.openForMs > 0) {
+      return { result: 'later', afterMs: lookAgainMs(world, progress), doing: 'Looking whether Rally got it' };
+    }
+    await releaseUnlessOpen(world, family, claim.rows);
+    return linked([...release.problems, ...progress.problems]);
   }
-  await releaseHost(world, family.host);
-  return linked([...release.problems, ...problems]);
+  await releaseUnlessOpen(world, family, claim.rows);
+  return linked(release.problems);
 }
 
 function linked(problems: readonly string[]): SendResult {
   return { result: 'linked', problems };
 }
 
+/** Half as long again as we have been looking. */
+function lookAgainMs({ timing }: World, { openForMs }: Progress): number {
+  const lookingForMs = timing.sendWithinMs + timing.settleMs - openForMs;
+  return Math.min(openForMs, Math.max(LOOK_AGAIN_MS, lookingForMs / 2));
+}
+
 /** The release goes first, so that the record can be planned into it. A parking lot is not a release. */
-async function sendReleaseOf(world: World, sendId: string, { record }: Member): Promise<SendResult> {
-  const pointer = releaseOf(world, record);
+async function sendReleaseOf(world: World, sendId: string, { members: [root] }: Family): Promise<SendResult> {
+  const pointer = root === undefined ? null : releaseOf(world, root.record);
   if (pointer === null) return linked([]);
   const key: RecordKey = { system: 'aha', kind: pointer.kind, id: pointer.id };
   if ((await world.store.findLink(world.integration.id, key)) !== null) return linked([]);
@@ -66,50 +76,98 @@ async function sendReleaseOf(world: World, sendId: string, { record }: Member): 
 }
 
 /** Stores the links that the ledger already knows; answers the members that have none. */
-async function takeUpLinks(world: World, family: Family, rows: LedgerRows): Promise<readonly Member[]> {
+async function takeUpLinks(world: World, family: Family, { rows }: RowsAsOf): Promise<readonly Member[]> {
   const known: Link[] = [];
   const missing: Member[] = [];
   for (const member of family.members) {
-    const link = readLink(rows.rows, member.record, world.integration.id);
+    const link = readLink(rows, member.record, world.integration.id);
     if (link === null) missing.push(member);
     else if ((await world.store.findLink(world.integration.id, member.record)) === null) known.push(link);
   }
-  await world.store.putLinks(known);
+  if (known.length > 0) await world.store.putLinks(known);
   return missing;
 }
 
+/** What a person must repair first keeps nobody else waiting: the claim is given back. */
+async function createOrRelease(
+  world: World,
+  sendId: string,
+  family: Family,
+  missing: readonly Member[],
+  owned: Owned,
+): Promise<Progress> {
+  try {
+    return await createMissing(world, sendId, family, missing, owned);
+  } catch (thrown) {
+    if (needsPerson(toBatonError(thrown))) await releaseUnlessOpen(world, family, owned.rows);
+    throw thrown;
+  }
+}
+
+/** A claim stays as long as a create that was sent under it may still land. */
+async function releaseUnlessOpen(world: World, family: Family, rows: RowsAsOf): Promise<void> {
+  const intents = await world.store.listIntents();
+  if (intents.some((intent) => keyText(intent.host) === keyText(family.host))) return;
+  await releaseClaims(world, rows);
+}
+
 /**
- * Links or creates members without a link: the root before its children, children together. Answers what was refused,
- * in sentences; the root's refusal is thrown, since nothing was sent then.
+ * Links or creates members without a link: the root before its children, children together. What Rally refuses for good
+ * is told in sentences; the root's refusal is thrown, since nothing was sent then, and so is what passes by itself.
  */
 async function createMissing(
   world: World,
   sendId: string,
   family: Family,
   missing: readonly Member[],
-  mayCreateUntilMs: number,
-): Promise<readonly string[] | 'unknown'> {
-  const looked = await findCreated(world, sendId, missing);
-  if (looked.found.length > 0) await recordLinks(world, family.host, looked.found);
+  owned: Owned,
+): Promise<Progress> {
+  const { found, settling, toCreate } = await findCreated(world, missing, owned.rows);
+  if (found.length > 0) await recordLinks(world, family.host, found);
 
   const [root] = family.members;
+  const wholeMs = world.timing.sendWithinMs + world.timing.settleMs;
   const problems: string[] = [];
-  let isOpen = looked.settling.length > 0;
-  if (looked.settling.some(({ member }) => member === root)) return 'unknown';
+  let openForMs = Math.max(0, ...settling.map((each) => each.afterMs));
+  if (settling.some(({ member }) => member === root)) return { problems, openForMs };
 
-  const generations = [looked.toCreate.filter((m) => m === root), looked.toCreate.filter((m) => m !== root)];
+  const generations = [toCreate.filter((member) => member === root), toCreate.filter((member) => member !== root)];
   for (const generation of generations) {
-    if (generation.length === 0) continue;
-    const hasChildren = generation[0] === root && family.members.length > 1;
-    const prepared = await Promise.all(generation.map((member) => prepareDraft(world, member, hasChildren)));
-    const outcome = await createRecords(world, sendId, prepared, mayCreateUntilMs);
+    const isRoot = generation[0] === root;
+    const prepared = await prepareDrafts(world, family, generation, isRoot, problems);
+    if (prepared.length === 0) continue;
+    const outcome = await createRecords(world, sendId, family.host, prepared, owned);
     if (outcome.links.length > 0) await recordLinks(world, family.host, outcome.links);
     for (const { prepared, error } of outcome.refused) {
-      if (prepared.member === root) throw error;
+      if (isRoot || !needsPerson(error)) throw error;
       problems.push(`${prepared.member.record.ref}: ${error.message}`);
     }
-    isOpen ||= outcome.isAnyUnknown;
-    if (outcome.isAnyUnknown && generation[0] === root) return 'unknown';
+    if (outcome.isAnyUnknown) openForMs = Math.max(openForMs, wholeMs);
+    if (outcome.isAnyUnknown && isRoot) break;
   }
-  return isOpen ? 'unknown' : problems;
+  return { problems, openForMs };
+}
+
+async function prepareDrafts(
+  world: World,
+  family: Family,
+  members: readonly Member[],
+  isRoot: boolean,
+  problems: string[],
+): Promise<readonly PreparedDraft[]> {
+  const prepared: PreparedDraft[] = [];
+  for (const member of members) {
+    try {
+      prepared.push(await prepareDraft(world, member, isRoot && family.members.length > 1));
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      if (isRoot || !needsPerson(error) || error.cause !== undefined) throw thrown;
+      problems.push(error.message);
+    }
+  }
+  return prepared;
+}
+
+function needsPerson({ kind }: BatonError): boolean {
+  return kind === 'invalid' || kind === 'permission';
 }

@@ -72,8 +72,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
         for (const each of added) intents.set(each.marker, each);
         undoes = [];
       }),
-    listIntents: (sendId) =>
-      run('list intents', () => [...intents.values()].filter((intent) => intent.sendId === sendId)),
+    listIntents: () => run('list intents', () => [...intents.values()]),
     removeIntents: (markers) =>
       run('remove intents', () => {
         for (const marker of markers) drop(intents, marker);
