@@ -1,9 +1,9 @@
 import { BatonError } from '../errors';
-import { requirementsIn } from './children';
 import type { AhaClient } from './client';
 import type { AhaKind } from './kinds';
 import { listRecords } from './lists';
 import { createRequirementWatch } from './requirement-changes';
+import { requirementsIn } from './requirements';
 import type { WireRecord } from './wire';
 
 /** Read again before the cursor: whether `updated_since` includes its own moment is not documented. */
@@ -24,6 +24,7 @@ export interface ChangeReader {
   read(kinds: readonly AhaKind[], cursor: string | null, linkedIds: ReadonlySet<string> | null): Promise<ChangedWire>;
 }
 
+/** Reads a workspace's changes. `nowMs` is this browser's clock, for when the server does not tell its time. */
 export function createChangeReader(client: AhaClient, workspaceId: string, nowMs: () => number): ChangeReader {
   const requirements = createRequirementWatch(client, workspaceId, nowMs);
 

@@ -1,8 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { AHA_ORIGIN } from '../../test/sandbox/aha/aha';
+import { oauthClients } from '../../test/sandbox/oauth-clients';
 import { firstOf, openHarbor } from '../../test/support/aha/harbor';
-import { keyOf } from '../../test/support/aha/open-sandbox';
-import { probeAha } from './probe';
+import { keyOf, type OpenSandbox } from '../../test/support/aha/open-sandbox';
+import { beginAuthorization, finishAuthorization } from './oauth';
+import { identifyAha, probeAha } from './probe';
 import { createAhaTracker } from './tracker';
+
+const CALL = { actedAs: () => undefined };
+
+function post(path: string, form: Readonly<Record<string, string>>, cookie = ''): Request {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
+  return new Request(`${AHA_ORIGIN}${path}`, { method: 'POST', headers, body: new URLSearchParams(form).toString() });
+}
+
+/** Signs in on the page, as a person does; answers the session's cookie. */
+async function signIn({ aha }: OpenSandbox): Promise<string> {
+  const form = { email: 'mira@acme.example', password: 'mira-sandbox-password' };
+  const page = await aha.handle(post('/login', form), CALL);
+  return page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+/** Presses Approve on the provider's page; answers where the browser is sent back to. */
+async function approve(sandbox: OpenSandbox, url: string): Promise<string> {
+  const cookie = await signIn(sandbox);
+  const page = await (await sandbox.aha.handle(new Request(url, { headers: { cookie } }), CALL)).text();
+  const authenticity_token = /name="authenticity_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const asked = Object.fromEntries(new URL(url).searchParams);
+  const answer = await sandbox.aha.handle(
+    post('/oauth/authorize', { ...asked, authenticity_token, decision: 'approve' }, cookie),
+    CALL,
+  );
+  return answer.headers.get('location') ?? '';
+}
 
 describe('signing in to the sandbox', () => {
   it('works with a key, and says so when it is wrong', async () => {
@@ -14,23 +44,23 @@ describe('signing in to the sandbox', () => {
 
   it('works with the browser’s session, writes included', async () => {
     const sandbox = openHarbor();
-    const signIn = await sandbox.aha.handle(
-      new Request('https://acme.aha.io/login', {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: 'email=mira%40acme.example&password=mira-sandbox-password',
-      }),
-      { actedAs: () => undefined },
-    );
-    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    expect(cookie).not.toBe('');
-    const tracker = createAhaTracker({
-      client: sandbox.as({ mode: 'session' }, cookie),
-      workspaceId: sandbox.workspaceId('HAR'),
-    });
+    const client = sandbox.as({ mode: 'session' }, await signIn(sandbox));
+    const tracker = createAhaTracker({ client, workspaceId: sandbox.workspaceId('HAR') });
     expect((await tracker.identify()).email).toBe('mira@acme.example');
     const key = firstOf(sandbox, 'feature');
     expect((await tracker.update(key, { name: 'Written by session' })).name).toBe('Written by session');
+  });
+
+  it('works with OAuth 2.0, and a code only once', async () => {
+    const sandbox = openHarbor();
+    const { clientId, clientSecret } = oauthClients.aha;
+    const application = { clientId, clientSecret, redirectUri: 'https://abcdefgh.chromiumapp.org/aha' };
+    const { url, pending } = await beginAuthorization(AHA_ORIGIN, application);
+    const redirectedTo = await approve(sandbox, url);
+    const finish = () => finishAuthorization(sandbox.http, AHA_ORIGIN, application, pending, redirectedTo);
+    const credential = await finish();
+    expect(await identifyAha(sandbox.as(credential))).toMatchObject({ email: 'mira@acme.example' });
+    await expect(finish()).rejects.toMatchObject({ kind: 'auth', message: expect.stringMatching(/used before/) });
   });
 
   it('leads a person without a session to the sign-in page', async () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { requirementsIn } from './children';
 import type { AhaClient } from './client';
 import { type AhaKind, factsOf } from './kinds';
 import { listRecords } from './lists';
 import { markerIn } from './origin-note';
+import { requirementsIn } from './requirements';
 import { note, type WireRecord } from './wire';
 
 export interface MarkedWire {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { requirementsIn } from './children';
 import { type AhaClient, parseAnswer } from './client';
+import { requirementsIn } from './requirements';
 import { record, type WireRecord } from './wire';
 
 const PAGE_SIZE = 200;

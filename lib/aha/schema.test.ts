@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeHttp, type Script } from '../../test/support/aha/fake-http';
 import { createAhaClient } from './client';
-import { describeWorkspace } from './schema';
+import { readSchema } from './schema';
 
 const graphql = 'POST /api/v2/graphql';
 const options = 'GET /api/v1/custom_field_definitions/77/options';
@@ -59,7 +59,7 @@ async function describeWith(script: Script) {
     ...script,
   });
   const client = createAhaClient({ http, origin: 'https://acme.aha.io', credential: { mode: 'key', key: 'k' } });
-  const kinds = await describeWorkspace(client, 'HAR');
+  const kinds = await readSchema(client, 'HAR');
   const fieldOf = (key: string) =>
     kinds.find(({ kind }) => kind === 'feature')?.fields.find((field) => field.key === key);
   return { http, kinds, fieldOf };

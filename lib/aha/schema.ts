@@ -28,7 +28,7 @@ const customOptions = v.object({ options: v.array(v.object({ text: v.string(), v
  * The kinds of a workspace with their fields, statuses and custom fields, in the workspace's own words. Custom fields
  * come with the workspace's layouts, so no rights to configure the account are needed.
  */
-export async function describeWorkspace(client: AhaClient, workspaceId: string): Promise<readonly KindSchema[]> {
+export async function readSchema(client: AhaClient, workspaceId: string): Promise<readonly KindSchema[]> {
   const workspace = await readAhaWorkspace(client, workspaceId);
   const [terms, known] = await Promise.all([
     readTerminology(client, workspace.id, workspace.workspace_type ?? ''),

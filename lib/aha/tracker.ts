@@ -3,7 +3,6 @@ import type { Kind, RecordId, RecordKey, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 import type { ChangedRecords, MarkedRecord, ReadResult, Tracker } from '../sync/ports';
 import { createChangeReader } from './changes';
-import { readRequirements } from './children';
 import type { AhaClient } from './client';
 import { createDraft } from './create';
 import { type AhaKind, ahaKey, ahaKind } from './kinds';
@@ -13,7 +12,8 @@ import { findMarkedRecords } from './marked';
 import { createAhaPeople } from './people';
 import { identifyAha } from './probe';
 import { originNoteOf, toTrackedRecord } from './records';
-import { describeWorkspace } from './schema';
+import { readRequirements } from './requirements';
+import { readSchema } from './schema';
 import type { WireRecord } from './wire';
 import { readRecord, readWritten, updateRecord } from './write';
 
@@ -58,7 +58,7 @@ export function createAhaTracker({ client, workspaceId, nowMs = Date.now }: AhaT
   }
 
   async function describe(): Promise<readonly KindSchema[]> {
-    schema ??= describeWorkspace(client, workspaceId);
+    schema ??= readSchema(client, workspaceId);
     const reading = schema;
     try {
       return await reading;

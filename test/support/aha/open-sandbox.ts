@@ -1,6 +1,6 @@
 import type { AhaCredential } from '../../../lib/aha/auth';
 import { type AhaClient, createAhaClient } from '../../../lib/aha/client';
-import { createHttp } from '../../../lib/net/http';
+import { createHttp, type Http } from '../../../lib/net/http';
 import { createPacer } from '../../../lib/net/pacer';
 import { AHA_ORIGIN, createAha, type ImitatedAha } from '../../sandbox/aha/aha';
 import { createClock, type MovableClock } from '../../sandbox/clock';
@@ -11,6 +11,8 @@ import { createRandom } from '../../sandbox/random';
 export interface OpenSandbox {
   readonly aha: ImitatedAha;
   readonly clock: MovableClock;
+  /** The network without a session. */
+  readonly http: Http;
   readonly client: AhaClient;
   /** The id of the workspace with this prefix. */
   readonly workspaceId: (prefix: string) => string;
@@ -43,18 +45,21 @@ export function openSandbox(worldName = 'demo', options: Readonly<Record<string,
     return answer(new Request(new URL(target, request.url), { redirect: 'follow' }), cookie);
   }
 
-  function as(credential: AhaCredential, cookie?: string): AhaClient {
-    const http = createHttp({
+  function httpWith(cookie?: string): Http {
+    return createHttp({
       fetch: (input, init) => answer(new Request(input, init), init?.credentials === 'include' ? cookie : undefined),
       pacer: createPacer({ budgetOf: () => ({ atOnce: 4, writesAtOnce: 1 }) }),
       allows: (origin) => origin === AHA_ORIGIN,
       sleep: async () => undefined,
     });
-    return createAhaClient({ http, origin: AHA_ORIGIN, credential });
+  }
+
+  function as(credential: AhaCredential, cookie?: string): AhaClient {
+    return createAhaClient({ http: httpWith(cookie), origin: AHA_ORIGIN, credential });
   }
 
   const workspaceId = (prefix: string) => aha.store.products.find((product) => product.prefix === prefix)?.id ?? '';
-  return { aha, clock, client: as(keyOf('mira')), workspaceId, requests, as };
+  return { aha, clock, http: httpWith(), client: as(keyOf('mira')), workspaceId, requests, as };
 }
 
 /** The API key of the person whose e-mail begins so. */
