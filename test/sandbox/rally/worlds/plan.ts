@@ -119,7 +119,11 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
     if (row === undefined) throw new Error(`The plan has no project ${name}`);
     return row;
   };
-  for (const user of users) addProfile(world, user, project(plan.defaultProject), [...projects.values()]);
+  for (const [at, user] of users.entries()) {
+    const isViewer = surroundings.people[at]?.role === 'viewer';
+    const role = at === 0 ? 'Admin' : isViewer ? 'Viewer' : 'Editor';
+    addProfile(world, user, role, project(plan.defaultProject), [...projects.values()]);
+  }
 
   return {
     world,
@@ -238,7 +242,7 @@ function addProject(
   for (const child of plan.children ?? []) addProject(child, row, add, projects, owner);
 }
 
-function addProfile(world: World, user: Row, project: Row, projects: readonly Row[]): void {
+function addProfile(world: World, user: Row, role: string, project: Row, projects: readonly Row[]): void {
   const profile = world.store.insert('UserProfile', {
     DefaultWorkspace: { oid: world.workspaceOid },
     DefaultProject: { oid: project.oid },
@@ -248,8 +252,8 @@ function addProfile(world: World, user: Row, project: Row, projects: readonly Ro
   world.store.set(user, 'UserProfile', { oid: profile.oid });
   for (const each of projects) {
     createRow(world, 'ProjectPermission', {
-      Name: `${String(each.values.Name)} Editor`,
-      Role: user.values.SubscriptionAdmin === true ? 'Admin' : 'Editor',
+      Name: `${String(each.values.Name)} ${role}`,
+      Role: role,
       User: { oid: user.oid },
       Project: { oid: each.oid },
     });
