@@ -1,3 +1,4 @@
+import { startHistory } from './history';
 import { OPERATORS_BY_TYPE } from './query/operators';
 import type { Row, Value } from './row';
 import { type Field, labelOf } from './types/field';
@@ -16,6 +17,7 @@ export function describeCatalogue(world: World): void {
   }
   for (const type of world.catalogue.all()) {
     const row = world.store.insert('TypeDefinition', { ...typeValues(type), Workspace: workspace });
+    startHistory(world, row, undefined, row.createdAtMs);
     world.catalogue.define(type.path, row.oid);
     rows.set(type.path, row);
   }

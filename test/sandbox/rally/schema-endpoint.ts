@@ -8,7 +8,7 @@ import { serviceBase, type Visit } from './visit';
 
 /** `GET /slm/schema/v2.0/workspace/OID` leads to the same address with the schema's hash, which answers all types. */
 export function answerSchema(visit: Visit, path: string): Response {
-  const [, , , kind = '', id = '', hash] = path.split('/');
+  const [, , , , kind = '', id = '', hash] = path.split('/');
   const owner = findObject(visit.world, id);
   if (owner === undefined || owner.type.toLowerCase() !== kind.toLowerCase())
     throw new Refusal('Cannot find object to read');

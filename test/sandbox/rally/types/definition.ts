@@ -1,5 +1,5 @@
 import { textOf } from '../row';
-import { identity, inWorkspace } from './common';
+import { identity, inWorkspace, withHistory } from './common';
 import { boolean, each, integer, listOf, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 
@@ -12,6 +12,7 @@ export const typeDefinition = defineType({
   deletable: false,
   fields: {
     ...inWorkspace,
+    ...withHistory,
     Name: string({ required: true }),
     DisplayName: string({ readOnly: true }),
     ElementName: string({ readOnly: true }),
