@@ -14,9 +14,14 @@ export const boxes: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Wrappers in a line whose look (colour, font, size) lies outside what the two systems can both hold. */
+/**
+ * Wrappers in a line whose look (colour, font, size) or control lies outside what the two systems can both hold.
+ */
 export const wrappers: ReadonlySet<string> = new Set(
-  'span font small big mark abbr acronym cite q dfn var time bdi bdo nobr label data o:p'.split(' '),
+  (
+    'span font small big mark abbr acronym cite q dfn var time bdi bdo nobr label data o:p ' +
+    'button select option optgroup datalist output textarea legend'
+  ).split(' '),
 );
 
 /** Elements that cannot stand in a paragraph: opening one ends it, in every HTML parser. */

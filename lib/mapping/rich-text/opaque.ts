@@ -69,5 +69,7 @@ function flatten(nodes: readonly TreeNode[], depth: number): readonly TreeNode[]
 
 function isKept(key: string, value: string): boolean {
   if (!name.test(key) || looks.has(key) || /^on/i.test(key)) return false;
+  // Animations carry addresses in attributes of other names.
+  if (/(java|vb)script:/i.test(value.replace(/[\p{Cc}\s]/gu, ''))) return false;
   return !addresses.has(key) || safeImage(value) !== null;
 }
