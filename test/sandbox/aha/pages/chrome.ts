@@ -13,7 +13,7 @@ export function withChrome(view: PageView, content: string): string {
     })
     .join('');
   const home = workspaces.find((product) => product.prefix === prefix) ?? workspaces[0];
-  return `<header class="top-nav"><a class="brand" href="/">Aha!</a><nav aria-label="Workspaces">${links}</nav>
+  return `<header class="top-nav"><a class="brand" href="/">Aha!</a><nav class="workspaces" aria-label="Workspaces">${links}</nav>
   <form class="sign-out" method="post" action="/logout"><span>${escapeHtml(view.viewer.name)}</span><button class="button quiet">Log out</button></form></header>
   <div class="sidebar-layout"><nav class="sidebar" aria-label="Sections">
   <a href="/products/${home?.prefix}/feature_cards">Features board</a>

@@ -1,0 +1,189 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { textAt } from './aha/open-account';
+import type { FaultPlan } from './faults';
+import { people } from './people';
+import { type Sandbox, startSandbox } from './server';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, worldName: 'small', seed: 1, plainHttp: true });
+});
+afterEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+const [owner] = people;
+const headers = { authorization: `Bearer ${owner?.ahaApiKey}`, 'content-type': 'application/json' };
+
+function ask(method: string, path: string, body?: unknown) {
+  return fetch(`${sandbox.aha.http}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+const create = () => ask('POST', '/releases/SML-R-1/features', { feature: { name: 'Made' } });
+const countFeatures = () => sandbox.account().store.recordsOf('feature').length;
+
+function control(method: string, path: string, body?: unknown) {
+  return fetch(`${sandbox.controlUrl}/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+}
+
+/** Asks the HTTPS server under a real host name, trusting its certificate. */
+function askSecurely(host: string, path: string): Promise<{ status: number; text: string }> {
+  const ca = readFileSync(sandbox.certificateFile);
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: '127.0.0.1',
+      port: sandbox.port,
+      servername: host,
+      path,
+      ca,
+      headers: { ...headers, host },
+    };
+    request(options, (answer) => {
+      let text = '';
+      answer.on('data', (chunk) => {
+        text += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the HTTPS server', () => {
+  it('answers by host name under a certificate that stands as a file', async () => {
+    expect(JSON.parse((await askSecurely('acme.aha.io', '/api/v1/me')).text)).toMatchObject({
+      user: { email: owner?.email },
+    });
+    expect((await askSecurely('rally1.rallydev.com', '/slm/webservice/v2.0/subscription')).text).toContain(
+      'HTTP Status 401',
+    );
+    expect((await askSecurely('localhost', '/api/v1/me')).status).toBe(200);
+  });
+
+  it('answers for nobody else, and keeps the control interface to loopback names', async () => {
+    await expect(askSecurely('example.org', '/')).rejects.toThrow(/altnames/);
+    expect((await askSecurely('acme.aha.io', '/__sandbox/state')).text).not.toContain('"world"');
+  });
+});
+
+describe('faults', () => {
+  const cuts = ['refuse', 'lost-request', 'lost-reply'] as const;
+  it.each(cuts)('%s cuts the connection', async (kind) => {
+    const before = countFeatures();
+    sandbox.setFaults({ rules: [{ kind, method: 'POST' }] });
+    await expect(create()).rejects.toThrow();
+    expect(countFeatures() - before).toBe(kind === 'lost-reply' ? 1 : 0);
+    expect(sandbox.requests().at(-1)).toMatchObject({ status: 0, fault: kind, executed: kind === 'lost-reply' });
+  });
+
+  it('late executes when the clock has come that far', async () => {
+    const before = countFeatures();
+    sandbox.setFaults({ rules: [{ kind: 'late', method: 'POST', ms: 300_000, sandboxTime: true }] });
+    await expect(create()).rejects.toThrow();
+    await control('POST', 'clock', { advanceMs: 299_000 });
+    expect(countFeatures()).toBe(before);
+    await control('POST', 'clock', { advanceMs: 2000 });
+    await expect.poll(countFeatures).toBe(before + 1);
+  });
+
+  it.each([
+    ['rate-limit', 429, '300', false],
+    ['rate-limit-bare', 429, null, false],
+    ['deadlock', 500, null, false],
+    ['bad-gateway', 502, null, false],
+    ['gateway-timeout', 524, null, true],
+    ['login-page', 200, null, false],
+  ] as const)('%s answers %i', async (kind, status, limit, isExecuted) => {
+    const before = countFeatures();
+    sandbox.setFaults({ rules: [{ kind, method: 'POST' }] });
+    const answer = await create();
+    expect([answer.status, answer.headers.get('x-ratelimit-limit')]).toEqual([status, limit]);
+    expect(countFeatures() - before).toBe(isExecuted ? 1 : 0);
+  });
+
+  it('truncated ends in the middle, charset says the wrong one, drip arrives whole', async () => {
+    const whole = await (await ask('GET', '/features/SML-1')).text();
+    const faulty = async (plan: FaultPlan) => {
+      sandbox.setFaults(plan);
+      return ask('GET', '/features/SML-1');
+    };
+    expect(whole.startsWith(await (await faulty({ rules: [{ kind: 'truncated' }] })).text())).toBe(true);
+    expect((await faulty({ rules: [{ kind: 'charset' }] })).headers.get('content-type')).toBe(
+      'application/json; charset=iso-8859-1',
+    );
+    expect(await (await faulty({ rules: [{ kind: 'drip', ms: 20 }] })).text()).toBe(whole);
+  });
+
+  it('stale answers reads as they were', async () => {
+    await create();
+    sandbox.setFaults({ rules: [{ kind: 'stale', method: 'GET', ms: 60_000 }] });
+    expect(await (await ask('GET', '/features')).json()).toMatchObject({ pagination: { total_records: 2 } });
+    sandbox.setFaults({ rules: [{ kind: 'stale', method: 'GET', ms: 0 }] });
+    const fresh: unknown = await (await ask('GET', '/features')).json();
+    expect(textAt(fresh, 'features', 2, 'reference_num')).toBe('SML-3');
+  });
+
+  it('reordered turns a page around', async () => {
+    sandbox.setFaults({ rules: [{ kind: 'reordered' }] });
+    expect(await (await ask('GET', '/features')).json()).toMatchObject({
+      features: [{ reference_num: 'SML-2' }, { reference_num: 'SML-1' }],
+    });
+  });
+});
+
+describe('the control interface', () => {
+  it('shows all records, and who asked for what', async () => {
+    await ask('GET', '/me');
+    expect(await (await control('GET', 'state')).json()).toMatchObject({
+      world: { name: 'small' },
+      aha: { features: [{ reference_num: 'SML-1' }, { reference_num: 'SML-2' }] },
+    });
+    expect(await (await control('GET', 'requests')).json()).toMatchObject({
+      requests: [{ system: 'aha', method: 'GET', path: '/api/v1/me', status: 200, who: owner?.email }],
+    });
+  });
+
+  it('builds another world, with switched behaviours', async () => {
+    await control('POST', 'world', { name: 'demo', seed: 3, options: { requestsPerMinute: 1 } });
+    expect((await ask('GET', '/features/HAR-1')).status).toBe(200);
+    expect((await ask('GET', '/features/HAR-1')).status).toBe(429);
+    await control('POST', 'world', { name: 'small' });
+    expect((await ask('GET', '/features/SML-1')).status).toBe(200);
+  });
+
+  it.each([
+    ['world', { name: 'nowhere' }, /There is no world/],
+    ['world', { options: { x: 1 } }, /Invalid key/],
+    ['faults', { rules: [{ kind: 'fire' }] }, /Invalid type/],
+    ['clock', {}, /Invalid/],
+    ['sessions', { email: 'nobody@acme.example' }, /Nobody here/],
+    ['nothing', {}, /README/],
+  ])('says what is wrong with POST %s %j, and goes on', async (path, body, sentence) => {
+    const answer = await control('POST', path, body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(await answer.text()).toMatch(sentence);
+    expect((await ask('GET', '/features/SML-1')).status).toBe(200);
+  });
+
+  it('signs somebody in to both systems', async () => {
+    const answer: unknown = await (await control('POST', 'sessions', { email: owner?.email })).json();
+    const cookie = `${textAt(answer, 'cookies', 0, 'name')}=${textAt(answer, 'cookies', 0, 'value')}`;
+    const page = await fetch(`${sandbox.aha.http}/products/SML/feature_cards`, { headers: { cookie } });
+    expect(await page.text()).toContain('Features board');
+    expect(textAt(answer, 'cookies', 1, 'url')).toBe(sandbox.origins.rally);
+  });
+});
+
+it('leaves nothing behind', async () => {
+  const other = await startSandbox({ port: 0, worldName: 'small', seed: 1, plainHttp: false });
+  expect(existsSync(other.certificateFile)).toBe(true);
+  await other.close();
+  expect(existsSync(other.certificateFile)).toBe(false);
+});
