@@ -63,6 +63,9 @@ function checkWithoutMap(
   }
   const list = alone.map((name) => `“${name}”`).join(', ');
   return [
-    warning(place, `${aha.label}: ${list} have no value of the same name on the other side. Pair them, or they stay.`),
+    warning(
+      place,
+      `${aha.label}: nothing on the other side is called ${list}. Pair these values, or they do not flow.`,
+    ),
   ];
 }
