@@ -1,20 +1,24 @@
 import { add, type Count, countOne, NONE } from './check/count';
 import { runStep, type Step } from './check/step';
 
-const VITEST = 'vitest/vitest.mjs';
-const WXT = 'wxt/bin/wxt.mjs';
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const BUILD = 'test/setup/build.mjs';
 
 function testBuilt(project: string): readonly string[] {
   return ['run', '--config', 'vitest.e2e.config.ts', '--project', project];
 }
 
 const steps: readonly Step[] = [
-  { name: 'prepare', program: WXT, args: ['prepare'] },
-  { name: 'types', program: 'typescript/bin/tsc', args: ['--noEmit'], needs: ['prepare'] },
-  { name: 'lint', program: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings', '--reporter=concise', '.'] },
+  { name: 'prepare', program: 'node_modules/wxt/bin/wxt.mjs', args: ['prepare'] },
+  { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'], needs: ['prepare'] },
+  {
+    name: 'lint',
+    program: 'node_modules/@biomejs/biome/bin/biome',
+    args: ['ci', '--error-on-warnings', '--reporter=concise', '.'],
+  },
   { name: 'unit tests', program: VITEST, args: ['run'], isTestRun: true },
-  { name: 'build for Chrome', program: WXT, args: ['build'] },
-  { name: 'build for Firefox', program: WXT, args: ['build', '-b', 'firefox'] },
+  { name: 'build for Chrome', program: BUILD, args: ['chrome'] },
+  { name: 'build for Firefox', program: BUILD, args: ['firefox'] },
   { name: 'sizes', program: VITEST, args: testBuilt('sizes'), isTestRun: true, needs: ['build for Chrome'] },
   { name: 'Chromium', program: VITEST, args: testBuilt('chromium'), isTestRun: true, needs: ['build for Chrome'] },
   { name: 'Firefox', program: VITEST, args: testBuilt('firefox'), isTestRun: true, needs: ['build for Firefox'] },

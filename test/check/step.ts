@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Count, countOne, countReport } from './count';
 
-/** One part of the whole check: a program of `node_modules` with its arguments. */
+/** One part of the whole check: a program for Node with its arguments. */
 export interface Step {
   readonly name: string;
-  /** The program's file below `node_modules`. */
+  /** The program's file, from the project's folder. */
   readonly program: string;
   readonly args: readonly string[];
   /** True for Vitest, whose tests are counted one by one; its output is shown as it comes, others' only on failure. */
@@ -40,7 +40,7 @@ async function runTests({ program, args }: Step): Promise<Count> {
 
 function run(program: string, args: readonly string[], onOutput: (chunk: Buffer) => void): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join('node_modules', program), ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, CI: '1' },
     });

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { openBothSides } from '../e2e/both-sides';
 import { openStage, type Stage } from '../e2e/stage';
-import { buildExtension } from './build';
+import { buildExtension } from '../setup/builds.mjs';
 import { type Diary, startDiary } from './diary';
 import { hasDisplay } from './display';
 import { walkMainJob } from './walk';
@@ -15,22 +14,33 @@ const USAGE = 'Use: npm run demo [-- --headless]';
  * `--headless` and where no window can be shown, by walking the main job alone and keeping pictures of it.
  */
 export async function main(args: readonly string[]): Promise<void> {
+  const isHeadless = readArguments(args);
+  if (isHeadless === null) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const canShow = hasDisplay(process.platform, process.env);
+  if (!canShow && !isHeadless) console.log('There is no display here, so Baton walks alone and takes pictures.');
   try {
-    const { values } = parseArgs({ args: [...args], options: { headless: { type: 'boolean', default: false } } });
-    const canShow = hasDisplay(process.platform, process.env);
-    if (!canShow && !values.headless) console.log('There is no display here, so Baton walks alone and takes pictures.');
-    await show(values.headless || !canShow);
+    await show(isHeadless || !canShow);
   } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
+}
+
+/** Whether to do without a window; null if the arguments cannot be understood. */
+function readArguments(args: readonly string[]): boolean | null {
+  if (args.length === 0) return false;
+  return args.length === 1 && args[0] === '--headless' ? true : null;
 }
 
 async function show(isHeadless: boolean): Promise<void> {
   const startedAt = performance.now();
   const diary = startDiary(FOLDER);
   console.log('Baton on the sandbox');
-  await diary.step('built the extension', async () => buildExtension());
+  await diary.step('built the extension', () => buildExtension(process.cwd(), 'chrome'));
   await using stage = await diary.step('started Aha!, Rally and a browser with Baton, signed in on both sides', () =>
     openStage({ isHeadless, latencyMs: LATENCY_MS }),
   );

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { requireBrowser } from '../setup/browsers.mjs';
+import { copyBuild } from '../setup/builds.mjs';
 
-const BUILD = '.output/chrome-mv3';
 const POLL_MS = 20;
 
 export interface ChromiumSettings {
@@ -36,8 +36,10 @@ export interface Chromium {
 /** Starts Chromium (or Chrome, or Edge), loads the built extension, and leads Aha!'s and Rally's names to the sandbox. */
 export async function launchChromium(settings: ChromiumSettings): Promise<Chromium> {
   const { port, isHeadless = true, colorScheme = 'light' } = settings;
-  const profile = mkdtempSync(join(tmpdir(), 'baton-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-chromium-'));
+  const build = join(folder, 'extension');
+  await copyBuild(process.cwd(), 'chrome', build);
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: await requireBrowser('chromium'),
     headless: isHeadless,
     // Chromium's own sandbox does not work for root, whom containers run as.
@@ -53,7 +55,7 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
   });
   const devtools = await openDevtools(context);
   // Branded Chrome no longer loads an extension named on the command line; it, Edge and Chromium all do this.
-  const { id } = await devtools.send('Extensions.loadUnpacked', { path: resolve(BUILD) });
+  const { id } = await devtools.send('Extensions.loadUnpacked', { path: build });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 
   async function isWorkerRunning(): Promise<boolean> {
@@ -83,7 +85,7 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     readBadge: () => worker.evaluate<string>('chrome.action.getBadgeText({})'),
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

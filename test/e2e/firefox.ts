@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { cwd } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { requireBrowser } from '../setup/browsers.mjs';
+import { copyBuild } from '../setup/builds.mjs';
 import { startConnectProxy } from './connect-proxy';
 import { connectMarionette } from './marionette';
 
-const BUILD = '.output/firefox-mv3';
 const EXTENSION_ID = 'baton@baton.example';
 /** The host part of the extension's own addresses, which Firefox would otherwise draw at random. */
 const EXTENSION_HOST = '6c1f0f5e-5d6b-4f0e-9b4c-0c2b3a4d5e6f';
@@ -44,7 +45,11 @@ const handleShape = v.object({ value: v.record(v.string(), v.string()) });
 /** Starts Firefox, loads the built extension, and leads Aha!'s and Rally's names to the sandbox's port. */
 export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
   const proxy = await startConnectProxy((host) => /(\.aha\.io|\.rallydev\.com)$/.test(host), sandboxPort);
-  const profile = mkdtempSync(join(tmpdir(), 'baton-firefox-'));
+  const folder = mkdtempSync(join(tmpdir(), 'baton-firefox-'));
+  const build = join(folder, 'extension');
+  await copyBuild(cwd(), 'firefox', build);
+  const profile = join(folder, 'profile');
+  mkdirSync(profile);
   writeFileSync(join(profile, 'user.js'), writePreferences(proxy.port));
   const process = spawn(
     await requireBrowser('firefox'),
@@ -53,7 +58,7 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
   );
   const marionette = await connectMarionette(await readMarionettePort(profile, process));
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
-  await marionette.send('Addon:Install', { path: resolve(BUILD), temporary: true });
+  await marionette.send('Addon:Install', { path: build, temporary: true });
 
   async function evaluate(script: string, ...args: readonly unknown[]): Promise<unknown> {
     const result = await marionette.send('WebDriver:ExecuteScript', { script, args, newSandbox: false });
@@ -101,7 +106,7 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
       await exited;
       marionette.close();
       proxy.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
