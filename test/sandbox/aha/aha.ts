@@ -1,7 +1,7 @@
 import type { Person } from '../people';
 import type { Call, ImitatedSystem, Surroundings } from '../system';
 import { answerApi } from './api';
-import { answerOAuth } from './oauth';
+import { createOAuth } from './oauth';
 import { readOptions } from './options';
 import { answerPage } from './pages/pages';
 import { showIntegrationField, showProject } from './present/basics';
@@ -33,6 +33,8 @@ export function createAha(surroundings: Surroundings, worldName: string, options
   const signIn = createSignIn(store);
   const around = { store, signIn, options: settled, allow: createRateLimit(store.nowMs, settled) };
 
+  const answerOAuth = createOAuth(around);
+
   return {
     name: 'aha',
     origin: AHA_ORIGIN,
@@ -42,7 +44,7 @@ export function createAha(surroundings: Surroundings, worldName: string, options
     handle: async (request: Request, call: Call) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith('/api/')) return answerApi(request, call, around);
-      if (pathname.startsWith('/oauth/')) return answerOAuth(request, call, around);
+      if (pathname.startsWith('/oauth/')) return answerOAuth(request, call);
       return answerPage(request, call, around);
     },
     state: () => ({

@@ -22,22 +22,29 @@ interface Grant {
   readonly expiresAtMs: number;
 }
 
+interface Provider extends OAuthSurroundings {
+  /** By code; each is taken out when it is used. */
+  readonly grants: Map<string, Grant>;
+}
+
 const CODE_LIFETIME_MS = 10 * 60_000;
-const grantsOf = new WeakMap<Store, Map<string, Grant>>();
 
 /** Answers `/oauth/authorize` (page and decision) and `/oauth/token`. Tokens have no scope and do not expire. */
-export async function answerOAuth(request: Request, call: Call, around: OAuthSurroundings): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  if (pathname === '/oauth/authorize') {
-    if (request.method === 'GET') return showAuthorize(request, searchParams, around);
-    if (request.method === 'POST') return decide(request, new URLSearchParams(await request.text()), around);
-  }
-  if (pathname === '/oauth/token' && request.method === 'POST') return exchange(request, call, around);
-  return new Response('Not found', { status: 404 });
+export function createOAuth(around: OAuthSurroundings): (request: Request, call: Call) => Promise<Response> {
+  const provider: Provider = { ...around, grants: new Map() };
+  return async (request, call) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/oauth/authorize') {
+      if (request.method === 'GET') return showAuthorize(request, searchParams, provider);
+      if (request.method === 'POST') return decide(request, new URLSearchParams(await request.text()), provider);
+    }
+    if (pathname === '/oauth/token' && request.method === 'POST') return exchange(request, call, provider);
+    return new Response('Not found', { status: 404 });
+  };
 }
 
 /** Only shows: asking twice changes nothing. */
-function showAuthorize(request: Request, asked: URLSearchParams, around: OAuthSurroundings): Response {
+function showAuthorize(request: Request, asked: URLSearchParams, around: Provider): Response {
   const session = around.signIn.sessionOf(request);
   if (session === null) {
     const { pathname, search } = new URL(request.url);
@@ -59,7 +66,7 @@ function showAuthorize(request: Request, asked: URLSearchParams, around: OAuthSu
   );
 }
 
-function decide(request: Request, form: URLSearchParams, { store, signIn, options }: OAuthSurroundings): Response {
+function decide(request: Request, form: URLSearchParams, { store, signIn, options, grants }: Provider): Response {
   const session = signIn.sessionOf(request);
   const problem = findProblem(form);
   if (session === null) return redirect('/login');
@@ -78,7 +85,7 @@ function decide(request: Request, form: URLSearchParams, { store, signIn, option
     answer.set('token_type', 'bearer');
   } else {
     const code = store.newToken(43);
-    grants(store).set(code, {
+    grants.set(code, {
       user: session.user,
       clientId: form.get('client_id') ?? '',
       redirectUri,
@@ -91,7 +98,7 @@ function decide(request: Request, form: URLSearchParams, { store, signIn, option
   return redirect(`${redirectUri}${implicit ? '#' : redirectUri.includes('?') ? '&' : '?'}${answer}`);
 }
 
-async function exchange(request: Request, call: Call, { store, signIn }: OAuthSurroundings): Promise<Response> {
+async function exchange(request: Request, call: Call, { store, signIn, grants }: Provider): Promise<Response> {
   const form = await readForm(request);
   const given = readClient(request, form);
   if (given.id !== oauthClients.aha.clientId || given.secret !== oauthClients.aha.clientSecret) {
@@ -101,8 +108,8 @@ async function exchange(request: Request, call: Call, { store, signIn }: OAuthSu
     return refuse(400, 'unsupported_grant_type', 'The authorization grant type is not supported.');
   }
   const code = form.get('code') ?? '';
-  const grant = grants(store).get(code);
-  grants(store).delete(code);
+  const grant = grants.get(code);
+  grants.delete(code);
   const fits =
     grant !== undefined &&
     grant.clientId === given.id &&
@@ -120,12 +127,6 @@ function findProblem(asked: URLSearchParams): string | null {
   if (!['code', 'token'].includes(asked.get('response_type') ?? '')) return 'The response type is not supported.';
   const method = asked.get('code_challenge_method');
   return method !== null && method !== 'S256' ? 'The code challenge method is not supported.' : null;
-}
-
-function grants(store: Store): Map<string, Grant> {
-  const present = grantsOf.get(store) ?? new Map<string, Grant>();
-  grantsOf.set(store, present);
-  return present;
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {

@@ -28,12 +28,13 @@ export function showGoal(store: Store, goal: PlanRecord): Shape {
       workflow_status_times: showStatusTimes(store, goal),
     },
     project: showProjectOf(store, goal),
+    ...(goal.parentId !== null && { parent: showGoalReferences(store, [goal.parentId])[0] }),
     parents: goal.parentId === null ? [] : showGoalReferences(store, [goal.parentId]),
     initiatives: [],
     key_results: store
       .recordsOf('key_result')
       .filter((each) => each.parentId === goal.id)
-      .map((each) => showKeyResult(store, each)),
+      .map((each) => showKeyResultReference(store, each)),
     comments_count: store.comments.filter((comment) => comment.onId === goal.id).length,
     features: [],
     releases: [],
@@ -59,4 +60,10 @@ export function showKeyResult(store: Store, result: PlanRecord): Shape {
     workflow_status: showStatus(store, result.statusId),
     custom_fields: showCustomFields(store, result),
   };
+}
+
+/** A key result as its goal holds it. */
+function showKeyResultReference(store: Store, result: PlanRecord): Shape {
+  const { description, assigned_to_user, workflow_status, custom_fields, ...reference } = showKeyResult(store, result);
+  return { ...reference, url: showAddresses(store, result).url };
 }

@@ -5,6 +5,7 @@ import { customFieldRoutes } from './custom-field-definitions';
 import { historyRoutes } from './history';
 import { integrationFieldRoutes } from './integration-fields';
 import { integrationRoutes } from './integrations';
+import { listReportRoutes } from './list-report';
 import { planListRoutes } from './plan-lists';
 import { planRecordRoutes } from './plan-records';
 import { productRoutes } from './products';
@@ -26,4 +27,5 @@ export const allRoutes: readonly Route[] = [
   ...taskRoutes,
   ...recordLinkRoutes,
   ...historyRoutes,
+  ...listReportRoutes,
 ];

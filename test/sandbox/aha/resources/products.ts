@@ -3,7 +3,7 @@ import { isSince, pageOf, readInstant } from '../lists';
 import { type Shape, showNote, showProject, showStatusShape, showTime, showUser } from '../present/basics';
 import { API_TYPES } from '../present/custom-values';
 import { TYPE_NAMES } from '../present/references';
-import { recordNotFound } from '../refusal';
+import { forbidden, recordNotFound } from '../refusal';
 import { type Ask, param, type Route, routes } from '../router';
 import type { PlanKind, Product, RoleCode, Workflow } from '../types';
 
@@ -39,6 +39,15 @@ export const productRoutes: readonly Route[] = [
       const workflow = ask.store.workflows.find((each) => each.id === param(ask, 'id'));
       if (workflow === undefined) throw recordNotFound();
       return { json: { workflow: showWorkflow(workflow) } };
+    },
+  }),
+  ...routes('/screen_definitions', {
+    GET: (ask) => {
+      if (!ask.viewer.administrator) throw forbidden();
+      const layouts = ask.store.products.flatMap((product) =>
+        LAYOUT_KINDS.map((kind) => showLayout(ask, product, kind)),
+      );
+      return { json: { screen_definitions: layouts } };
     },
   }),
   ...routes('/products/:id/users', {

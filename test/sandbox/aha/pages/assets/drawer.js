@@ -1,3 +1,5 @@
+import { rememberPieces } from './live.js';
+
 /** Opens a record over the board or list; the address does not change. */
 export function enableDrawers() {
   document.addEventListener('click', (event) => {
@@ -21,6 +23,7 @@ export async function openDrawer(path) {
   const host = document.getElementById('drawer-host');
   if (host === null) return;
   host.innerHTML = await response.text();
+  rememberPieces(host);
   host.dataset.path = path;
 }
 

@@ -1,9 +1,13 @@
 const PERIOD_MS = 400;
 
+/** What each piece last came as, so that nodes others put into an unchanged piece stay. */
+const sources = new WeakMap();
+
 let version = null;
 
 /** Asks what changed elsewhere, and shows it. */
 export function watchChanges() {
+  rememberPieces(document);
   setTimeout(async function ask() {
     await look();
     setTimeout(ask, PERIOD_MS);
@@ -51,13 +55,18 @@ async function load(path) {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
+/** Remembers the pieces of what has just been drawn. */
+export function rememberPieces(root) {
+  for (const piece of root.querySelectorAll('[data-live]')) sources.set(piece, piece.innerHTML);
+}
+
 function replacePieces(present, next) {
   if (present === null || next === null) return;
   for (const piece of present.querySelectorAll('[data-live]')) {
     const fresh = next.querySelector(`[data-live="${piece.dataset.live}"]`);
     if (fresh === null || piece.contains(document.activeElement)) continue;
     if (piece instanceof HTMLTextAreaElement) piece.value = fresh.value;
-    else if (piece.dataset.source !== fresh.innerHTML) piece.innerHTML = fresh.innerHTML;
-    piece.dataset.source = fresh.innerHTML;
+    else if (sources.get(piece) !== fresh.innerHTML) piece.innerHTML = fresh.innerHTML;
+    sources.set(piece, fresh.innerHTML);
   }
 }

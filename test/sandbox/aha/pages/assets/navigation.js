@@ -1,3 +1,5 @@
+import { rememberPieces } from './live.js';
+
 /** Follows links without loading a page: fetches it, puts its body in place, and says so on the document. */
 export function enableNavigation() {
   document.addEventListener('click', (event) => {
@@ -21,6 +23,7 @@ export async function visit(path, push) {
   const present = document.querySelector('meta[name=csrf-token]');
   if (token !== null && present !== null) present.setAttribute('content', token.getAttribute('content'));
   document.documentElement.replaceChild(document.adoptNode(next.body), document.body);
+  rememberPieces(document);
   document.dispatchEvent(new CustomEvent('page:change'));
   document.dispatchEvent(new CustomEvent('page:load'));
 }
