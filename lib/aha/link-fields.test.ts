@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
 import { recordId } from '../model/record';
 import { createAhaClient } from './client';
-import { readNativeLinks, removeLinkFields, writeLinkFields } from './link-fields';
+import { removeLinkFields, writeLinkFields } from './link-fields';
 
 const key = { system: 'aha', kind: 'feature', id: recordId('1') } as const;
 const rally = {
@@ -67,31 +67,5 @@ describe('the link that people can read', () => {
     const { http, client } = open([...right, { id: 9, name: 'baton_claim_aha_feature_1_r_1of1', value: 'a%201' }]);
     await removeLinkFields(client, key, '42');
     expect(http.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(4);
-  });
-});
-
-describe('links made by Aha!’s own integration', () => {
-  it('are recognised with either name of the key', async () => {
-    const { client } = open([
-      { id: 1, name: 'id', value: '5', integration_id: 7 },
-      { id: 2, name: 'formatted_id', value: 'US5', integration_id: 7 },
-      { id: 3, name: 'url', value: 'https://rally1.rallydev.com/#/5', integration_id: 7 },
-      { id: 4, name: 'id', value: '6', integration_id: 8 },
-      { id: 5, name: 'key', value: 'F6', integration_id: 8 },
-    ]);
-    expect(await readNativeLinks(client, key, '42')).toEqual([
-      { integrationId: '7', rallyId: '5', ref: 'US5', url: 'https://rally1.rallydev.com/#/5' },
-      { integrationId: '8', rallyId: '6', ref: 'F6', url: '' },
-    ]);
-  });
-
-  it('are not Baton’s own, not another tool’s, and not without an ObjectID', async () => {
-    const { client } = open([
-      ...right,
-      { id: 5, name: 'id', value: '5', integration_id: 7, service_name: 'jira' },
-      { id: 6, name: 'id', value: 'not-a-number', integration_id: 8 },
-      { id: 7, name: 'url', value: 'https://x', integration_id: 9 },
-    ]);
-    expect(await readNativeLinks(client, key, '42')).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@ import { keyOf } from '../../test/support/aha/open-sandbox';
 import { recordId } from '../model/record';
 import { ensureIntegration } from './integration';
 import { createAhaLedger } from './ledger';
-import { readNativeLinks, writeLinkFields } from './link-fields';
+import { writeLinkFields } from './link-fields';
+import { readNativeLinks } from './native-links';
 
 describe('the ledger in the sandbox', () => {
   const author = 'browser1';
