@@ -15,12 +15,12 @@ export interface Flow {
   readonly toAha: boolean;
 }
 
-/** What may flow between linked records of a pairing. Fields that either system no longer has are left out. */
+/** What may flow between linked records of a pairing. Rows that are off, or whose field is gone, are left out. */
 export function flowsOf(pairing: Pairing): readonly Flow[] {
   const fields = pairing.mapping.fields.flatMap((field): Flow[] => {
     const aha = definitionOf(pairing.aha, field.aha);
     const rally = definitionOf(pairing.rally, field.rally);
-    if (aha === undefined || rally === undefined) return [];
+    if (aha === undefined || rally === undefined || field.disabled !== undefined) return [];
     const { direction } = field;
     return [
       {

@@ -32,5 +32,5 @@ export function pairingFor(pairings: readonly Pairing[], ahaKind: Kind, rallyKin
   const fitting = pairings.filter(
     (pairing) => pairing.aha.kind === ahaKind && (rallyKind === undefined || pairing.rally.kind === rallyKind),
   );
-  return fitting[0] ?? null;
+  return fitting.find(({ mapping }) => mapping.isDefault === true) ?? fitting[0] ?? null;
 }
