@@ -1,7 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import type { MessageName, Reply } from '../messages';
 import { createHandlers } from './handlers';
-import { runJobs } from './jobs';
+import { createJobs } from './jobs';
 import { createResources } from './resources';
 import { route } from './router';
 
@@ -16,9 +16,10 @@ export interface Engine {
 /** Built once a worker's life. */
 export function createEngine(): Engine {
   const resources = createResources();
-  const handlers = createHandlers(resources);
+  const jobs = createJobs(resources);
+  const handlers = createHandlers(resources, jobs);
   return {
     answer: (message, sender) => route(handlers, message, sender),
-    work: () => runJobs(resources),
+    work: () => jobs.run(),
   };
 }

@@ -5,7 +5,7 @@ import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
 import { checkConnection, forgetKey, knownOrigins, saveKey } from './connections';
-import { runJobs, runSyncNow, startJobs } from './jobs';
+import type { Jobs } from './jobs';
 import { readOverview } from './overview';
 import { requestSend, showRecord } from './record-status';
 import type { Resources } from './resources';
@@ -15,17 +15,17 @@ import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWo
 import { publishLinks } from './snapshot';
 
 /** What the background answers to each message. */
-export function createHandlers(resources: Resources): Handlers {
+export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
   async function send(origin: string, record: Parameters<typeof requestSend>[2]): Promise<RecordStatus> {
     const status = await requestSend(resources, origin, record);
-    if (status.state === 'sending') startJobs(resources);
+    if (status.state === 'sending') jobs.startSends();
     return status;
   }
 
   return {
     showRecord: async ({ record }, sender) => {
       const status = await showRecord(resources, accountOf(sender), record);
-      if (status.state === 'sending') startJobs(resources);
+      if (status.state === 'sending') jobs.startSends();
       return status;
     },
     sendRecord: ({ record }, sender) => send(accountOf(sender), record),
@@ -51,7 +51,7 @@ export function createHandlers(resources: Resources): Handlers {
     listRallyProjects: ({ rallyOrigin, workspaceId }) => listRallyProjectChoices(resources, rallyOrigin, workspaceId),
     createIntegration: async (chosen) => {
       const { id } = await createIntegration(resources, chosen);
-      void runJobs(resources).catch(() => null);
+      await jobs.syncNow(id);
       return { id };
     },
     removeIntegration: async ({ id }) => {
@@ -68,11 +68,11 @@ export function createHandlers(resources: Resources): Handlers {
       if (integration === null) throw new BatonError('gone', 'This integration is not there any more.');
       await putIntegration(database, { ...integration, isPaused });
       resources.drop(`world ${id}`);
-      if (!isPaused) await runSyncNow(resources, id);
+      if (!isPaused) await jobs.syncNow(id);
       return null;
     },
     syncNow: async ({ id }) => {
-      await runSyncNow(resources, id);
+      await jobs.syncNow(id);
       return null;
     },
     retry: async ({ itemId }) => {
@@ -80,7 +80,7 @@ export function createHandlers(resources: Resources): Handlers {
       const failed = await findSend(database, itemId);
       if (failed === null) return null;
       await putSend(database, { ...failed, state: 'due', dueAtMs: resources.nowMs(), attempts: 0, action: null });
-      startJobs(resources);
+      jobs.startSends();
       return null;
     },
   };

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { logError } from '../log';
+import { readSyncFact } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
 import { listSends } from '../store/sends';
 import { ALARM } from './alarm';
@@ -8,57 +9,75 @@ import type { Resources } from './resources';
 import { runSends } from './run-sends';
 import { runSyncs, SYNC_EVERY_MS, syncNow } from './run-syncs';
 
-/** The browser's own least delay. */
+/** The browser's own least delay of an alarm. */
 const LEAST_DELAY_MS = 30_000;
 
+/** All work that the worker does by itself. What is due is derived from what is stored. */
+export interface Jobs {
+  /** Does everything that is due: sends first, since someone waits for them. */
+  run(): Promise<void>;
+  /** Starts the sends that are due without waiting for them, ahead of a sync that may be running. */
+  startSends(): void;
+  /** Syncs one integration now, because someone looks at it. */
+  syncNow(integrationId: string): Promise<void>;
+}
+
 /**
- * Does all work that is due: sends first, since someone waits for them. The alarm is set before the work, so that work
- * cut off by the worker's end goes on. Each sort of work runs once at a time, in whatever event it was asked for.
+ * Each sort of work runs once at a time, in whatever event it was asked for. The alarm is set before the work, so that
+ * work cut off by the worker's end goes on; what is due sooner than an alarm can ring has a timer while the worker lives.
  */
-export async function runJobs(resources: Resources): Promise<void> {
-  await runSendsNow(resources);
-  await navigator.locks.request('syncs', () => runSyncs(resources));
-  await finishJobs(resources);
-}
+export function createJobs(resources: Resources): Jobs {
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Only the sends, ahead of a sync that may be running. */
-export async function runSendsNow(resources: Resources): Promise<void> {
-  await setAlarm(resources);
-  await navigator.locks.request('sends', () => runSends(resources));
-  await finishJobs(resources);
-}
-
-/** Only one integration, because someone looks at it. */
-export async function runSyncNow(resources: Resources, integrationId: string): Promise<void> {
-  await navigator.locks.request('syncs', () => syncNow(resources, integrationId));
-  await finishJobs(resources);
-}
-
-async function finishJobs(resources: Resources): Promise<void> {
-  const nextMs = await setAlarm(resources);
-  await showBadge(resources);
-  const delayMs = nextMs - resources.nowMs();
-  // Sooner than an alarm can be: a timer while the worker lives, with the alarm behind it.
-  if (delayMs < LEAST_DELAY_MS) setTimeout(() => startJobs(resources), Math.max(delayMs, 0));
-}
-
-/** Starts the sends without waiting for them. */
-export function startJobs(resources: Resources): void {
-  runSendsNow(resources).catch((thrown: unknown) => logError('sending', thrown));
-}
-
-/** Sets the alarm to the earliest work and answers when that is, in milliseconds since 1970. With nothing to do there is none. */
-async function setAlarm(resources: Resources): Promise<number> {
-  const database = await resources.database();
-  const nowMs = resources.nowMs();
-  const [sends, integrations] = [await listSends(database), await listIntegrations(database)];
-  const due = sends.filter((send) => send.state === 'due').map((send) => send.dueAtMs);
-  if (integrations.some((integration) => !integration.isPaused)) due.push(nowMs + SYNC_EVERY_MS);
-  if (due.length === 0) {
-    await browser.alarms.clear(ALARM);
-    return Number.POSITIVE_INFINITY;
+  async function run(): Promise<void> {
+    await setAlarm(await readNextTime(resources));
+    await navigator.locks.request('sends', () => runSends(resources));
+    await navigator.locks.request('syncs', () => runSyncs(resources));
+    await planNext();
   }
-  const next = Math.min(...due);
-  await browser.alarms.create(ALARM, { when: Math.max(next, nowMs + LEAST_DELAY_MS) });
-  return next;
+
+  async function runOnlySends(): Promise<void> {
+    await setAlarm(await readNextTime(resources));
+    await navigator.locks.request('sends', () => runSends(resources));
+    await planNext();
+  }
+
+  async function planNext(): Promise<void> {
+    const nextMs = await readNextTime(resources);
+    await setAlarm(nextMs);
+    await showBadge(resources);
+    clearTimeout(timer);
+    const delayMs = nextMs - resources.nowMs();
+    if (delayMs < LEAST_DELAY_MS) timer = setTimeout(() => attempt('working', run), Math.max(delayMs, 0));
+  }
+
+  return {
+    run,
+    startSends: () => attempt('sending', runOnlySends),
+    syncNow: async (integrationId) => {
+      await navigator.locks.request('syncs', () => syncNow(resources, integrationId));
+      await planNext();
+    },
+  };
+}
+
+/** Work that nobody waits for: an error in it is a mistake of ours, since failures of the systems are stored. */
+function attempt(doing: string, work: () => Promise<void>): void {
+  work().catch((thrown: unknown) => logError(doing, thrown));
+}
+
+async function setAlarm(nextMs: number): Promise<void> {
+  if (nextMs === Number.POSITIVE_INFINITY) await browser.alarms.clear(ALARM);
+  else await browser.alarms.create(ALARM, { when: Math.max(nextMs, Date.now() + LEAST_DELAY_MS) });
+}
+
+/** When the earliest work is due, in milliseconds since 1970; infinity if there is none. */
+async function readNextTime(resources: Resources): Promise<number> {
+  const database = await resources.database();
+  const sends = (await listSends(database)).filter((send) => send.state === 'due').map((send) => send.dueAtMs);
+  const active = (await listIntegrations(database)).filter((integration) => !integration.isPaused);
+  const facts = await Promise.all(active.map(({ id }) => readSyncFact(database, id)));
+  // Counted from the last sync, not from now: being asked often must not put it off.
+  const syncs = facts.map((fact) => (fact === null ? resources.nowMs() : fact.atMs + SYNC_EVERY_MS));
+  return Math.min(...sends, ...syncs);
 }

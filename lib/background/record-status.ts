@@ -15,12 +15,12 @@ const NEEDS_SET_UP: Notice = {
   action: { label: 'Set up Baton', command: 'openOptions', place: 'setup' },
 };
 
-/** How the record on a page stands. */
+/** How the record on a page stands. What this browser does not know is asked of Aha!, where others may have linked it. */
 export async function showRecord(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
   await rememberAccount(origin);
-  const open = await findOpenSend(resources, origin, page);
-  const linked = await tryFind(resources, origin, page, open);
-  return linked.status;
+  const known = await showStoredRecord(resources, origin, page);
+  if (known.state !== 'unlinked') return known;
+  return (await tryFind(resources, origin, page)).status;
 }
 
 /** How the record stands as far as this browser knows, without asking any system: for the popup's first paint. */
@@ -31,7 +31,7 @@ export async function showStoredRecord(resources: Resources, origin: string, pag
     const link = await findLinkByPage(database, integration.id, page.idOrRef);
     if (link !== null) return linkStatus(link);
   }
-  const open = await findOpenSend(resources, origin, page);
+  const open = await findOpenSend(resources, integrations, page);
   if (open !== null) return sendStatus(open);
   const [first] = integrations;
   if (first === undefined) return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
@@ -41,9 +41,9 @@ export async function showStoredRecord(resources: Resources, origin: string, pag
 /** Asks for a record to be sent. Asking again joins the first; asking after a failure tries again. */
 export async function requestSend(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
   await rememberAccount(origin);
-  const open = await findOpenSend(resources, origin, page);
-  if (open?.state === 'due') return sendStatus(open);
-  const { found, status } = await tryFind(resources, origin, page, null);
+  const known = await showStoredRecord(resources, origin, page);
+  if (known.state === 'linked' || known.state === 'sending') return known;
+  const { found, status } = await tryFind(resources, origin, page);
   if (found?.found !== 'record') return status;
   const { integration, record } = found;
   const send: Send = {
@@ -66,21 +66,19 @@ async function tryFind(
   resources: Resources,
   origin: string,
   page: PageRecord,
-  open: Send | null,
 ): Promise<{ found: Found | null; status: RecordStatus }> {
   try {
     const found = await findPageRecord(resources, origin, page);
-    return { found, status: statusOf(found, page, open) };
+    return { found, status: statusOf(found, page) };
   } catch (thrown) {
     const notice = noticeOf(toBatonError(thrown), 'aha', origin);
     return { found: null, status: { state: 'blocked', ref: page.idOrRef, notice } };
   }
 }
 
-function statusOf(found: Found, page: PageRecord, open: Send | null): RecordStatus {
+function statusOf(found: Found, page: PageRecord): RecordStatus {
   if (found.found === 'nothing set up') return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
   if (found.found === 'link') return linkStatus(found.link);
-  if (open !== null) return sendStatus(open);
   const { record, integration } = found;
   return { state: 'unlinked', ref: record.ref, name: record.name, destination: destinationOf(integration) };
 }
@@ -95,12 +93,14 @@ function sendStatus({ state, ref, sentence, action }: Send): RecordStatus {
   return { state: 'failed', ref, notice: { sentence, action } };
 }
 
-async function findOpenSend(resources: Resources, origin: string, page: PageRecord): Promise<Send | null> {
-  const database = await resources.database();
-  const mine = (await listIntegrations(database)).filter((each) => each.aha.origin === origin).map((each) => each.id);
-  const sends = await listSends(database);
+async function findOpenSend(
+  resources: Resources,
+  integrations: readonly Integration[],
+  page: PageRecord,
+): Promise<Send | null> {
   const isIt = (send: Send) => send.ref === page.idOrRef || send.record.id === page.idOrRef;
-  return sends.find((send) => mine.includes(send.integrationId) && isIt(send)) ?? null;
+  const isHere = (send: Send) => integrations.some((integration) => integration.id === send.integrationId);
+  return (await listSends(await resources.database())).find((send) => isHere(send) && isIt(send)) ?? null;
 }
 
 function destinationOf({ rally }: Integration): string {

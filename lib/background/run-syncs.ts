@@ -19,7 +19,7 @@ export async function runSyncs(resources: Resources): Promise<void> {
   for (const integration of await listIntegrations(database)) {
     if (integration.isPaused) continue;
     const last = await readSyncFact(database, integration.id);
-    if (last === null || resources.nowMs() - last.atMs >= SYNC_EVERY_MS - 1_000) await runSync(resources, integration);
+    if (last === null || resources.nowMs() - last.atMs >= SYNC_EVERY_MS) await runSync(resources, integration);
   }
 }
 
