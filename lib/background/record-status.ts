@@ -1,4 +1,5 @@
 import { toBatonError } from '../errors';
+import { logError } from '../log';
 import type { Integration } from '../model/integration';
 import type { Link } from '../model/link';
 import type { Notice, PageRecord, RecordStatus } from '../model/status';
@@ -7,8 +8,10 @@ import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
 import { type Found, findPageRecord } from './find-page-record';
+import { checkPeople } from './identity';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
+import { openWorld } from './worlds';
 
 const NEEDS_SET_UP: Notice = {
   sentence: 'Choose the Rally project that your features go to. It takes a minute, once.',
@@ -20,7 +23,18 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
   await rememberAccount(origin);
   const known = await showStoredRecord(resources, origin, page);
   if (known.state !== 'unlinked') return known;
-  return (await tryFind(resources, origin, page)).status;
+  const { found, status } = await tryFind(resources, origin, page);
+  if (found?.found === 'record') warmUp(resources, found.integration);
+  return status;
+}
+
+/**
+ * Asks beforehand what a send will ask: whoever looks at a record may well send it. Whatever fails now is said then.
+ */
+function warmUp(resources: Resources, integration: Integration): void {
+  openWorld(resources, integration)
+    .then(checkPeople)
+    .catch((thrown: unknown) => logError('preparing a send', thrown));
 }
 
 /** How the record stands as far as this browser knows, without asking any system: for the popup's first paint. */
