@@ -120,7 +120,8 @@ describe('rows', () => {
   });
 
   it('are not read while a part is missing', () => {
-    expect(toRows(stored(toFields(rowOf('x'.repeat(600)), 'a')).slice(1))).toEqual([]);
+    const parts = stored(toFields(rowOf('x'.repeat(600)), 'a'));
+    for (const missing of parts) expect(toRows(parts.filter((part) => part !== missing))).toEqual([]);
   });
 
   it('count once where a part was written twice', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { plant } from '../../test/sandbox/aha/worlds/plant';
 import { firstOf, KINDS, openHarbor } from '../../test/support/aha/harbor';
-import { openSandbox } from '../../test/support/aha/open-sandbox';
-import { createAhaTracker } from './tracker';
 
 const MINUTE_MS = 60_000;
 
@@ -57,12 +56,16 @@ describe('changes', () => {
   });
 
   it('reads a list of several pages whole', async () => {
-    const sandbox = openSandbox('large');
-    const [product] = sandbox.aha.store.products.filter((each) => !each.productLine);
-    const tracker = createAhaTracker({ client: sandbox.client, workspaceId: product?.id ?? '' });
+    const { aha, tracker } = openHarbor();
+    const harbor = aha.store.products.find(({ prefix }) => prefix === 'HAR');
+    const release = aha.store.recordsOf('release').find(({ productId }) => productId === harbor?.id);
+    if (harbor === undefined || release === undefined) throw new Error('no workspace');
+    for (let count = 0; count < 400; count += 1) {
+      plant(aha.store, harbor, 'feature', { name: `Feature ${count}` }, { releaseId: release.id });
+    }
     const { records } = await tracker.readChanged(['feature'], '2000-01-01T00:00:00.000Z');
-    const expected = sandbox.aha.store.recordsOf('feature').filter((record) => record.productId === product?.id);
-    expect(expected.length).toBeGreaterThan(200);
+    const expected = aha.store.recordsOf('feature').filter(({ productId }) => productId === harbor.id);
+    expect(expected.length).toBeGreaterThan(400);
     expect(new Set(records.map(({ id }) => id)).size).toBe(expected.length);
   });
 });
