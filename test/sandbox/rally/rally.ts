@@ -35,7 +35,11 @@ export interface ImitatedRally extends ImitatedSystem {
 }
 
 /** Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small or large. */
-export function createRally(surroundings: Surroundings, worldName: string): ImitatedRally {
+export function createRally(
+  surroundings: Surroundings,
+  worldName: string,
+  switched: Partial<RallyOptions> = {},
+): ImitatedRally {
   const create = WORLDS[worldName];
   if (create === undefined)
     throw new Error(`Rally has no world "${worldName}": take one of ${Object.keys(WORLDS).join()}`);
@@ -43,7 +47,7 @@ export function createRally(surroundings: Surroundings, worldName: string): Imit
   const secret = () => Array.from({ length: 4 }, () => surroundings.random().toString(36).slice(2, 12)).join('');
   const sessions = createSessions(surroundings.clock, secret);
   const oauth = createOAuth(surroundings.clock, secret);
-  const options: RallyOptions = { writeMs: 0 };
+  const options: RallyOptions = { writeMs: 0, ...switched };
   const concurrency = createConcurrency(world, options);
 
   const answerService = async (request: Request, url: URL, proof: Proof, visit: Visit): Promise<Response> => {

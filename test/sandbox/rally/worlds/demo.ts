@@ -49,7 +49,7 @@ export function createDemo(surroundings: Surroundings): World {
   const top = { oid: project('Acme Fitness').oid };
   const person = (at: number) => ({ oid: site.users[at]?.oid ?? 0 });
   const release = (name: string, from: number, to: number, phase: string) =>
-    Object.values(['Acme Fitness', 'Mobile Team', 'Web Team'])
+    ['Acme Fitness', 'Mobile Team', 'Web Team']
       .map((each) => ({ oid: project(each).oid }))
       .map((Project) =>
         add('Release', { Name: name, Project, ReleaseStartDate: day(from), ReleaseDate: day(to), State: phase }),

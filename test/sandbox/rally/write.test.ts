@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type OpenRally, oidOf, openRally } from './open-rally';
+
+let open: OpenRally;
+
+beforeEach(() => {
+  open = openRally('demo');
+});
+
+const revisions = async (path: string) => {
+  const history = (await open.read(path)).RevisionHistory;
+  const answer = await open.ask('GET', `/revisionhistory/${oidOf(history)}/Revisions`);
+  return answer.Results.map((revision) => revision.Description);
+};
+
+describe('creating', () => {
+  it('fills in what the body leaves out, whatever the wrapper and the method', async () => {
+    const answer = await open.ask('PUT', '/HierarchicalRequirement/create.js', { model: { Name: 'Story' } });
+    expect(answer.key).toBe('CreateResult');
+    expect(answer.Object).toMatchObject({
+      Name: 'Story',
+      ScheduleState: 'Defined',
+      VersionId: '1',
+      FormattedID: 'US4',
+    });
+    expect(answer.Object.Project).toMatchObject({ _refObjectName: 'Acme Fitness' });
+    expect(answer.Object.FlowState).toMatchObject({ _refObjectName: 'Defined' });
+  });
+
+  it.each([
+    ['hierarchicalrequirement', {}, 'Validation error: HierarchicalRequirement.Name should not be null'],
+    ['release', { Name: 'R', State: 'Planning' }, 'Validation error: Release.ReleaseStartDate should not be null'],
+    ['task', { Name: 'T' }, 'Validation error: Task.WorkProduct should not be null'],
+    ['conversationpost', { Text: 'x' }, 'Validation error: ConversationPost.Artifact should not be null'],
+    [
+      'hierarchicalrequirement',
+      { Name: 'x'.repeat(257) },
+      'Validation error: HierarchicalRequirement.Name exceeds the maximum length of 256 characters',
+    ],
+    [
+      'hierarchicalrequirement',
+      { Name: 'a', Description: '<script>alert(1)</script>' },
+      "Validation error: HierarchicalRequirement.Description contained invalid input. Search 'HTML Whitelist' at help.rallydev.com for details.",
+    ],
+    ['hierarchicalrequirement', { Name: 'a', Owner: 'somebody' }, 'Cannot parse object reference from "somebody"'],
+    ['hierarchicalrequirement', { Name: 'a', Owner: '/user/1' }, 'Cannot find object to read'],
+    ['iamnotarealone', { Name: 'a' }, 'Requested type name "iamnotarealone" is unknown.'],
+    ['artifact', { Name: 'a' }, 'Not authorized to create Artifact'],
+  ])('%s with %j is refused', async (type, fields, error) => {
+    const before = await open.query('artifact', '');
+    const answer = await open.ask('POST', `/${type}/create`, { [type]: fields });
+    expect(answer.Errors).toEqual([error]);
+    expect((await open.query('artifact', '')).TotalResultCount).toBe(before.TotalResultCount);
+  });
+
+  it('names the valid set of an enumeration', async () => {
+    const answer = await open.ask('POST', '/defect/create', { defect: { Name: 'a', State: 'Gone' } });
+    expect(answer.Errors[0]).toContain('getStateNamed : value to convert : Gone : type to convert');
+    expect(answer.Errors[0]).toContain('valid set is : (Submitted,Open,Fixed,Closed)');
+  });
+
+  it('drops colours, fonts and sizes and keeps the rest of the HTML', async () => {
+    const Description = '<p style="color:red; text-align:center">a <b>b</b><font color="red" size="3">c</font></p>';
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a', Description });
+    expect((await open.read(`/hierarchicalrequirement/${oid}`)).Description).toBe(
+      '<p style="text-align:center">a <b>b</b><font>c</font></p>',
+    );
+  });
+
+  it('reads a day in the zone of the workspace', async () => {
+    const oid = await open.create('portfolioitem/feature', { Name: 'a', PlannedEndDate: '2026-07-04' });
+    expect((await open.read(`/portfolioitem/feature/${oid}`)).PlannedEndDate).toBe('2026-07-04T06:00:00.000Z');
+  });
+
+  it('demands a required custom field', async () => {
+    const small = openRally('small');
+    const answer = await small.ask('POST', '/portfolioitem/capability/create', { x: { Name: 'a' } });
+    expect(answer.Errors).toEqual(['Validation error: Capability.c_CostCentre should not be null']);
+  });
+});
+
+describe('updating', () => {
+  it('writes one revision for a change and warns about fields it ignores', async () => {
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a' });
+    const answer = await open.ask('POST', `/hierarchicalrequirement/${oid}`, {
+      x: { Name: 'b', FormattedID: 'US9', Foo: 1 },
+    });
+    expect(answer.Object).toMatchObject({ Name: 'b', VersionId: '2' });
+    expect(answer.Warnings).toEqual([
+      'Ignored JSON element hierarchicalrequirement.FormattedID during processing of this request.',
+      'Ignored JSON element hierarchicalrequirement.Foo during processing of this request.',
+    ]);
+    expect(await revisions(`/hierarchicalrequirement/${oid}`)).toEqual([
+      'NAME changed from [a] to [b]',
+      'Original revision',
+    ]);
+  });
+
+  it('moves ScheduleState with FlowState and back', async () => {
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a' });
+    const moved = await open.ask('POST', `/hierarchicalrequirement/${oid}`, { x: { ScheduleState: 'Accepted' } });
+    expect(moved.Object.FlowState).toMatchObject({ _refObjectName: 'Accepted' });
+    expect(moved.Object.AcceptedDate).toMatch(/^2026-03-02T15:0/);
+    const back = await open.ask('POST', `/hierarchicalrequirement/${oid}`, { x: { ScheduleState: 'Defined' } });
+    expect(back.Object.AcceptedDate).toBeNull();
+  });
+
+  it('leaves the parent alone when a child changes', async () => {
+    const feature = await open.create('portfolioitem/feature', { Name: 'f' });
+    const story = await open.create('hierarchicalrequirement', { Name: 's', PortfolioItem: feature });
+    const before = await open.read(`/portfolioitem/feature/${feature}`);
+    open.clock.advance(60_000);
+    await open.ask('POST', `/hierarchicalrequirement/${story}`, { x: { Name: 't', ScheduleState: 'Accepted' } });
+    const after = await open.read(`/portfolioitem/feature/${feature}`);
+    expect(after.LastUpdateDate).toBe(before.LastUpdateDate);
+    expect(after.PercentDoneByStoryCount).toBe(1);
+  });
+
+  it('refuses both parents, and a release on a story with children', async () => {
+    const feature = await open.create('portfolioitem/feature', { Name: 'f' });
+    const parent = await open.create('hierarchicalrequirement', { Name: 'p', PortfolioItem: feature });
+    const other = await open.create('hierarchicalrequirement', { Name: 'c', Parent: parent });
+    const both = await open.ask('POST', `/hierarchicalrequirement/${other}`, { x: { PortfolioItem: feature } });
+    expect(both.Errors).toEqual([
+      'Validation error: HierarchicalRequirement.parentArtifact should not be set if HierarchicalRequirement.Parent is set and vice versa',
+    ]);
+    const [release] = (await open.query('release', '(Project.Name = "Acme Fitness")')).Results;
+    const refused = await open.ask('POST', `/hierarchicalrequirement/${parent}`, { x: { Release: oidOf(release) } });
+    expect(refused.Errors[0]).toMatch(/^Validation error: HierarchicalRequirement.Release/);
+    expect((await open.read(`/hierarchicalrequirement/${parent}`)).Release).toBeNull();
+    expect((await open.read(`/hierarchicalrequirement/${other}`)).Feature).toMatchObject({ _refObjectName: 'f' });
+  });
+
+  it('refuses a release of another project', async () => {
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a' });
+    const [release] = (await open.query('release', '(Project.Name = "Web Team")')).Results;
+    const answer = await open.ask('POST', `/hierarchicalrequirement/${oid}`, {
+      x: { Release: { _ref: release?._ref } },
+    });
+    expect(answer.Errors[0]).toMatch(/^Validation error: HierarchicalRequirement.Release/);
+  });
+
+  it('answers a missing object with an error in 200', async () => {
+    expect((await open.ask('POST', '/defect/123', { defect: {} })).Errors).toEqual(['Cannot find object to read']);
+    expect((await open.ask('GET', '/defect/123')).key).toBe('OperationResult');
+  });
+
+  it('refuses a body that is not JSON', async () => {
+    const answer = await open.ask('POST', '/defect/create', '{"defect":');
+    expect(answer.Errors).toEqual(['Could not parse: the request body is not JSON']);
+  });
+});
+
+describe('copying and deleting', () => {
+  it('copies under another name', async () => {
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a', PlanEstimate: 3 });
+    const answer = await open.ask('POST', `/hierarchicalrequirement/${oid}/copy`, { HierarchicalRequirement: {} });
+    expect(answer.Object).toMatchObject({ Name: '(Copy of) a', PlanEstimate: 3 });
+  });
+
+  it('leaves an entry in the recycle bin', async () => {
+    const oid = await open.create('defect', { Name: 'gone' });
+    expect((await open.ask('DELETE', `/defect/${oid}`)).Errors).toEqual([]);
+    const bin = await open.query('recyclebinentry', `(ItemOID = ${oid})`, { fetch: 'ID,Name,ItemOID,DeletedBy' });
+    expect(bin.Results[0]).toMatchObject({ Name: 'gone', ID: 'DE2', ItemOID: oid });
+    expect((await open.ask('GET', `/defect/${oid}`)).Errors).toEqual(['Cannot find object to read']);
+  });
+
+  it('does not delete releases and tags', async () => {
+    const tag = await open.create('tag', { Name: 't' });
+    expect((await open.ask('DELETE', `/tag/${tag}`)).Errors).toEqual(['Not authorized to perform action']);
+  });
+});
