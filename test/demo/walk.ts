@@ -37,14 +37,14 @@ export async function walkMainJob(stage: Stage, diary: Diary): Promise<void> {
   diary.keep('rally', await rallyPage.screenshot());
 
   await diary.step('renamed it in Aha!: the new name arrived in Rally', async () => {
-    await both.editFeature(ref, { name: `${feature.name} (renamed in Aha!)` });
+    await both.editFeature(ref, { name: `${feature.name}, renamed in Aha` });
     await waitFor(
-      async () => (await both.findInRally('portfolioitem/feature', `${feature.name} (renamed in Aha!)`)).length === 1,
+      async () => (await both.findInRally('portfolioitem/feature', `${feature.name}, renamed in Aha`)).length === 1,
     );
   });
   await diary.step('renamed it in Rally: the new name arrived in Aha!', async () => {
-    await both.editInRally(item, { Name: `${feature.name} (renamed in Rally)` });
-    await waitFor(async () => (await both.readFeature(ref)).name === `${feature.name} (renamed in Rally)`);
+    await both.editInRally(item, { Name: `${feature.name}, renamed in Rally` });
+    await waitFor(async () => (await both.readFeature(ref)).name === `${feature.name}, renamed in Rally`);
   });
   await page.bringToFront();
   diary.keep('in-step', await page.screenshot());
