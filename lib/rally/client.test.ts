@@ -115,6 +115,15 @@ describe('a batch', () => {
     });
   });
 
+  it.each([
+    ['stopped for a reason that proves nothing', { Errors: ['Something new'], Results: [] }],
+    ['collided as a whole', { Errors: ['Could not write changes in Unit Of Work'], Results: [] }],
+    ['answers in another form', { Errors: [], Results: 'none' }],
+  ])('that %s may have been made in part', async (_, content) => {
+    const answer = { json: { BatchResult: { Warnings: [], ...content } } };
+    expect((await failureOf(scriptRally([answer]).client.batch(entries, {}))).kind).toBe('unknown');
+  });
+
   it('that was refused as a whole fails; one that got to its entries does not', async () => {
     const whole = {
       json: { BatchResult: { Errors: ['Not authorized to perform action'], Warnings: [], Results: [] } },

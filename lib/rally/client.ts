@@ -86,15 +86,16 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(isStillWanted !== undefined && { isStillWanted }),
     };
+    const open = isWrite ? (text: string) => readWritten(() => openEnvelope(text)) : openEnvelope;
     for (let isFirst = true; ; isFirst = false) {
       const answer = await attempt(request);
-      const opened = answer.status >= 400 ? null : openAnswer(answer, isWrite);
+      const opened = answer.status >= 400 ? null : open(answer.text);
       const errors = opened === null || hasOutcomes(opened) ? [] : opened.errors;
       const isRefused = answer.status === 401 || isKeyRefused(errors);
       if (isRefused && isFirst && (await auth.renew())) continue;
       if (opened === null) throw statusRefusal(answer.status, isWrite, auth, origin);
       if (isRefused && auth.mode === 'key') throw keyWithSession();
-      if (errors.length > 0) throw refusalOf(errors);
+      if (errors.length > 0) throw opened.name === 'BatchResult' ? batchRefusal(errors) : refusalOf(errors);
       return { ...opened, serverAt: serverTime(answer.headers) };
     }
   }
@@ -119,19 +120,28 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
       const Batch = entries.map(({ path, body }) => ({
         Entry: { Path: `/${path}`, Method: 'PUT', Body: { [wrapperOf(path)]: body } },
       }));
-      return readBatch(await exchange('POST', 'batch', params, { Batch }, isStillWanted));
+      const opened = await exchange('POST', 'batch', params, { Batch }, isStillWanted);
+      return readWritten(() => readBatch(opened));
     },
   };
 }
 
 /** An answer to a write that cannot be read does not say whether the write was made. */
-function openAnswer(answer: HttpAnswer, isWrite: boolean): Opened {
+function readWritten<Answer>(read: () => Answer): Answer {
   try {
-    return openEnvelope(answer.text);
-  } catch (thrown) {
-    if (!isWrite) throw thrown;
-    throw new BatonError('unknown', 'Rally answered a change in a form that Baton cannot read.', { cause: thrown });
+    return read();
+  } catch (cause) {
+    throw new BatonError('unknown', 'Rally answered a change in a form that Baton cannot read.', { cause });
   }
+}
+
+/** Errors above the entries of a batch prove that none was made only where they say that nobody was let in. */
+function batchRefusal(errors: readonly string[]): BatonError {
+  const refusal = refusalOf(errors);
+  if (refusal.kind === 'auth' || refusal.kind === 'permission') return refusal;
+  return new BatonError('unknown', 'Rally stopped in the middle of several changes. Baton looks what was made.', {
+    cause: refusal,
+  });
 }
 
 /** A batch that got as far as its entries tells of each one apart; what stands above them is then no verdict. */

@@ -2,7 +2,7 @@ import { createHttp } from '../../lib/net/http';
 import { createPacer, RALLY_BUDGET } from '../../lib/net/pacer';
 import { createRallyAuth, type RallyCredential } from '../../lib/rally/auth';
 import { createRallyClient, type RallyClient } from '../../lib/rally/client';
-import { createClock, type MovableClock } from '../sandbox/clock';
+import type { MovableClock } from '../sandbox/clock';
 import { people } from '../sandbox/people';
 import { createRally, type ImitatedRally } from '../sandbox/rally/rally';
 import { createRandom } from '../sandbox/random';
@@ -23,7 +23,7 @@ export interface RallyWorld {
 
 /** Opens a world of the sandbox's Rally at a fixed time. */
 export function openRallyWorld(worldName: string): RallyWorld {
-  const clock = createClock(Date.UTC(2026, 10, 20, 15));
+  const clock = createStillClock(Date.UTC(2026, 10, 20, 15));
   const rally = createRally({ clock, random: createRandom(1), people }, worldName);
   const cookies = new Map<string, string>();
   const log: string[] = [];
@@ -76,6 +76,20 @@ export function openRallyWorld(worldName: string): RallyWorld {
         sleep: () => Promise.resolve(),
       });
       return createRallyClient({ http, origin: RALLY, auth: createRallyAuth({ http, origin: RALLY, credential }) });
+    },
+  };
+}
+
+/** Time that passes only when a test says so. */
+function createStillClock(startMs: number): MovableClock {
+  let nowMs = startMs;
+  return {
+    nowMs: () => nowMs,
+    advance: (byMs) => {
+      nowMs += byMs;
+    },
+    set: (toMs) => {
+      nowMs = toMs;
     },
   };
 }
