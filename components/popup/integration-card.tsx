@@ -13,10 +13,12 @@ interface IntegrationCardProps {
   readonly integration: IntegrationView;
   readonly actions: PopupActions;
   readonly nowMs: number;
+  /** A sentence that stands above already; saying it twice would look like two problems. */
+  readonly saidAbove?: string | undefined;
 }
 
 /** One integration: who is connected to what, when it was last in step, and its two switches. */
-export function IntegrationCard({ integration, actions, nowMs }: IntegrationCardProps) {
+export function IntegrationCard({ integration, actions, nowMs, saidAbove }: IntegrationCardProps) {
   const { id, ahaWorkspace, rallyProject, connections, isPaused, problem } = integration;
   const sync = useAction(() => actions.syncNow(id));
   const pause = useAction(() => actions.setPaused(id, !isPaused));
@@ -39,7 +41,9 @@ export function IntegrationCard({ integration, actions, nowMs }: IntegrationCard
       <p class="small soft">
         {sum(integration)}, <LastSync integration={integration} nowMs={nowMs} />
       </p>
-      {problem !== null && <Notice notice={problem} onAct={help.run} isBusy={help.isBusy} />}
+      {problem !== null && problem.sentence !== saidAbove && (
+        <Notice notice={problem} onAct={help.run} isBusy={help.isBusy} />
+      )}
       <div class="popup-buttons">
         <Button onPress={sync.run} isBusy={sync.isBusy} isDisabled={isPaused} label={`Sync now: ${integration.name}`}>
           Sync now
@@ -89,7 +93,7 @@ function sayWho(connection: ConnectionView['connection']): string {
     case 'connected':
       return `as ${connection.identity.name || connection.identity.email}`;
     case 'refused':
-      return connection.notice.sentence;
+      return 'not connected';
     case 'unknown':
       return 'not asked yet';
   }

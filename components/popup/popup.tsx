@@ -25,7 +25,7 @@ export function Popup({ data, actions, nowMs }: PopupProps) {
     <div class="popup">
       <header class="popup-head">
         <Mark />
-        <span>Baton</span>
+        <h1>Baton</h1>
         <Button look="quiet" onPress={() => void actions.openOptions('integrations')}>
           Settings
         </Button>
@@ -53,12 +53,19 @@ interface BodyProps {
 
 function Body({ overview: { integrations, waiting, page }, actions, nowMs }: BodyProps) {
   if (integrations.length === 0) return <FirstRun actions={actions} />;
+  const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
     <>
       <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
       <WaitingCard items={waiting} actions={actions} />
       {integrations.map((integration) => (
-        <IntegrationCard key={integration.id} integration={integration} actions={actions} nowMs={nowMs} />
+        <IntegrationCard
+          key={integration.id}
+          integration={integration}
+          actions={actions}
+          nowMs={nowMs}
+          saidAbove={said}
+        />
       ))}
     </>
   );

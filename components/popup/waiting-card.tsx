@@ -3,7 +3,7 @@ import { Button } from '../ui/button';
 import { WaitingRow } from '../ui/waiting-row';
 import type { PopupActions } from './popup-actions';
 
-const MAX_SHOWN = 20;
+const MAX_SHOWN = 5;
 
 interface WaitingCardProps {
   readonly items: readonly WaitingItem[];

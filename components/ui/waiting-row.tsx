@@ -18,7 +18,9 @@ export function WaitingRow({ item: { id, ref, name, sentence, canRetry }, onRetr
         <p class="one-line" title={name}>
           <b>{ref}</b> <bdi>{name}</bdi>
         </p>
-        <p class="small soft">{sentence}</p>
+        <p class="small soft" title={sentence}>
+          {sentence}
+        </p>
         <Problem sentence={retry.problem} />
       </div>
       {canRetry && (

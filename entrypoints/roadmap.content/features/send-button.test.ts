@@ -154,6 +154,27 @@ describe('the send button', () => {
     expect(button()?.textContent).toBe('Send to Rally');
   });
 
+  it('asks again, and sends nothing, when trying again to learn how the record stands', async () => {
+    const action = { label: 'Try again', command: 'retry' } as const;
+    showRecord.mockResolvedValueOnce({ ...BLOCKED, notice: { sentence: 'Aha! is down.', action } });
+    showRecord.mockResolvedValue(UNLINKED);
+    await mount();
+    await press();
+    expect(act).not.toHaveBeenCalled();
+    expect(button()?.textContent).toBe('Send to Rally');
+  });
+
+  it('sends again when trying again after a failed send', async () => {
+    const action = { label: 'Try again', command: 'retry' } as const;
+    showRecord.mockResolvedValueOnce({ state: 'failed', ref: 'ACME-1', notice: { sentence: 'Refused.', action } });
+    showRecord.mockResolvedValue(SENDING);
+    act.mockResolvedValue(null);
+    await mount();
+    await press();
+    expect(act).toHaveBeenCalledExactlyOnceWith(action, RECORD);
+    expect(button()?.getAttribute('aria-busy')).toBe('true');
+  });
+
   it('says when the link is paused', async () => {
     showRecord.mockResolvedValue({ ...LINKED, isPaused: true });
     await mount();

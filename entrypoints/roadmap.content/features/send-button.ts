@@ -49,6 +49,7 @@ function mount(root: ShadowRoot, record: PageRecord, background: Background, sig
     },
     act(action: NoticeAction) {
       if (view?.state === 'unreachable') location.reload();
+      else if (view?.state === 'blocked' && action.command === 'retry') refresh();
       else void ask(() => background.act(action, record).then(() => background.showRecord(record)));
     },
   };

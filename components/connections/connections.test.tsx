@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { MessageError } from '../../lib/messages';
+import type { ConnectionState, ConnectionView } from '../../lib/model/status';
+import type { ConnectionActions } from './connection-actions';
+import { Connections } from './connections';
+
+const ORIGIN = 'https://rally1.rallydev.com';
+const KEY = '_abcdef1234567890';
+const connected = (mode: 'session' | 'key'): ConnectionState => ({
+  state: 'connected',
+  mode,
+  identity: { system: 'rally', origin: ORIGIN, account: '1', personId: '1', email: 'mira@acme.example', name: 'Mira' },
+});
+const rally = (hasKey: boolean, connection: ConnectionState): ConnectionView => ({
+  system: 'rally',
+  origin: ORIGIN,
+  hasKey,
+  connection,
+});
+
+let root: HTMLElement;
+const actions = {
+  check: vi.fn<ConnectionActions['check']>(),
+  saveKey: vi.fn<ConnectionActions['saveKey']>(),
+  forgetKey: vi.fn<ConnectionActions['forgetKey']>(),
+  act: vi.fn<ConnectionActions['act']>(),
+};
+
+async function settle(): Promise<void> {
+  for (let round = 0; round < 4; round += 1) await act(async () => undefined);
+}
+async function start(...views: ConnectionView[]): Promise<void> {
+  actions.check.mockResolvedValue(views);
+  await act(() => render(<Connections actions={actions} />, root));
+  await settle();
+}
+async function press(name: string): Promise<void> {
+  await act(() => [...root.querySelectorAll('button')].find((each) => each.textContent === name)?.click());
+  await settle();
+}
+const field = () => root.querySelector<HTMLInputElement>('input[type=password]');
+async function enter(key: string): Promise<void> {
+  await act(() => {
+    const input = field();
+    if (input !== null) input.value = key;
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+});
+
+afterEach(() => render(null, root));
+
+it('says who, where and how', async () => {
+  await start(rally(false, connected('session')));
+  for (const part of ['Rally', 'rally1.rallydev.com', 'Mira', 'with the sign-in of this browser'])
+    expect(root.textContent).toContain(part);
+});
+
+it('takes a key once and never shows it again', async () => {
+  actions.saveKey.mockResolvedValue(rally(true, connected('key')));
+  await start(rally(false, connected('session')));
+  await enter(` ${KEY} `);
+  await press('Save key');
+  expect(actions.saveKey).toHaveBeenCalledExactlyOnceWith('rally', ORIGIN, KEY);
+  expect(field()).toBeNull();
+  expect(root.textContent).toContain('with an API key');
+  expect(root.innerHTML).not.toContain(KEY);
+});
+
+it('says why a key was not taken, and has emptied the field', async () => {
+  actions.saveKey.mockRejectedValue(new MessageError('invalid', 'This does not look like a key.'));
+  await start(rally(false, connected('session')));
+  await enter(KEY);
+  await press('Save key');
+  expect(root.textContent).toContain('This does not look like a key.');
+  expect(field()?.value).toBe('');
+});
+
+it('says why a key was refused by the system', async () => {
+  const notice = { sentence: 'Rally does not know this key.', action: null };
+  actions.saveKey.mockResolvedValue(rally(false, { state: 'refused', notice }));
+  await start(rally(false, connected('session')));
+  await enter(KEY);
+  await press('Save key');
+  expect(root.textContent).toContain('Rally does not know this key.');
+});
+
+it('forgets a key', async () => {
+  actions.forgetKey.mockResolvedValue(rally(false, connected('session')));
+  await start(rally(true, connected('key')));
+  expect(field()).toBeNull();
+  await press('Forget the key');
+  expect(actions.forgetKey).toHaveBeenCalledExactlyOnceWith('rally', ORIGIN);
+  expect(root.textContent).toContain('with the sign-in of this browser');
+});
+
+it('says what is missing while no Aha! account is known, and asks again', async () => {
+  await start(rally(false, connected('session')));
+  expect(root.textContent).toContain('No Aha! account yet');
+  await press('Check again');
+  expect(actions.check).toHaveBeenCalledTimes(2);
+});
+
+it('says what went wrong when nobody answers', async () => {
+  actions.check.mockRejectedValue(new MessageError('unavailable', 'Baton did not answer.'));
+  await act(() => render(<Connections actions={actions} />, root));
+  await settle();
+  expect(root.textContent).toContain('Baton did not answer.');
+});
