@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import {
   type Fields,
   type Kind,
@@ -28,6 +29,9 @@ export interface RallyDesk {
   make(kind: Kind, fields: Fields): Promise<TrackedRecord>;
   readOne(key: RecordKey): Promise<TrackedRecord>;
 }
+
+/** A whole world is built for every test: on a busy machine that takes longer than a test usually may. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The demo world's kinds are the same in every test: asked for once. */
 let kinds: Promise<readonly KindSchema[]> | null = null;
