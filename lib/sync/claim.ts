@@ -53,6 +53,12 @@ export async function claimHost(world: World, host: RecordKey, known: RowsAsOf):
   return { claimed: false, rows, afterMs: LOOK_AGAIN_MS, doing: 'Waiting for Aha! to show the claim' };
 }
 
+/** What keeps everybody from creating under a host just now, or `null`: one of us may own the send, or claim it. */
+export function findHindrance(world: World, rows: RowsAsOf): Extract<Claimed, { claimed: false }> | null {
+  const judged = judge(world, rows);
+  return judged?.claimed === false ? judged : null;
+}
+
 /** `null`: there is no live claim of ours among the rows. */
 function judge(world: World, rows: RowsAsOf): Claimed | null {
   const { timing } = world;

@@ -2,6 +2,7 @@ import type { BatonError } from '../errors';
 import type { RecordKey } from '../model/record';
 import { type Claimed, ledgerTimeMs } from './claim';
 import type { PreparedDraft } from './draft';
+import { keyOf } from './key-of';
 import type { CreateOutcome, Intent } from './ports';
 import type { NewLink } from './record-link';
 import type { World } from './world';
@@ -54,6 +55,5 @@ function linkOf(prepared: PreparedDraft, intent: Intent | undefined, outcome: Cr
 
 function intentOf(sendId: string, host: RecordKey, prepared: PreparedDraft, notAfterAt: string): Intent {
   const { draft, member, sent } = prepared;
-  const { system, kind, id } = member.record;
-  return { marker: draft.marker, sendId, host, about: { system, kind, id }, sent, notAfterAt };
+  return { marker: draft.marker, sendId, host, about: keyOf(member.record), sent, notAfterAt };
 }

@@ -18,18 +18,35 @@ export interface Family {
   readonly members: readonly Member[];
 }
 
-/** Reads the family of a record from Aha!. Throws `gone` if the record is missing and `invalid` if its kind is not mapped. */
+/**
+ * Reads the family of a record from Aha!: itself and its children; a requirement's is its feature and itself. Throws
+ * `gone` if the record is missing and `invalid` if its kind is not mapped.
+ */
 export async function gatherFamily(world: World, key: RecordKey): Promise<Family> {
-  const [[result], children] = await Promise.all([world.aha.read([key]), world.aha.readChildren(key)]);
+  const [asked, children] = await Promise.all([readMember(world, key), world.aha.readChildren(key)]);
+  const host = hostOf(asked.record);
+  const isChild = host.id !== asked.record.id;
+  const hasFeature = isChild && pairingFor(world.pairings, host.kind) !== null;
+  const above = hasFeature ? [await readMember(world, host)] : [];
+  const below = children.map((child) => memberOf(world, child)).filter((member) => member !== null);
+  return { host, members: [...above, asked, ...below] };
+}
+
+/** Where the claim on a record stands. Only a requirement must be read to know. */
+export async function findHost(world: World, key: RecordKey): Promise<RecordKey> {
+  return key.kind === 'requirement' ? hostOf((await readMember(world, key)).record) : key;
+}
+
+async function readMember(world: World, key: RecordKey): Promise<Member> {
+  const [result] = await world.aha.read([key]);
   if (result === undefined || !result.found) {
     throw new BatonError('gone', 'Aha! does not show this record any more, or not to you. Check that it still exists.');
   }
-  const root = memberOf(world, result.record);
-  if (root === null) {
+  const member = memberOf(world, result.record);
+  if (member === null) {
     throw new BatonError('invalid', `This integration does not send records of the kind “${result.record.kind}”.`);
   }
-  const members = children.map((child) => memberOf(world, child)).filter((member) => member !== null);
-  return { host: hostOf(result.record), members: [root, ...members] };
+  return member;
 }
 
 /** The record on which a record's claims and rows live. */

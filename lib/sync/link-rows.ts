@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Base, Link } from '../model/link';
 import { keyText, type RecordKey, recordId } from '../model/record';
+import { keyOf } from './key-of';
 import type { LedgerRow, NewLedgerRow } from './ports';
 
 const rallyId = v.pipe(v.string(), v.regex(/^\d+$/));
@@ -86,8 +87,4 @@ function parseJson(text: string): unknown {
     if (thrown instanceof SyntaxError) return undefined;
     throw thrown;
   }
-}
-
-function keyOf({ system, kind, id }: RecordKey): RecordKey {
-  return { system, kind, id };
 }

@@ -1,6 +1,7 @@
 import type { Link } from '../model/link';
 import type { TrackedRecord } from '../model/record';
 import { ahaForm, flowsOf, rallyForm } from './flows';
+import { keyOf } from './key-of';
 import { pairingFor } from './pairing';
 import type { DirtyPair } from './ports';
 import { statusOf } from './record-link';
@@ -23,7 +24,7 @@ export async function pollChanges(world: World): Promise<number> {
     const link = await store.findLink(integration.id, record);
     if (link === null) continue;
     if (record.system === 'rally') await rememberStatus(world, link, record);
-    if (differsFromBase(world, link, record)) dirty.push({ integrationId: integration.id, aha: keyOf(link) });
+    if (differsFromBase(world, link, record)) dirty.push({ integrationId: integration.id, aha: keyOf(link.aha) });
   }
   await store.advance(integration.id, { aha: aha.cursor, rally: rally.cursor }, dirty);
   return dirty.length;
@@ -45,10 +46,6 @@ function differsFromBase(world: World, link: Link, record: TrackedRecord): boole
 async function rememberStatus(world: World, link: Link, rally: TrackedRecord): Promise<void> {
   const rallyStatus = statusOf(rally);
   if (rallyStatus !== link.rallyStatus) await world.store.putLinks([{ ...link, rallyStatus }]);
-}
-
-function keyOf({ aha: { system, kind, id } }: Link) {
-  return { system, kind, id };
 }
 
 function unique(kinds: readonly string[]): readonly string[] {

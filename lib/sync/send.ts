@@ -1,10 +1,10 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
 import { keyText, type RecordKey } from '../model/record';
-import { claimHost, type RowsAsOf, readRows, releaseClaims } from './claim';
+import { claimHost, findHindrance, type RowsAsOf, readRows, releaseClaims } from './claim';
 import { createRecords, type Owned } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
-import { type Family, gatherFamily, type Member, releaseOf } from './family';
+import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
 import { readLink } from './link-rows';
 import { recordLinks } from './record-link';
@@ -32,11 +32,17 @@ interface Progress {
  * Throws `BatonError`; after any error the send can be called again and makes no second record.
  */
 export async function sendRecord(world: World, sendId: string, key: RecordKey): Promise<SendResult> {
+  const host = await findHost(world, key);
+  const known = await readRows(world, host);
+  const hindrance = findHindrance(world, known);
+  if (hindrance !== null && readLink(known.rows, key, world.integration.id) === null) {
+    return { result: 'later', afterMs: hindrance.afterMs, doing: hindrance.doing };
+  }
+
   const family = await gatherFamily(world, key);
   const release = await sendReleaseOf(world, sendId, family);
   if (release.result === 'later') return release;
 
-  const known = await readRows(world, family.host);
   if ((await takeUpLinks(world, family, known)).length === 0) return linked(release.problems);
 
   const claim = await claimHost(world, family.host, known);

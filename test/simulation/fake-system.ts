@@ -58,6 +58,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   const markers = new Map<string, string>();
   const hidden = new Set<string>();
   const edits: Edit[] = [];
+  const startMs = nowMs();
   let lastId = options.firstId;
 
   function put(id: string, kind: Kind, fields: Fields, version: number): TrackedRecord {
@@ -84,7 +85,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   function stateOf(id: string, lagMs: number): TrackedRecord | null {
     const past = pasts.get(id);
     if (past === undefined || hidden.has(id)) return null;
-    const atMs = nowMs() - lagMs;
+    const atMs = Math.max(startMs, nowMs() - lagMs);
     for (let index = past.length - 1; index >= 0; index--) {
       const state = past[index];
       if (state !== undefined && state.atMs <= atMs) return state.record;

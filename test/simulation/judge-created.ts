@@ -1,4 +1,4 @@
-import type { TrackedRecord } from '../../lib/model/record';
+import type { RecordPointer, TrackedRecord } from '../../lib/model/record';
 import { readLink } from '../../lib/sync/link-rows';
 import { markerOf } from '../../lib/sync/marker';
 import { integration } from './integration';
@@ -31,10 +31,40 @@ function judgeOne({ rally, ledger }: Systems, seats: readonly Seat[], record: Tr
       problems.push(`${seat.browser.name} links ${record.ref} with ${own.rally.ref}, not with ${first.ref}.`);
     }
   }
-  if (!seats.some((seat) => [...seat.store.contents.links.values()].some((link) => link.aha.id === record.id))) {
+  const isForgotten = seats.some((seat) => seat.hasForgotten());
+  if (
+    !isForgotten &&
+    !seats.some((seat) => [...seat.store.contents.links.values()].some((link) => link.aha.id === record.id))
+  ) {
     problems.push(`No browser knows the link of ${record.ref}.`);
   }
   return problems;
+}
+
+/** Parents stand in Rally before their children, and the children under them. */
+export function judgeParents({ rally }: Systems, sent: readonly TrackedRecord[]): string[] {
+  const inRally = (id: string) => {
+    const record = sent.find((each) => each.id === id);
+    return record && rally.all().find((each) => rally.markerOf(each) === markerOf(integration, record));
+  };
+  return sent.flatMap((record) => {
+    const child = inRally(record.id);
+    return [
+      { above: record.fields.feature, field: 'PortfolioItem' },
+      { above: record.fields.release, field: 'Release' },
+    ].flatMap(({ above, field }) => {
+      if (child === undefined || !isPointer(above)) return [];
+      const parent = inRally(above.id);
+      const held = child.fields[field];
+      const heldId = isPointer(held) ? held.id : 'nothing';
+      if (parent?.id !== heldId) return [`${record.ref} is below ${heldId} in Rally, not below ${parent?.id}.`];
+      return Number(parent.id) < Number(child.id) ? [] : [`${record.ref} was created before its parent.`];
+    });
+  });
+}
+
+function isPointer(value: unknown): value is RecordPointer {
+  return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value;
 }
 
 function listRefs(records: readonly TrackedRecord[]): string {

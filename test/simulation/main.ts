@@ -31,6 +31,8 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = values.help ? 0 : 1;
     return;
   }
+  // Errors are everyday life here, and nobody reads where they were made.
+  Error.stackTraceLimit = 0;
   const from = Number(values.from);
   const seeds = Number(values.seeds);
   const clients = values.clients === undefined ? undefined : Number(values.clients);

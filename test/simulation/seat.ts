@@ -42,6 +42,8 @@ export interface Seat {
   readonly problems: readonly string[];
   /** Clears the browser's data, as a person may. */
   wipe(): void;
+  /** Whether a power cut or a wipe took something from its store. */
+  hasForgotten(): boolean;
   /** Syncs again and again until told otherwise. */
   setSyncing(isOn: boolean): void;
 }
@@ -67,6 +69,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   const { name, build, syncEveryMs } = options;
   const sends = new Map<string, Send>();
   const problems: string[] = [];
+  let isForgetful = false;
   let wipes = 0;
   let clicks = 0;
   let isSyncing = false;
@@ -77,7 +80,9 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     name,
     start: () => begin(),
     end(isPowerCut) {
-      if (isPowerCut) store.powerCut();
+      if (!isPowerCut) return;
+      store.powerCut();
+      isForgetful = true;
     },
   });
   const store = createMemoryStore(browser.local);
@@ -179,6 +184,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       trace.note(scheduler.nowMs(), name, 'is wiped');
       simulation.count('wipe');
       wipes++;
+      isForgetful = true;
       store.wipe();
       // The person sees that nothing is going on any more, and clicks again.
       const lost = [...sends.values()];
@@ -186,6 +192,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       for (const { record } of lost) add(record, scheduler.nowMs() + 60_000);
       browser.kill();
     },
+    hasForgotten: () => isForgetful,
     setSyncing(isOn) {
       isSyncing = isOn;
       nextSyncMs = scheduler.nowMs();

@@ -1,4 +1,4 @@
-import { type RecordKey, recordId, type TrackedRecord } from '../../../lib/model/record';
+import { keyOf } from '../../../lib/sync/key-of';
 import { modelFaults } from '../faults';
 import { judgeCreated } from '../judge-created';
 import type { Scenario } from '../scenario';
@@ -33,7 +33,3 @@ export const create: Scenario = {
     return () => judgeCreated(systems, seats, [feature]);
   },
 };
-
-function keyOf({ system, kind, id }: TrackedRecord): RecordKey {
-  return { system, kind, id: recordId(id) };
-}
