@@ -90,7 +90,7 @@ describe('faults', () => {
     await control('POST', 'clock', { advanceMs: 299_000 });
     expect(countFeatures()).toBe(before);
     await control('POST', 'clock', { advanceMs: 2000 });
-    await expect.poll(countFeatures).toBe(before + 1);
+    await expect.poll(countFeatures, { timeout: 10_000 }).toBe(before + 1);
   });
 
   it.each([
@@ -136,6 +136,13 @@ describe('faults', () => {
       features: [{ reference_num: 'SML-2' }, { reference_num: 'SML-1' }],
     });
   });
+});
+
+it('tells the time of its own clock in every answer', async () => {
+  await control('POST', 'clock', { to: '2031-05-06T07:08:09Z' });
+  const answered = Date.parse((await ask('GET', '/me')).headers.get('date') ?? '');
+  expect(answered - Date.parse('2031-05-06T07:08:09Z')).toBeLessThan(60_000);
+  await control('POST', 'clock', { to: new Date().toISOString() });
 });
 
 describe('the control interface', () => {

@@ -128,13 +128,15 @@ async function serve(
       await sendWebResponse(
         await answerControl(universe, await readWebRequest(incoming, 'http://localhost')),
         outgoing,
+        { atMs: universe.clock.nowMs() },
       );
       return;
     }
     const system = [universe.aha(), universe.rally()].find((each) => each.answers(host));
     const answering = system ?? (loopback ? universe[fallback]() : null);
     if (answering === null) {
-      await sendWebResponse(new Response(`Nothing here answers for ${host}.\n`, { status: 421 }), outgoing);
+      const nobody = new Response(`Nothing here answers for ${host}.\n`, { status: 421 });
+      await sendWebResponse(nobody, outgoing, { atMs: universe.clock.nowMs() });
       return;
     }
     const origin = system === undefined ? answering.origin : `https://${host}`;
@@ -146,7 +148,7 @@ async function serve(
     const plainOrigin = 'encrypted' in incoming.socket ? null : `http://${incoming.headers.host}`;
     const response =
       plainOrigin === null ? reply.response : await pointBack(reply.response, answering.origin, plainOrigin);
-    await sendWebResponse(response, outgoing, reply);
+    await sendWebResponse(response, outgoing, { ...reply, atMs: universe.clock.nowMs() });
   } catch (error) {
     if (outgoing.headersSent || incoming.destroyed) {
       outgoing.destroy();

@@ -21,18 +21,17 @@ export async function readWebRequest(incoming: IncomingMessage, origin: string):
 /** How a reply leaves: at once, or spread over `dripMs` in small pieces. */
 export interface Delivery {
   readonly dripMs?: number;
+  /** What the `Date` header says: the sandbox's time, not this machine's. */
+  readonly atMs: number;
 }
 
 /** Sends a Web response through Node. A client that went away meanwhile is no error. */
-export async function sendWebResponse(
-  response: Response,
-  outgoing: ServerResponse,
-  delivery: Delivery = {},
-): Promise<void> {
+export async function sendWebResponse(response: Response, outgoing: ServerResponse, delivery: Delivery): Promise<void> {
   const body = BODILESS_STATUSES.has(response.status)
     ? Buffer.alloc(0)
     : Buffer.from(await response.clone().arrayBuffer());
   outgoing.statusCode = response.status;
+  outgoing.setHeader('date', new Date(delivery.atMs).toUTCString());
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') outgoing.setHeader(name, value);
   });

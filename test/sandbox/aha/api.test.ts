@@ -178,6 +178,14 @@ describe('writing', () => {
     });
   });
 
+  it('wants a status with a new initiative', async () => {
+    const { ask } = openAccount();
+    const path = '/products/SML/initiatives';
+    expect((await ask('POST', path, { initiative: { name: 'Bare' } })).status).toBe(400);
+    const made = await ask('POST', path, { initiative: { name: 'Whole', workflow_status: { name: 'Not started' } } });
+    expect(made.body).toMatchObject({ initiative: { reference_num: 'SML-S-2' } });
+  });
+
   it('is refused to viewers', async () => {
     const { ask } = openAccount();
     expect((await ask('GET', '/features/SML-1', undefined, viewer)).status).toBe(200);

@@ -1,4 +1,5 @@
 import type { Call } from '../system';
+import { answerQuery } from './graphql/answer-query';
 import type { AhaOptions } from './options';
 import type { Allowance } from './rate-limit';
 import { Refusal } from './refusal';
@@ -16,8 +17,9 @@ export interface ApiSurroundings {
 }
 
 const PREFIX = '/api/v1';
+const GRAPHQL_PATH = '/api/v2/graphql';
 
-/** Answers a request below `/api/v1`: who is it, may it now, which route, and what came of it. */
+/** Answers a request below `/api/v1`, or to GraphQL: who is it, may it now, which route, and what came of it. */
 export async function answerApi(request: Request, call: Call, around: ApiSurroundings): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const { allowed, headers } = around.allow();
@@ -25,10 +27,13 @@ export async function answerApi(request: Request, call: Call, around: ApiSurroun
   try {
     const viewer = around.signIn.identify(request, around.options);
     call.actedAs(viewer.email);
-    const { route, params } = findRoute(allRoutes, request.method, pathname.slice(PREFIX.length));
     const body = await readBody(request);
-    const answer = route.answer({ ...around, viewer, params, query: searchParams, body });
-    return respond(answer, headers);
+    if (pathname === GRAPHQL_PATH && request.method === 'POST') {
+      return respond(answerQuery({ ...around, viewer, params: {}, query: searchParams, body }), headers);
+    }
+    const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : '/';
+    const { route, params } = findRoute(allRoutes, request.method, path);
+    return respond(route.answer({ ...around, viewer, params, query: searchParams, body }), headers);
   } catch (error) {
     if (error instanceof Refusal) return showRefusal(error, headers);
     throw error;

@@ -4,18 +4,39 @@ import type { Ask } from './router';
 import type { Store } from './store';
 import type { Audit, PlanRecord } from './types';
 
-/** Appends to the audit trail: who did what to which record. */
+/** Appends to the audit trail: who did what to which record. Texts and custom values have rows of their own. */
 export function writeAudit(ask: Ask, action: Audit['action'], record: PlanRecord, changes: Audit['changes']): void {
+  const texts = changes.filter((change) => change.field_name === 'Description');
+  const customs = changes.filter((change) => change.field_name in record.customFields);
+  const own = changes.filter((change) => !texts.includes(change) && !customs.includes(change));
+  if (action !== 'update' || own.length > 0) writeRow(ask, action, record, TYPE_NAMES[record.kind], record.id, own);
+  if (texts.length > 0) writeRow(ask, action, record, 'Note', record.note.id, texts);
+  for (const change of customs) {
+    writeRow(ask, action, record, 'CustomFieldValue', ask.store.newId(), [change]);
+  }
+}
+
+function writeRow(
+  ask: Ask,
+  action: Audit['action'],
+  record: PlanRecord,
+  type: string,
+  changedId: string,
+  changes: Audit['changes'],
+): void {
   const verb = { create: 'created', update: 'updated', destroy: 'deleted' }[action];
+  const recordType = TYPE_NAMES[record.kind];
   ask.store.audits.push({
     id: ask.store.newId(),
     action,
     atMs: ask.store.nowMs(),
     userId: ask.viewer.id,
-    type: TYPE_NAMES[record.kind],
+    type,
+    changedId,
+    recordType,
     recordId: record.id,
     productId: record.productId,
-    description: `${verb} ${TYPE_NAMES[record.kind].toLowerCase()} ${record.ref} ${record.name}`,
+    description: `${verb} ${recordType.toLowerCase()} ${record.ref} ${record.name}`,
     url: ask.store.origin + pagePath(record),
     changes,
   });

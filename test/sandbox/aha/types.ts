@@ -103,6 +103,8 @@ export interface Product {
   /** By user id. Who is not in here does not see the workspace. */
   readonly roles: Readonly<Record<string, RoleCode>>;
   readonly workflowIds: Readonly<Record<WorkflowUse, string>>;
+  /** What this workspace calls its kinds, where not by their usual names. */
+  readonly words?: Readonly<Partial<Record<PlanKind, string>>>;
 }
 
 export type WorkflowUse = 'feature' | 'epic' | 'requirement' | 'release' | 'initiative' | 'goal' | 'key_result';
@@ -208,7 +210,11 @@ export interface Audit {
   readonly action: 'create' | 'update' | 'destroy';
   readonly atMs: number;
   readonly userId: string;
+  /** What was changed: a record, or a text or custom value that belongs to one. */
   readonly type: string;
+  readonly changedId: string;
+  /** The record it belongs to; the record itself where that was changed. */
+  readonly recordType: string;
   readonly recordId: string;
   readonly productId: string;
   readonly description: string;

@@ -86,12 +86,14 @@ it('writes what is edited through the interface, and says what was refused', asy
   if (!(name instanceof HTMLTextAreaElement)) throw new Error('The name is no text area.');
   name.value = 'Renamed on the page';
   name.dispatchEvent(new Event('change', { bubbles: true }));
-  await expect.poll(() => account.aha.store.findRecord('HAR-1')?.name).toBe('Renamed on the page');
+  await expect.poll(() => account.aha.store.findRecord('HAR-1')?.name, { timeout: 10_000 }).toBe('Renamed on the page');
   const due = query('[data-attribute="due_date"]');
   if (!(due instanceof HTMLInputElement)) throw new Error('The date is no input.');
   due.value = '2020-01-01';
   due.dispatchEvent(new Event('change', { bubbles: true }));
-  await expect.poll(() => query('#flash').textContent).toBe('Not saved (400): Due date must be after the start date');
+  await expect
+    .poll(() => query('#flash').textContent, { timeout: 10_000 })
+    .toBe('Not saved (400): Due date must be after the start date');
 });
 
 it('shows what changed elsewhere, and leaves foreign nodes in pieces that did not change', async () => {

@@ -48,6 +48,19 @@ describe('the audit trail', () => {
     expect(next.body).toMatchObject({ audits: [{ audit_action: 'destroy' }], pagination: { total_records: 1 } });
   });
 
+  it('has rows of its own for texts, which belong to their record', async () => {
+    const { ask } = openAccount();
+    const { body } = await ask('PUT', '/features/SML-1', { feature: { description: '<p>New</p>' } });
+    const id = textAt(body, 'feature', 'id');
+    const notes = await ask('GET', `/audits?associated_type=Feature&associated_id=${id}&auditable_type=Note`);
+    expect(notes.body).toMatchObject({
+      audits: [
+        { auditable_id: textAt(body, 'feature', 'description', 'id'), changes: [{ field_name: 'Description' }] },
+      ],
+    });
+    expect((await ask('GET', '/audits?auditable_type=Feature')).body).toMatchObject({ audits: [] });
+  });
+
   it('is for owners only, unless switched', async () => {
     expect((await openAccount().ask('GET', '/audits', undefined, contributor)).status).toBe(403);
     expect(

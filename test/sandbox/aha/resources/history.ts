@@ -42,8 +42,8 @@ function listAudits(ask: Ask): Answer {
       audit.atMs < beforeMs &&
       (afterId === null || BigInt(audit.id) > BigInt(/^\d+$/.test(afterId) ? afterId : 0)) &&
       is('auditable_type', audit.type) &&
-      is('auditable_id', audit.recordId) &&
-      is('associated_type', audit.type) &&
+      is('auditable_id', audit.changedId) &&
+      is('associated_type', audit.recordType) &&
       is('associated_id', audit.recordId) &&
       is('audit_action', audit.action) &&
       is('user_id', audit.userId),
@@ -56,8 +56,8 @@ function listAudits(ask: Ask): Answer {
     user: showUser(store, audit.userId),
     contributors: [],
     auditable_type: audit.type,
-    auditable_id: audit.recordId,
-    associated_type: audit.type,
+    auditable_id: audit.changedId,
+    associated_type: audit.recordType,
     associated_id: audit.recordId,
     description: audit.description,
     auditable_url: audit.url,

@@ -39,7 +39,12 @@ function one(plural: string, kind: PlanKind): Route[] {
 function withinProduct(plural: string, kind: PlanKind): Route[] {
   return [
     ...routes(`/products/:product_id/${plural}`, {
-      POST: (ask) => answerRecord(ask, createRecord(ask, kind, productOf(ask), {})),
+      POST: (ask) => {
+        if (kind === 'initiative' && attributesOf(ask, kind).workflow_status === undefined) {
+          throw invalid("Workflow status can't be blank");
+        }
+        return answerRecord(ask, createRecord(ask, kind, productOf(ask), {}));
+      },
     }),
     ...routes(`/products/:product_id/${plural}/:id`, {
       PUT: (ask) => {

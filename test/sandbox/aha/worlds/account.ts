@@ -61,6 +61,7 @@ export interface ProductPlan {
   readonly productLine?: boolean;
   /** Who sees it, by the beginning of their e-mail address; everybody if left out. */
   readonly members?: readonly string[];
+  readonly words?: Product['words'];
 }
 
 /** Adds a workspace in which everybody has the role of `people`. */
@@ -83,6 +84,7 @@ export function addProduct(store: Store, people: readonly Person[], plan: Produc
       ]),
     ),
     workflowIds: workflowIds(store),
+    ...(plan.words && { words: plan.words }),
   };
   store.products.push(product);
   return product;

@@ -27,6 +27,7 @@ export function buildDemo(store: Store): void {
     description: '<p>Weather, tides and safety notices.</p>',
     parentId: lineId,
     members: ['mira', 'tomas', 'yuki'],
+    words: { feature: 'Capability' },
   });
   plantLighthouse(store, lighthouse);
   addProduct(store, people, {
