@@ -26,6 +26,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     showRecord: async ({ record }, sender) => {
       const status = await showRecord(resources, accountOf(sender), record);
       if (status.state === 'sending') jobs.startSends();
+      if (status.state === 'linked') jobs.startWatchedSync();
       return status;
     },
     sendRecord: ({ record }, sender) => send(accountOf(sender), record),

@@ -7,7 +7,7 @@ import { ALARM } from './alarm';
 import { showBadge } from './badge';
 import type { Resources } from './resources';
 import { runSends } from './run-sends';
-import { runSyncs, SYNC_EVERY_MS, syncNow } from './run-syncs';
+import { runSyncs, SYNC_EVERY_MS, syncNow, WATCHED_SYNC_MS } from './run-syncs';
 
 /** The browser's own least delay of an alarm. */
 const LEAST_DELAY_MS = 30_000;
@@ -18,7 +18,9 @@ export interface Jobs {
   run(): Promise<void>;
   /** Starts the sends that are due without waiting for them, ahead of a sync that may be running. */
   startSends(): void;
-  /** Syncs one integration now, because someone looks at it. */
+  /** Starts a sync without waiting for it unless the last one is fresh, because someone looks at a linked record. */
+  startWatchedSync(): void;
+  /** Syncs one integration now, because someone asked for it. */
   syncNow(integrationId: string): Promise<void>;
 }
 
@@ -54,6 +56,11 @@ export function createJobs(resources: Resources): Jobs {
   return {
     run,
     startSends: () => attempt('sending', runOnlySends),
+    startWatchedSync: () =>
+      attempt('syncing', async () => {
+        await navigator.locks.request('syncs', () => runSyncs(resources, WATCHED_SYNC_MS));
+        await planNext();
+      }),
     syncNow: async (integrationId) => {
       await navigator.locks.request('syncs', () => syncNow(resources, integrationId));
       await planNext();
