@@ -5,6 +5,7 @@ const FIREFOX = 'test/e2e/firefox*.e2e.ts';
 /** Tests of what was built: sizes, and the extension as it is shipped in real browsers. One after the other, no retries. */
 export default defineConfig({
   test: {
+    globalSetup: 'test/e2e/keep-builds.ts',
     fileParallelism: false,
     retry: 0,
     testTimeout: 60_000,

@@ -1,12 +1,14 @@
 import { openBothSides } from '../e2e/both-sides';
 import { expectOneFamily } from '../e2e/expect-family';
 import { openFeature } from '../e2e/feature-page';
-import { createFirstIntegration } from '../e2e/first-integration';
+import { setUpByHand } from '../e2e/set-up-by-hand';
 import type { Stage } from '../e2e/stage';
 import type { Diary } from './diary';
 
 const SOON_MS = 30_000;
 const POLL_MS = 100;
+const WORKSPACE = 'Harbor';
+const PROJECT = 'Web Team';
 
 /** Walks the main job: choose the project, send, follow the link, edit on both sides. Throws an error if any of it fails. */
 export async function walkMainJob(stage: Stage, diary: Diary): Promise<void> {
@@ -14,8 +16,18 @@ export async function walkMainJob(stage: Stage, diary: Diary): Promise<void> {
   const [first] = await both.listFeatures();
   const ref = first?.reference_num ?? '';
 
-  await diary.step('chose the Rally project', () => createFirstIntegration(stage));
-  const { page, sendButton, link } = await diary.step(`opened ${ref} in Aha!: the button is there`, async () => {
+  // Baton learns which Aha! account this is from the tab that shows it.
+  const blocked = await diary.step(`opened ${ref} in Aha!: Baton offers to be set up`, async () => {
+    const feature = await openFeature(stage, ref);
+    await feature.notice.waitFor({ timeout: SOON_MS });
+    return feature;
+  });
+  diary.keep('first-visit', await blocked.page.screenshot());
+  const options = await diary.step(`linked ${WORKSPACE} with the Rally project ${PROJECT}`, () =>
+    setUpByHand(stage, WORKSPACE, PROJECT),
+  );
+  diary.keep('set-up', await options.screenshot());
+  const { page, sendButton, link } = await diary.step(`opened ${ref} again: the button is there`, async () => {
     const feature = await openFeature(stage, ref);
     await feature.sendButton.waitFor({ timeout: SOON_MS });
     return feature;

@@ -21,6 +21,9 @@ export async function buildExtension(root, name) {
   if (status !== 0) throw new Error(`The extension for ${name} could not be built.\n${stdout}${stderr}`);
 }
 
+/** Names a folder of builds to be taken instead of `.output/`: those that a test run keeps for itself. */
+export const KEPT_BUILDS = 'BATON_KEPT_BUILDS';
+
 /**
  * Copies what was built, so that a browser keeps what it loaded while somebody builds again.
  * @param {string} root the project's folder
@@ -29,7 +32,7 @@ export async function buildExtension(root, name) {
  */
 export async function copyBuild(root, name, to) {
   await runExclusively(lockOf(root), async () => {
-    cpSync(join(root, '.output', `${name}-mv3`), to, { recursive: true });
+    cpSync(join(process.env[KEPT_BUILDS] ?? join(root, '.output'), `${name}-mv3`), to, { recursive: true });
   });
 }
 
