@@ -83,6 +83,11 @@ describe('faults', () => {
     expect(sandbox.requests().at(-1)).toMatchObject({ status: 0, fault: kind, executed: kind === 'lost-reply' });
   });
 
+  it('cut connections under HTTPS too', async () => {
+    sandbox.setFaults({ rules: [{ kind: 'refuse' }] });
+    await expect(askSecurely('acme.aha.io', '/api/v1/me')).rejects.toThrow(/ECONNRESET|hang up/);
+  });
+
   it('late executes when the clock has come that far', async () => {
     const before = countFeatures();
     sandbox.setFaults({ rules: [{ kind: 'late', method: 'POST', ms: 300_000, sandboxTime: true }] });
