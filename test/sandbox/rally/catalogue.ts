@@ -48,7 +48,11 @@ export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Rec
   const types = new Map<string, Type>();
   const definitions = new Map<string, number>();
   let changes = 0;
-  const put = (type: Type) => types.set(type.path.toLowerCase(), type);
+  const byPath = new Map<string, Type>();
+  const put = (type: Type) => {
+    types.set(type.path.toLowerCase(), type);
+    byPath.set(type.path, type);
+  };
 
   const lowest = levels[0];
   const storyWithFeature: Type = lowest
@@ -77,7 +81,7 @@ export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Rec
   const catalogue: Catalogue = {
     find: (name) => find(name.toLowerCase().replace(/\.js$/, '')),
     typeOf(path) {
-      const type = types.get(path.toLowerCase());
+      const type = byPath.get(path);
       if (type === undefined) throw new Error(`No type ${path}`);
       return type;
     },
@@ -88,7 +92,7 @@ export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Rec
         : [type],
     isA(path, ancestor) {
       if (path === ancestor) return true;
-      const parent = types.get(path.toLowerCase())?.parent;
+      const parent = byPath.get(path)?.parent;
       return parent !== undefined && catalogue.isA(parent, ancestor);
     },
     levels: () =>

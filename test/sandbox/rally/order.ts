@@ -4,33 +4,43 @@ import { isReference, type Row, type Value } from './row';
 import type { Type } from './types/type';
 import type { World } from './world';
 
-type Comparison = (a: Row, b: Row) => number;
+/** Sorts rows; each row's keys are worked out once. */
+type Sort = (rows: readonly Row[]) => readonly Row[];
+
+interface SortPart {
+  readonly path: readonly string[];
+  readonly sign: 1 | -1;
+}
 
 /** Reads `order`: `Name DESC,ObjectID`. An unknown direction is taken as ascending; `Rank` means DragAndDropRank. */
-export function compileOrder(world: World, types: readonly Type[], order: string): Comparison {
-  const comparisons = order
+export function compileOrder(world: World, types: readonly Type[], order: string): Sort {
+  const parts = order
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => compilePart(world, types, part));
-  return (a, b) => {
-    for (const compare of comparisons) {
-      const result = compare(a, b);
+    .map((part) => readPart(types, part));
+  const compare = (a: readonly Key[], b: readonly Key[]) => {
+    for (const [at, { sign }] of parts.entries()) {
+      const result = sign * compareKeys(a[at] ?? null, b[at] ?? null);
       if (result !== 0) return result;
     }
     return 0;
   };
+  return (rows) =>
+    rows
+      .map((row) => ({ row, keys: parts.map(({ path }) => sortKey(world, row, path)) }))
+      .sort((a, b) => compare(a.keys, b.keys))
+      .map(({ row }) => row);
 }
 
-function compilePart(world: World, types: readonly Type[], part: string): Comparison {
+function readPart(types: readonly Type[], part: string): SortPart {
   const [given = '', direction = ''] = part.split(/\s+/);
   const path = (given === 'Rank' ? 'DragAndDropRank' : given).split('.');
   const [first = ''] = path;
   if (!types.some((type) => type.fields[first] !== undefined)) {
     throw new Refusal(`Cannot sort using unknown attribute ${given}`);
   }
-  const sign = direction.toUpperCase().startsWith('DESC') ? -1 : 1;
-  return (a, b) => sign * compareKeys(sortKey(world, a, path), sortKey(world, b, path));
+  return { path, sign: direction.toUpperCase().startsWith('DESC') ? -1 : 1 };
 }
 
 type Key = number | string | null;

@@ -75,7 +75,7 @@ function page(visit: Visit, types: readonly Type[], rows: readonly Row[], absent
   const sought = (params.get('search') ?? '').toLowerCase();
   const found = rows.filter((row) => matches(row) && (sought === '' || mentions(visit, row, sought)));
   const order = params.get('order') ?? '';
-  const sorted = order.trim() === '' ? found : [...found].sort(compileOrder(world, types, order));
+  const sorted = compileOrder(world, types, order)(found);
   const { fetch, summaries } = readFetch(params, absent);
   const results = sorted
     .slice(start - 1, start - 1 + size)

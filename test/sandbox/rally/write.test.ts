@@ -166,7 +166,11 @@ describe('copying and deleting', () => {
     expect((await open.ask('GET', `/defect/${oid}`)).Errors).toEqual(['Cannot find object to read']);
   });
 
-  it('does not delete releases and tags', async () => {
+  it('deletes a release for good, and no tag', async () => {
+    const [release] = (await open.query('release', '')).Results;
+    const bin = async () => (await open.query('recyclebinentry', '')).TotalResultCount;
+    expect((await open.ask('DELETE', `/release/${oidOf(release)}`)).Errors).toEqual([]);
+    expect(await bin()).toBe(0);
     const tag = await open.create('tag', { Name: 't' });
     expect((await open.ask('DELETE', `/tag/${tag}`)).Errors).toEqual(['Not authorized to perform action']);
   });

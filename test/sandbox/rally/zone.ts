@@ -1,15 +1,19 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format that shows all parts of a wall clock; making one takes long, so each zone's is kept. */
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const part = 'numeric';
+  const parts = { year: part, month: part, day: part, hour: part, minute: part, second: part } as const;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...parts });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** Minutes that a zone's clocks are ahead of UTC at an instant. */
 function offsetMinutes(atMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(atMs);
+  const parts = formatFor(timeZone).formatToParts(atMs);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
   const wallMs = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return Math.round((wallMs - Math.floor(atMs / 1000) * 1000) / 60_000);

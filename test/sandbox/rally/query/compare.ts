@@ -117,11 +117,12 @@ function date(world: World, text: string): Compare {
   const todayText = dayOf(world.clock.nowMs() + shiftDays * DAY_MS, world.timeZone);
   const rightMs = today === null ? parseDate(text, world.timeZone) : instantOf(todayText, world.timeZone);
   if (rightMs === undefined) throw new Refusal(`Could not parse: Cannot convert "${text}" to a date`);
-  const wholeDay = today !== null || text.length === 10;
+  const isWholeDay = today !== null || text.length === 10;
+  const nextDay = dayOf(rightMs + 1.5 * DAY_MS, world.timeZone);
+  const endMs = isWholeDay ? instantOf(nextDay, world.timeZone) : rightMs + 1;
   return (value) => {
     const leftMs = Date.parse(String(value));
-    if (wholeDay && dayOf(leftMs, world.timeZone) === dayOf(rightMs, world.timeZone)) return 0;
-    return leftMs - rightMs;
+    return leftMs >= rightMs && leftMs < endMs ? 0 : leftMs - rightMs;
   };
 }
 

@@ -2,6 +2,7 @@ import { boolean, date, each, listOf, rating, reference, setOf, string } from '.
 import { schedulable } from './schedulable';
 import { defineType } from './type';
 
+/** A defect, with its own State beside the ScheduleState. */
 export const defect = defineType({
   path: 'Defect',
   parent: 'SchedulableArtifact',
@@ -34,6 +35,7 @@ export const defect = defineType({
   },
 });
 
+/** Several defects planned together. */
 export const defectSuite = defineType({
   path: 'DefectSuite',
   label: 'Defect Suite',

@@ -58,6 +58,7 @@ export const webLinkDefinition = defineType({
   fields: { ...attribute, URL: string({ required: true }), DisplayPreference: string() },
 });
 
+/** One value that an enumeration takes. */
 export const allowedAttributeValue = defineType({
   path: 'AllowedAttributeValue',
   queryable: false,
@@ -72,6 +73,7 @@ export const allowedAttributeValue = defineType({
   },
 });
 
+/** One operator that queries may use with a field. */
 export const allowedQueryOperator = defineType({
   path: 'AllowedQueryOperator',
   creatable: false,

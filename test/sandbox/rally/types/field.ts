@@ -46,17 +46,26 @@ export interface Field {
   readonly linkUrl?: string;
 }
 
+/** Fields of a type by ElementName. */
 export type Fields = Readonly<Record<string, Field>>;
 
 type More = Partial<Omit<Field, 'attributeType'>>;
 
+/** One line of text, 256 characters unless said otherwise. */
 export const string = (more: More = {}): Field => ({ attributeType: 'STRING', maxLength: 256, ...more });
+/** Rich text, 32 768 characters. */
 export const text = (more: More = {}): Field => ({ attributeType: 'TEXT', maxLength: 32768, ...more });
+/** A whole number. */
 export const integer = (more: More = {}): Field => ({ attributeType: 'INTEGER', ...more });
+/** A number, written as a double. */
 export const decimal = (more: More = {}): Field => ({ attributeType: 'DECIMAL', ...more });
+/** An estimate in points or hours, written as a double. */
 export const quantity = (more: More = {}): Field => ({ attributeType: 'QUANTITY', ...more });
+/** True or false; false unless set. */
 export const boolean = (more: More = {}): Field => ({ attributeType: 'BOOLEAN', initial: false, ...more });
+/** An instant; answered in UTC with milliseconds. */
 export const date = (more: More = {}): Field => ({ attributeType: 'DATE', ...more });
+/** A link made of an id and an address that holds `${id}`. */
 export const webLink = (linkUrl: string, more: More = {}): Field => ({ attributeType: 'WEB_LINK', linkUrl, ...more });
 
 /** A string that takes only the given values. */

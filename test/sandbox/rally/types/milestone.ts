@@ -3,6 +3,7 @@ import { inWorkspace, withHistory } from './common';
 import { boolean, date, integer, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 
+/** A date that artifacts of any project work towards. */
 export const milestone = defineType({
   path: 'Milestone',
   prefix: 'MI',

@@ -38,6 +38,7 @@ export const user = defineType({
   },
 });
 
+/** What a person set for themselves: default workspace and project. */
 export const userProfile = defineType({
   path: 'UserProfile',
   creatable: false,
@@ -64,6 +65,7 @@ const permission = {
   CustomObjectID: string({ readOnly: true }),
 };
 
+/** What a person may do in a project. */
 export const projectPermission = defineType({
   path: 'ProjectPermission',
   fields: {
@@ -77,6 +79,7 @@ export const projectPermission = defineType({
   },
 });
 
+/** What a person may do in a workspace. */
 export const workspacePermission = defineType({
   path: 'WorkspacePermission',
   fields: { ...inWorkspace, ...permission },

@@ -72,6 +72,7 @@ export const attachment = defineType({
 
 const never = { creatable: false, deletable: false } as const;
 
+/** All revisions of an object. */
 export const revisionHistory = defineType({
   path: 'RevisionHistory',
   ...never,
@@ -80,6 +81,7 @@ export const revisionHistory = defineType({
   fields: { ...inWorkspace, Revisions: listOf('Revision', 'RevisionHistory') },
 });
 
+/** One change of an object, in words. */
 export const revision = defineType({
   path: 'Revision',
   ...never,
@@ -154,6 +156,7 @@ export const flowState = defineType({
   },
 });
 
+/** A schedule state as the workspace orders it. */
 export const scheduleState = defineType({
   path: 'ScheduleState',
   ...never,
@@ -167,6 +170,7 @@ export const scheduleState = defineType({
   },
 });
 
+/** A T-shirt size of portfolio items. */
 export const preliminaryEstimate = defineType({
   path: 'PreliminaryEstimate',
   fields: {

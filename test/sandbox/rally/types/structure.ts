@@ -2,6 +2,7 @@ import { identity, inWorkspace, withHistory } from './common';
 import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 
+/** The customer; holds the workspaces. */
 export const subscription = defineType({
   path: 'Subscription',
   creatable: false,
@@ -29,6 +30,7 @@ export const subscription = defineType({
   },
 });
 
+/** The part of a subscription that everything else lives in. */
 export const workspace = defineType({
   path: 'Workspace',
   deletable: false,
@@ -50,6 +52,7 @@ export const workspace = defineType({
   },
 });
 
+/** Time zone, prefixes and labels of a workspace. */
 export const workspaceConfiguration = defineType({
   path: 'WorkspaceConfiguration',
   creatable: false,
@@ -72,6 +75,7 @@ export const workspaceConfiguration = defineType({
   },
 });
 
+/** A project of the tree; never deleted, only closed. */
 export const project = defineType({
   path: 'Project',
   deletable: false,

@@ -3,6 +3,7 @@ import { date, oneOf, rating, reference, setOf, string, text } from './field';
 import { schedulable } from './schedulable';
 import { defineType } from './type';
 
+/** A test case; without steps and results. */
 export const testCase = defineType({
   path: 'TestCase',
   label: 'Test Case',
@@ -31,6 +32,7 @@ export const testCase = defineType({
   },
 });
 
+/** Several test cases planned together. */
 export const testSet = defineType({
   path: 'TestSet',
   label: 'Test Set',

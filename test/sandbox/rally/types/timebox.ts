@@ -37,6 +37,7 @@ export const release = defineType({
   },
 });
 
+/** A sprint of one project. */
 export const iteration = defineType({
   path: 'Iteration',
   fields: {
