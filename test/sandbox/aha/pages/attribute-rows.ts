@@ -1,5 +1,5 @@
 import { workflowUse } from '../create-record';
-import { findStatus } from '../present/basics';
+import { findStatus, type Shape } from '../present/basics';
 import { showCustomFields } from '../present/custom-values';
 import type { PlanRecord } from '../types';
 import { escapeHtml } from './shell';
@@ -22,9 +22,7 @@ export function attributeRows(view: PageView, record: PlanRecord): string {
           `<input data-attribute="tags" aria-label="Tags" value="${escapeHtml(record.tags.join(', '))}">`,
         )
       : null,
-    ...showCustomFields(view.store, record).map((field) =>
-      plain(String(field.name), `custom-${field.key}`, String(field.value ?? '')),
-    ),
+    ...showCustomFields(view.store, record).map(customRow),
     integrationsRow(view, record),
   ].filter((row) => row !== null);
   const [table, row, cell] = view.options.markup === '2022' ? ['div', 'div', 'div'] : ['table', 'tr', 'td'];
@@ -51,6 +49,20 @@ function editable(label: string, key: string, html: string): Row {
 /** A row that is only shown, and only if there is something to show. */
 function plain(label: string, key: string, text: string): Row | null {
   return text === '' ? null : { label, kind: 'editable', key, html: `<span>${escapeHtml(text)}</span>` };
+}
+
+/** A custom field's value, as its type wants to be read. */
+function customRow(field: Shape): Row | null {
+  const { value } = field;
+  const key = `custom-${field.key}`;
+  const label = String(field.name);
+  if (value === null || value === undefined || value === '') return null;
+  if (field.type === 'number') return plain(label, key, Number(value).toLocaleString('en-US'));
+  if (field.type === 'url' && /^https?:/.test(String(value))) {
+    const address = escapeHtml(String(value));
+    return editable(label, key, `<a href="${address}" rel="noreferrer" target="_blank">${address}</a>`);
+  }
+  return plain(label, key, Array.isArray(value) ? value.join(', ') : String(value));
 }
 
 function integrationsRow(view: PageView, record: PlanRecord): Row {
