@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recordId } from '../model/record';
 import { canonicalValue, hashText } from './canonical';
 import { decimalText } from './decimal';
-import { lawRuns } from './laws/runs';
+import { lawRuns, lawTimeout } from './laws/runs';
 
 describe('canonicalValue', () => {
   it.each([
@@ -51,7 +51,7 @@ describe('canonicalValue', () => {
   });
 });
 
-describe('decimalText', () => {
+describe('decimalText', lawTimeout, () => {
   it('reads back every finite number as itself', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
@@ -69,7 +69,7 @@ describe('decimalText', () => {
   });
 });
 
-describe('hashText', () => {
+describe('hashText', lawTimeout, () => {
   it('is the same everywhere and for ever, because bases are stored with it', () => {
     expect([hashText(''), hashText('a'), hashText('Send to Rally')]).toMatchInlineSnapshot(`
       [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lawRuns } from './laws/runs';
+import { lawRuns, lawTimeout } from './laws/runs';
 import { ahaKinds, options, rallyKinds, schemaOf } from './laws/stock-schemas';
 import { matchNames, matchStatuses } from './match-values';
 import { checkValueMap, toAhaValue, toRallyValue } from './values';
@@ -25,7 +25,7 @@ describe('matchNames', () => {
   });
 });
 
-describe('matchStatuses', () => {
+describe('matchStatuses', lawTimeout, () => {
   const sends = (rally: typeof aha) => {
     const pairs = matchStatuses(aha, rally);
     return Object.fromEntries(aha.map(({ name }) => [name, toRallyValue(pairs, name, null)]));

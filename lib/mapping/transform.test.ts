@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Transform } from '../model/mapping';
 import { canonicalValue } from './canonical';
 import { ahaRecord } from './laws/records';
-import { lawRuns } from './laws/runs';
+import { lawRuns, lawTimeout } from './laws/runs';
 import { applyTransform, canUndo, undoTransform } from './transform';
 
 const record = ahaRecord('feature', { name: 'Export', tags: ['a', 'b'], empty: null, note: '', points: 3 });
 const apply = (value: Parameters<typeof applyTransform>[0], transform: Transform) =>
   applyTransform(value, transform, record);
 
-describe('a transform', () => {
+describe('a transform', lawTimeout, () => {
   it('fills a template from the record', () => {
     const text = '{ref} {name} ({tags}) {points} {nothing}';
     expect(apply(null, { kind: 'template', text })).toBe('ACME-1 Export (a, b) 3 ');

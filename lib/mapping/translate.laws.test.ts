@@ -6,7 +6,7 @@ import type { FieldType } from '../model/schema';
 import { canonicalValue } from './canonical';
 import { htmlDocuments } from './laws/html-documents';
 import { ahaRecord, inputOf, pointer, rallyRecord, stockMapping } from './laws/records';
-import { lawRuns } from './laws/runs';
+import { lawRuns, lawTimeout } from './laws/runs';
 import { field, options } from './laws/stock-schemas';
 import { translateToAha, translateToRally } from './translate';
 
@@ -35,7 +35,7 @@ const values: Readonly<Record<FieldType, fc.Arbitrary<FieldValue>>> = {
 const types = Object.keys(values).filter((type): type is FieldType => type in values);
 const row: FieldMapping = { aha: 'left', rally: 'Right', direction: 'both' };
 
-describe.each(types)('a %s field', (type) => {
+describe.each(types)('a %s field', lawTimeout, (type) => {
   const extras = type === 'choice' || type === 'multiChoice' ? { options: options(...names) } : {};
   const mapping = stockMapping('feature', { fields: [row], parents: [], constants: [] });
   const shared = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ValuePair } from '../model/mapping';
-import { lawRuns } from './laws/runs';
+import { lawRuns, lawTimeout } from './laws/runs';
 import { options } from './laws/stock-schemas';
 import { checkValueMap, toAhaValue, toRallyValue } from './values';
 
@@ -17,7 +17,7 @@ const grouped = [
   pair('Done', 'Done'),
 ];
 
-describe('a value map', () => {
+describe('a value map', lawTimeout, () => {
   it('sends the marked value of a group', () => {
     const marked = [pair('A', 'X', false), pair('A', 'Y', true)];
     expect(toRallyValue(marked, 'A', null)).toBe('Y');

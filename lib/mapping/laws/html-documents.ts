@@ -40,6 +40,7 @@ const attributes = fc.constantFrom(
     ' data-x=1 checked',
     ' a"b=c',
   ],
+  ...[' values="0;javascript:x" to="java&#10;script:x"', ' xlink:href=" javascript:x"', ' srcdoc="<script>x</script>"'],
 );
 const voids = fc.constantFrom(
   ...[
