@@ -1,5 +1,7 @@
 import type { Reference } from './row';
+import { attachment, attachmentContent } from './types/attachment';
 import { artifact } from './types/common';
+import { conversationPost } from './types/conversation-post';
 import { defect, defectSuite } from './types/defect';
 import {
   allowedAttributeValue,
@@ -9,13 +11,19 @@ import {
   webLinkDefinition,
 } from './types/definition';
 import type { Field } from './types/field';
+import { revision, revisionHistory } from './types/history';
 import { milestone } from './types/milestone';
 import { projectPermission, user, userProfile, workspacePermission } from './types/people';
 import { type Level, levelPath, portfolioItem, portfolioLevel } from './types/portfolio-item';
+import { preference } from './types/preference';
+import { preliminaryEstimate } from './types/preliminary-estimate';
+import { recycleBinEntry } from './types/recycle-bin';
+import { blocker, risk } from './types/risk';
 import { schedulable } from './types/schedulable';
-import * as small from './types/small';
+import { flowState, scheduleState, state } from './types/states';
 import { featureField, story } from './types/story';
 import { project, subscription, workspace, workspaceConfiguration } from './types/structure';
+import { tag } from './types/tag';
 import { task } from './types/task';
 import { testCase, testSet } from './types/test-case';
 import { iteration, release } from './types/timebox';
@@ -71,7 +79,24 @@ export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Rec
     ...[storyWithFeature, defect, defectSuite, task, testCase, testSet, portfolioItem, release, iteration, milestone],
     ...[subscription, workspace, workspaceConfiguration, project, user, userProfile],
     ...[projectPermission, workspacePermission, typeDefinition, attributeDefinition, webLinkDefinition],
-    ...[allowedAttributeValue, allowedQueryOperator, ...Object.values(small)],
+    ...[
+      allowedAttributeValue,
+      allowedQueryOperator,
+      tag,
+      conversationPost,
+      preference,
+      attachmentContent,
+      attachment,
+      revisionHistory,
+      revision,
+      recycleBinEntry,
+      state,
+      flowState,
+      scheduleState,
+      preliminaryEstimate,
+      risk,
+      blocker,
+    ],
     ...levels.map((level, ordinal) => portfolioLevel(level, ordinal, levels[ordinal + 1], levels[ordinal - 1])),
   ];
   for (const type of standard) put({ ...type, ...(prefixes[type.path] && { prefix: prefixes[type.path] }) });

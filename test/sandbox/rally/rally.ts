@@ -30,6 +30,7 @@ export interface RallyOptions {
   writeMs: number;
 }
 
+/** An imitated Rally with its switches. */
 export interface ImitatedRally extends ImitatedSystem {
   readonly options: RallyOptions;
 }

@@ -13,6 +13,7 @@ export interface Session {
   usedAtMs: number;
 }
 
+/** All live sessions. */
 export interface Sessions {
   start(person: Person): Session;
   /** The live session whose cookie a request carries. */

@@ -7,6 +7,7 @@ import { checkOperator } from './operators';
 import type { Condition, Query } from './parse';
 import { resolvePath, valuesAt } from './resolve';
 
+/** Tells whether a row matches. */
 export type Filter = (row: Row) => boolean;
 
 /**

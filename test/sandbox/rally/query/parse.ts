@@ -1,7 +1,9 @@
 import { Refusal } from '../refusal';
 import { type Token, tokenize } from './tokenize';
 
+/** Operators of the query language, in lower case. */
 export const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'contains', '!contains', 'in'] as const;
+/** One of them. */
 export type Operator = (typeof OPERATORS)[number];
 
 /** One comparison. `segment` is its text, for error sentences. */

@@ -8,6 +8,7 @@ import { createStore } from '../store';
 import type { Field } from '../types/field';
 import { type Level, levelPath } from '../types/portfolio-item';
 import type { World } from '../world';
+import { configurationValues, subscriptionValues } from './settings';
 
 const DAY_MS = 86_400_000;
 
@@ -78,7 +79,7 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
   for (const { type, name, field } of plan.customFields) catalogue.addField(type, name, field);
   describeCatalogue(world);
   const configuration = store.insert('WorkspaceConfiguration', {
-    ...configurationValues(world, plan),
+    ...configurationValues(world),
     Workspace: { oid: workspace.oid },
   });
   store.set(workspace, 'WorkspaceConfiguration', { oid: configuration.oid });
@@ -144,59 +145,6 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
 
 function refersTo(value: Value | undefined, oid: number | undefined): boolean {
   return typeof value === 'object' && value !== null && 'oid' in value && value.oid === oid;
-}
-
-function subscriptionValues(people: number): Record<string, Value> {
-  return {
-    Name: 'Acme',
-    SubscriptionID: 209,
-    SubscriptionType: 'Unlimited',
-    SubscriptionState: 'Active',
-    StoryHierarchyEnabled: true,
-    StoryHierarchyType: 'Unlimited',
-    Modules: 'Extended Edition,Integration Hub,Quality Center,Portfolio Manager',
-    AuthenticationPolicy: 'Rally Only',
-    SessionTimeoutSeconds: 28_800,
-    ApiKeysEnabled: true,
-    WebhooksEnabled: true,
-    JSONPEnabled: true,
-    CORSEnabled: false,
-    UserCount: people,
-    SeatsCount: 50,
-    PaidSeats: 50,
-    MaximumWorkspaces: -1,
-    MaximumProjects: -1,
-  };
-}
-
-function configurationValues(world: World, plan: Plan): Record<string, Value> {
-  const prefix = (path: string) => world.catalogue.typeOf(path).prefix ?? '';
-  return {
-    TimeZone: plan.timeZone,
-    DateFormat: 'yyyy-MM-dd',
-    DateTimeFormat: 'yyyy-MM-dd hh:mm a z',
-    WorkDays: 'Monday,Tuesday,Wednesday,Thursday,Friday',
-    DefectPrefix: prefix('Defect'),
-    DefectSuitePrefix: prefix('DefectSuite'),
-    HierarchicalRequirementPrefix: prefix('HierarchicalRequirement'),
-    TaskPrefix: prefix('Task'),
-    TestCasePrefix: prefix('TestCase'),
-    IterationEstimateUnitName: 'Points',
-    ReleaseEstimateUnitName: 'Points',
-    TaskUnitName: 'Hours',
-    IterationLabelSingular: 'Iteration',
-    IterationLabelPlural: 'Iterations',
-    ReleaseLabelSingular: 'Release',
-    ReleaseLabelPlural: 'Releases',
-    ProjectLabelSingular: 'Project',
-    ProjectLabelPlural: 'Projects',
-    DragDropRankingEnabled: true,
-    BuildandChangesetEnabled: true,
-    TimeTrackerEnabled: false,
-    RestrictTimeboxEdit: false,
-    PurgeRecycleBinAfterNumberOfDays: 365,
-    DefaultProjectAccess: 'Editor',
-  };
 }
 
 function addStates(world: World, level: Level, ordinal: number, add: Site['add']): void {

@@ -1,0 +1,17 @@
+import { inWorkspace } from './common';
+import { integer, reference, string } from './field';
+import { defineType } from './type';
+
+/** Settings kept on the server, for a person, a project, a workspace or an app. */
+export const preference = defineType({
+  path: 'Preference',
+  fields: {
+    ...inWorkspace,
+    Name: string({ required: true }),
+    Value: string({ maxLength: 32768 }),
+    Type: string(),
+    AppId: integer(),
+    Project: reference('Project'),
+    User: reference('User'),
+  },
+});

@@ -1,0 +1,17 @@
+import { inWorkspace, withHistory } from './common';
+import { boolean, integer, string } from './field';
+import { defineType } from './type';
+
+/** A T-shirt size of portfolio items. */
+export const preliminaryEstimate = defineType({
+  path: 'PreliminaryEstimate',
+  fields: {
+    ...inWorkspace,
+    ...withHistory,
+    Name: string({ required: true }),
+    Description: string(),
+    Value: integer(),
+    CountValue: integer(),
+    Enabled: boolean({ initial: true }),
+  },
+});
