@@ -2,7 +2,6 @@ import type { System } from '../../lib/model/record';
 import type { ConnectionView, NoticeAction } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
-import { Skeleton } from '../ui/skeleton';
 import { type Progress, StepSign } from '../ui/step-sign';
 import { systemName } from '../ui/system-name';
 import { useAction } from '../ui/use-action';
@@ -13,13 +12,7 @@ import type { PopupActions } from './popup-actions';
 export function FirstRun({ actions }: { readonly actions: PopupActions }) {
   const [connections, askAgain] = useLoaded(actions.checkConnections, []);
   const open = useAction(() => actions.openOptions('setup'));
-  if (connections.state === 'loading') {
-    return (
-      <section class="card popup-card">
-        <Skeleton lines={5} label="Looking whether you are signed in…" />
-      </section>
-    );
-  }
+  const isAsking = connections.state === 'loading';
   const known = connections.state === 'ready' ? connections.value : [];
   const aha = findBest(known, 'aha');
   const rally = findBest(known, 'rally');
@@ -28,8 +21,15 @@ export function FirstRun({ actions }: { readonly actions: PopupActions }) {
     <section class="card popup-card" aria-labelledby="welcome">
       <h2 id="welcome">Three steps, once</h2>
       <ol class="popup-steps">
-        <SignIn number={1} system="aha" connection={aha} isNext onAct={actions.act} />
-        <SignIn number={2} system="rally" connection={rally} isNext={isConnected(aha)} onAct={actions.act} />
+        <SignIn number={1} system="aha" connection={aha} isAsking={isAsking} isNext onAct={actions.act} />
+        <SignIn
+          number={2}
+          system="rally"
+          connection={rally}
+          isAsking={isAsking}
+          isNext={isConnected(aha)}
+          onAct={actions.act}
+        />
         <li class="popup-step">
           <StepSign number={3} progress={isReady ? 'now' : 'later'} />
           <strong>Choose the Rally project</strong>
@@ -40,7 +40,7 @@ export function FirstRun({ actions }: { readonly actions: PopupActions }) {
         </li>
       </ol>
       {!isReady && (
-        <Button look="quiet" onPress={askAgain}>
+        <Button look="quiet" onPress={askAgain} isBusy={isAsking}>
           I have signed in, look again
         </Button>
       )}
@@ -53,21 +53,22 @@ interface SignInProps {
   readonly number: number;
   readonly system: System;
   readonly connection: ConnectionView | undefined;
+  readonly isAsking: boolean;
   readonly isNext: boolean;
   readonly onAct: (action: NoticeAction) => Promise<void>;
 }
 
-function SignIn({ number, system, connection, isNext, onAct }: SignInProps) {
+function SignIn({ number, system, connection, isAsking, isNext, onAct }: SignInProps) {
   const name = systemName(system);
   const act = useAction(onAct);
-  const progress: Progress = isConnected(connection) ? 'done' : isNext ? 'now' : 'later';
+  const progress: Progress = isConnected(connection) ? 'done' : isNext && !isAsking ? 'now' : 'later';
   const state = connection?.connection;
   const action = state?.state === 'refused' ? state.notice.action : null;
   return (
     <li class="popup-step">
       <StepSign number={number} progress={progress} />
       <strong>{progress === 'done' ? `Signed in to ${name}` : `Sign in to ${name}`}</strong>
-      <p class="small soft">{tellState(system, connection)}</p>
+      <p class="small soft">{isAsking ? 'Looking whether you are signed in…' : tellState(system, connection)}</p>
       {action !== null && (
         <Button look={progress === 'now' ? 'primary' : 'plain'} onPress={() => act.run(action)} isBusy={act.isBusy}>
           {action.label}

@@ -5,9 +5,9 @@ import type { PopupActions } from '../../components/popup/popup-actions';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import { send } from '../../lib/messages';
 
-/** While something is being sent people watch; else the popup only keeps its times true. */
+/** While something is being sent people watch; else the popup only follows what the page learns. */
 const WATCHING_MS = 500;
-const RESTING_MS = 10_000;
+const RESTING_MS = 2_000;
 
 const root = document.querySelector('#popup');
 let timer: ReturnType<typeof setTimeout> | undefined;

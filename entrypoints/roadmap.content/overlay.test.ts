@@ -32,6 +32,7 @@ async function change(html?: string): Promise<void> {
 beforeEach(async () => {
   vi.useFakeTimers();
   mount.mockReset();
+  mount.mockReturnValue({ ref: () => null });
   frames = [];
   vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
   Object.assign(window.location, { href: 'https://acme.aha.io/products/ACME/feature_cards' });
@@ -58,6 +59,14 @@ it('mounts once in the drawer and says which record it is', async () => {
   expect(hosts()).toHaveLength(1);
   expect(hosts()[0]?.parentElement?.id).toBe('drawer-nav__row--actions');
   expect(ask()).toEqual({ kind: 'feature', idOrRef: '1' });
+});
+
+it('names the record by the reference that the background gave, and only while it is the same record', async () => {
+  mount.mockReturnValueOnce({ ref: () => 'ACME-1' });
+  await change(DRAWER(1));
+  expect(ask()).toEqual({ kind: 'feature', idOrRef: 'ACME-1' });
+  document.body.innerHTML = DRAWER(2);
+  expect(ask()).toEqual({ kind: 'feature', idOrRef: '2' });
 });
 
 it('comes back, with what it knew, when the page draws itself again', async () => {

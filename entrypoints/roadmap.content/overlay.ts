@@ -10,12 +10,19 @@ import type { Background } from './background';
 /** One thing that the user sees on a page. */
 export interface PageFeature {
   readonly tag: string;
-  mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): void;
+  mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): Shown;
+}
+
+/** What a mounted feature has learned about its record. */
+export interface Shown {
+  /** The reference that the background gave for it, once it has answered: pages often name a record by its id only. */
+  ref(): string | null;
 }
 
 interface Mounted {
   readonly record: PageRecord;
   readonly host: HTMLElement;
+  readonly shown: Shown;
   readonly life: AbortController;
   readonly mountedAtMs: number;
   moves: number;
@@ -39,8 +46,8 @@ export function startOverlay(page: Document, feature: PageFeature, background: B
   const mount = (record: PageRecord): Mounted => {
     const host = page.createElement(feature.tag);
     const life = new AbortController();
-    feature.mount(host.attachShadow({ mode: 'open' }), record, background, life.signal);
-    return { record, host, life, mountedAtMs: performance.now(), moves: 0 };
+    const shown = feature.mount(host.attachShadow({ mode: 'open' }), record, background, life.signal);
+    return { record, host, shown, life, mountedAtMs: performance.now(), moves: 0 };
   };
   const refresh = () => {
     const address = new URL(page.location.href);
@@ -49,7 +56,7 @@ export function startOverlay(page: Document, feature: PageFeature, background: B
       unmount();
       return;
     }
-    if (mounted?.record.kind !== record.kind || mounted.record.idOrRef !== record.idOrRef) unmount();
+    if (!isSame(mounted?.record, record)) unmount();
     mounted ??= mount(record);
     const anchor = chooseAnchor(page, mounted);
     if (anchor.name === 'floating' && isSettling(mounted)) {
@@ -60,11 +67,20 @@ export function startOverlay(page: Document, feature: PageFeature, background: B
     mounted.host.dataset.missing = checkHealth({ page, address, record, anchor }).join(', ');
   };
 
-  background.onQuestion(() => readRecord(page, new URL(page.location.href)), signal);
+  const tellRecord = (): PageRecord | null => {
+    const record = readRecord(page, new URL(page.location.href));
+    const ref = isSame(mounted?.record, record) ? mounted?.shown.ref() : null;
+    return record !== null && ref ? { ...record, idOrRef: ref } : record;
+  };
+  background.onQuestion(tellRecord, signal);
   // A script of an older version may have left its button behind.
   for (const old of page.querySelectorAll(feature.tag)) old.remove();
   const observer = observePage({ page, changed: refresh, isIntact: () => mounted?.host.isConnected ?? true, signal });
   signal.addEventListener('abort', unmount);
+}
+
+function isSame(one: PageRecord | null | undefined, other: PageRecord | null): boolean {
+  return one?.kind === other?.kind && one?.idOrRef === other?.idOrRef;
 }
 
 function isSettling({ moves, mountedAtMs }: Mounted): boolean {

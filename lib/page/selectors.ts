@@ -1,5 +1,5 @@
 /**
- * Every place where Baton knows Aha!'s markup: alternatives, newest first, each with the view it serves and the date it
+ * The selectors: every place where Baton knows Aha!'s markup, as alternatives, newest first, each with the view it serves and the date it
  * was last seen in public code that works on these pages. One that no page has any more can go.
  */
 

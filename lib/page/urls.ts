@@ -34,6 +34,7 @@ export function recordAt(url: URL): PageRecord | null {
   return /^\d+$/.test(idOrRef) || kindOfReference(idOrRef) === kind ? { kind, idOrRef } : null;
 }
 
+/** A feature's own page, in Aha! Roadmaps or in Aha! Develop. */
 export const isFeaturePage: PageTest = (url) => recordAt(url)?.kind === 'feature';
 export const isFeaturePageExamples = [
   'https://acme.aha.io/features/ACME-1',
@@ -42,9 +43,11 @@ export const isFeaturePageExamples = [
   'https://acme.aha.io/develop/features/ACME-1',
 ];
 
+/** A requirement's own page. */
 export const isRequirementPage: PageTest = (url) => recordAt(url)?.kind === 'requirement';
 export const isRequirementPageExamples = ['https://acme.aha.io/requirements/ACME-1-1'];
 
+/** An epic's own page; epics were called master features. */
 export const isEpicPage: PageTest = (url) => recordAt(url)?.kind === 'epic';
 export const isEpicPageExamples = [
   'https://acme.aha.io/epics/ACME-E-1',
@@ -52,9 +55,11 @@ export const isEpicPageExamples = [
   'https://acme.aha.io/master_features/ACME-E-1',
 ];
 
+/** An initiative's own page. */
 export const isInitiativePage: PageTest = (url) => recordAt(url)?.kind === 'initiative';
 export const isInitiativePageExamples = ['https://acme.aha.io/initiatives/ACME-S-1'];
 
+/** A release's own page, not a roll-up's. */
 export const isReleasePage: PageTest = (url) => recordAt(url)?.kind === 'release';
 export const isReleasePageExamples = ['https://acme.aha.io/releases/ACME-R-1/details'];
 

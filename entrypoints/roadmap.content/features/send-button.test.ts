@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageError } from '../../../lib/messages';
 import type { RecordStatus } from '../../../lib/model/status';
 import type { Background } from '../background';
+import type { Shown } from '../overlay';
 import { sendButton } from './send-button';
 
 const RECORD = { kind: 'feature', idOrRef: 'ACME-1' };
@@ -25,6 +26,7 @@ const BLOCKED: RecordStatus = {
 
 let life: AbortController;
 let root: ShadowRoot;
+let shown: Shown;
 let tellNews: () => void;
 const showRecord = vi.fn<Background['showRecord']>();
 const sendRecord = vi.fn<Background['sendRecord']>();
@@ -43,7 +45,7 @@ async function mount(): Promise<void> {
     },
     onQuestion: () => undefined,
   };
-  sendButton.mount(root, RECORD, background, life.signal);
+  shown = sendButton.mount(root, RECORD, background, life.signal);
   await settle();
 }
 
@@ -76,6 +78,7 @@ describe('the send button', () => {
     showRecord.mockResolvedValue(UNLINKED);
     await mount();
     expect(button()?.textContent).toBe('Send to Rally');
+    expect(shown.ref()).toBe('ACME-1');
     expect(root.innerHTML).not.toMatch(/Secret|Payments/);
   });
 

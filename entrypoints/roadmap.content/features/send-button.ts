@@ -2,7 +2,7 @@ import { MessageError } from '../../../lib/messages';
 import type { NoticeAction, PageRecord } from '../../../lib/model/status';
 import type { Background } from '../background';
 import { element } from '../element';
-import type { PageFeature } from '../overlay';
+import type { PageFeature, Shown } from '../overlay';
 import { nextPauseMs } from '../pauses';
 import { drawStatus, type View } from '../status-view';
 import css from './send-button.css?inline';
@@ -10,12 +10,13 @@ import css from './send-button.css?inline';
 /** The button that hands the record on screen to Rally, and afterwards the link to what it became there. */
 export const sendButton: PageFeature = { tag: 'baton-send-button', mount };
 
-function mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): void {
+function mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): Shown {
   const place = element('span', { className: 'place' });
   const spoken = element('span', { className: 'spoken', role: 'status' });
   root.append(element('style', {}, css), place, spoken);
 
   let view: View | null = null;
+  let ref: string | null = null;
   let asked = 0;
   let pauseMs: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +39,7 @@ function mount(root: ShadowRoot, record: PageRecord, background: Background, sig
     const answer = await question().catch(unreachable);
     if (mine !== asked || signal.aborted) return;
     show(answer);
+    if ('ref' in answer) ref = answer.ref;
     pauseMs = answer.state === 'sending' ? nextPauseMs(pauseMs) : null;
     if (pauseMs !== null) timer = setTimeout(refresh, pauseMs);
   };
@@ -58,6 +60,7 @@ function mount(root: ShadowRoot, record: PageRecord, background: Background, sig
   document.addEventListener('visibilitychange', () => document.hidden || refresh(), { signal });
   signal.addEventListener('abort', () => clearTimeout(timer));
   refresh();
+  return { ref: () => ref };
 }
 
 /** The background is gone, or refused: its sentence, and the one thing that a page can do by itself. */
