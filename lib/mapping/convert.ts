@@ -3,6 +3,7 @@ import type { FieldDefinition, FieldType } from '../model/schema';
 import { foldName, isPerson, toList } from './canonical';
 import { decimalText } from './decimal';
 import { htmlFromText, textFromHtml } from './rich-text';
+import { parseUrl } from './rich-text/url';
 import { isEmpty } from './transform';
 
 /** A converted value, or why there is none, in words that go on after "because". */
@@ -93,6 +94,6 @@ function toChoices(names: readonly string[], to: FieldDefinition): Converted {
 
 function toAddress(text: string): Converted {
   const plain = text.trim();
-  const isAddress = /^(https?|mailto|ftp):/i.test(plain) ? URL.canParse(plain) : /^[^\s/:]+\.[^\s]+$/.test(plain);
+  const isAddress = /^(https?|mailto|ftp):/i.test(plain) ? parseUrl(plain) !== null : /^[^\s/:]+\.[^\s]+$/.test(plain);
   return isAddress ? { value: plain } : { refusal: `“${text}” is not a web address` };
 }

@@ -65,6 +65,23 @@ describe('parentsToRally', () => {
     expect(under(story)).toEqual(['Parent']);
   });
 
+  it('takes the first mapped parent of several that share a field', () => {
+    const several = stockMapping('feature', {
+      parents: [
+        { ahaField: 'epic', ahaParentKind: 'epic', rallyField: 'Parent' },
+        { ahaField: 'initiative', ahaParentKind: 'initiative', rallyField: 'Parent' },
+      ],
+    });
+    const both = ahaRecord('feature', { epic, initiative: pointer('initiative', '5') });
+    const become = (target: { id: string }) => pointer('portfolioitem/initiative', `1${target.id}`);
+    const { fields } = parentsToRally(inputOf(both, several, { links: become }));
+    expect(fields).toEqual({ Parent: pointer('portfolioitem/initiative', '11') });
+    const onlyInitiative = ahaRecord('feature', { epic: null, initiative: pointer('initiative', '5') });
+    expect(parentsToRally(inputOf(onlyInitiative, several, { links: become })).fields).toEqual({
+      Parent: pointer('portfolioitem/initiative', '15'),
+    });
+  });
+
   it('finds the parent that the record names outside its fields', () => {
     const record = { ...ahaRecord('requirement', {}), parent: pointer('feature', '3') };
     const input = inputOf(record, stockMapping('requirement'), { links: () => pointer('portfolioitem/feature', '9') });

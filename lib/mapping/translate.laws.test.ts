@@ -8,6 +8,7 @@ import { htmlDocuments } from './laws/html-documents';
 import { ahaRecord, inputOf, pointer, rallyRecord, stockMapping } from './laws/records';
 import { lawRuns, lawTimeout } from './laws/runs';
 import { field, options } from './laws/stock-schemas';
+import { webAddresses } from './laws/web-addresses';
 import { translateToAha, translateToRally } from './translate';
 
 const names = ['Low', 'High', 'a,b', 'é', '  x', '"'];
@@ -30,7 +31,7 @@ const values: Readonly<Record<FieldType, fc.Arbitrary<FieldValue>>> = {
   tags: fc.array(text.map((tag) => tag.trim()).filter((tag) => tag !== '')),
   person: fc.record({ email: fc.constantFrom('a@x.com', 'B@x.com'), name: text }),
   reference: fc.constantFrom('1', '2').map((id) => pointer('release', id)),
-  url: fc.webUrl(),
+  url: webAddresses,
 };
 const types = Object.keys(values).filter((type): type is FieldType => type in values);
 const row: FieldMapping = { aha: 'left', rally: 'Right', direction: 'both' };
