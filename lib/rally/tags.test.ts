@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
-import { operationResult, queryResult, scriptRally } from '../../test/support/scripted-rally';
+import { batchResult, operationResult, queryResult, scriptRally } from '../../test/support/scripted-rally';
 import { createTags } from './tags';
 
 const tag = (id: number, Name: string) => ({ _ref: `/tag/${id}`, Name });
@@ -47,5 +47,25 @@ describe('tags', () => {
   it('that may not be made say so', async () => {
     const { client } = scriptRally([queryResult([]), operationResult(null, ['Not authorized to create Tag'])]);
     expect((await failureOf(createTags(client, '/workspace/1').refsOf(['a']))).kind).toBe('permission');
+  });
+
+  it('that are missing together are made in one request', async () => {
+    const { client, requests } = scriptRally([
+      queryResult([]),
+      batchResult([{ Object: tag(1, 'a') }, { Object: tag(2, 'b') }]),
+    ]);
+    expect(await createTags(client, '/workspace/1').refsOf(['a', 'b'])).toEqual(['/tag/1', '/tag/2']);
+    expect(requests.map(({ url }) => new URL(url).pathname.split('/').at(-1))).toEqual(['tag', 'batch']);
+  });
+
+  it('of which one is refused say so, and those that were made are not made again', async () => {
+    const { client, requests } = scriptRally([
+      queryResult([]),
+      batchResult([{ Object: tag(1, 'a') }, { Errors: ['Not authorized to create Tag'] }]),
+    ]);
+    const tags = createTags(client, '/workspace/1');
+    expect((await failureOf(tags.refsOf(['a', 'b']))).kind).toBe('permission');
+    expect(await tags.refsOf(['a'])).toEqual(['/tag/1']);
+    expect(requests).toHaveLength(2);
   });
 });

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { BatonError, toBatonError } from '../errors';
 import type { RallyClient } from './client';
+import type { BatchAnswer } from './envelope';
 import { parseRows } from './parse-rows';
 import { anyOf, where } from './query';
 import { readRef, refOf } from './refs';
+import { refusalOf } from './refusal';
 
 const Tag = v.looseObject({ _ref: v.string(), Name: v.string() });
 const AT_ONCE = 50;
@@ -38,20 +40,32 @@ export function createTags(client: RallyClient, workspace: string): Tags {
     if (target !== null && !known.has(tag.Name)) known.set(tag.Name, refOf(target.kind, target.id));
   }
 
-  async function make(name: string): Promise<void> {
+  async function make(names: readonly string[]): Promise<void> {
     try {
-      const { object } = await client.write('tag/create', { Name: name }, { workspace, fetch: 'Name' });
-      remember(parseRows(Tag, object, 'a tag'));
+      for (const { object, errors } of await create(names)) {
+        if (errors.length > 0) throw refusalOf(errors);
+        remember(parseRows(Tag, object, 'a tag'));
+      }
     } catch (thrown) {
       const error = toBatonError(thrown);
       if (error.kind !== 'unknown') throw error;
-      await find([name]);
+      await find(names);
     }
-    if (known.has(name)) return;
+    if (names.every((name) => known.has(name))) return;
     throw new BatonError(
       'unavailable',
       'Rally did not confirm a new tag. The record was not touched; try again later.',
     );
+  }
+
+  /** One goes alone, several in one request. */
+  async function create(names: readonly string[]): Promise<readonly Pick<BatchAnswer, 'object' | 'errors'>[]> {
+    const params = { workspace, fetch: 'Name' };
+    const entries = names.map((name) => ({ path: 'tag/create', body: { Name: name } }));
+    const [only] = entries;
+    if (only === undefined) return [];
+    if (entries.length > 1) return client.batch(entries, params);
+    return [{ ...(await client.write(only.path, only.body, params)), errors: [] }];
   }
 
   return {
@@ -59,7 +73,7 @@ export function createTags(client: RallyClient, workspace: string): Tags {
       const distinct = [...new Set(names)];
       const unknown = distinct.filter((name) => !known.has(name));
       if (unknown.length > 0) await find(unknown);
-      for (const name of unknown) if (!known.has(name)) await make(name);
+      await make(unknown.filter((name) => !known.has(name)));
       return distinct.flatMap((name) => known.get(name) ?? []);
     },
   };
