@@ -52,10 +52,19 @@ describe('people', () => {
     await people.find({ email: 'mira@acme.example', name: '' });
     await people.find({ email: 'MIRA@acme.example', name: '' });
     expect(known.requests).toHaveLength(1);
+    await people.find({ email: 'mira@acme.example', name: 'Mira', userName: 'mira' });
+    expect(known.requests).toHaveLength(1);
     const unknown = open();
     const nobody = createPeople(unknown.client, '/workspace/1');
     await nobody.find({ email: 'x@acme.example', name: '' });
     await nobody.find({ email: 'x@acme.example', name: '' });
     expect(unknown.requests).toHaveLength(2);
+  });
+  it('are asked for once, however many records name them at the same time', async () => {
+    const { client, requests } = open(user(1, 'mira@acme.example', 'mira'));
+    const people = createPeople(client, '/workspace/1');
+    const both = await Promise.all([1, 2].map(() => people.find({ email: 'mira@acme.example', name: '' })));
+    expect(both.map((each) => each?.ref)).toEqual(['/user/1', '/user/1']);
+    expect(requests).toHaveLength(1);
   });
 });

@@ -26,16 +26,27 @@ export interface People {
 
 /**
  * Finds people by e-mail, then by user name, never by display name. Rally compares letters exactly but stores user
- * names in lower case, so both spellings are asked for. Remembers whom it found for as long as it lives.
+ * names in lower case, so both spellings are asked for. Remembers whom it found for as long as it lives, under every
+ * name they go by; several questions about one person at once are one request.
  */
 export function createPeople(client: RallyClient, workspace: string): People {
   const known = new Map<string, RallyPerson>();
+  const asking = new Map<string, Promise<RallyPerson | null>>();
+
+  function ask(email: string, userName: string): Promise<RallyPerson | null> {
+    const key = `${email.toLowerCase()} ${userName.toLowerCase()}`;
+    const asked = asking.get(key) ?? lookUp(client, workspace, email, userName).finally(() => asking.delete(key));
+    asking.set(key, asked);
+    return asked;
+  }
+
   return {
     async find(person) {
       const email = person.email.trim();
-      const key = `${email.toLowerCase()} ${person.userName?.toLowerCase() ?? ''}`;
-      const found = known.get(key) ?? (await lookUp(client, workspace, email, person.userName ?? ''));
-      if (found !== null) known.set(key, found);
+      const userName = person.userName?.trim() ?? '';
+      const name = (email || userName).toLowerCase();
+      const found = known.get(name) ?? (await ask(email, userName));
+      if (found !== null) for (const each of [name, found.person.email.toLowerCase()]) known.set(each, found);
       return found;
     },
   };
