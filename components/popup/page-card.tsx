@@ -69,6 +69,13 @@ function ShownRecord({ status, actions }: { readonly status: RecordStatus; reado
           look={status.state === 'failed' ? 'bad' : 'warm'}
         />
       )}
+      {status.state === 'failed' && status.notice.action?.command !== 'retry' && (
+        <div>
+          <Button onPress={send.run} isBusy={send.isBusy}>
+            Try again
+          </Button>
+        </div>
+      )}
       <Problem sentence={send.problem ?? act.problem} />
     </>
   );

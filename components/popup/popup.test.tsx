@@ -133,6 +133,12 @@ describe('the record on this page', () => {
     expect(actions.refresh).toHaveBeenCalledTimes(1);
   });
 
+  it('sends again after a failure whose own button leads elsewhere', async () => {
+    await show({ page: onPage({ state: 'failed', ref: 'HAR-2', notice: SIGN_IN }) });
+    await press('Try again');
+    expect(actions.sendActiveRecord).toHaveBeenCalledTimes(1);
+  });
+
   it('says one problem once', async () => {
     const withProblem = { ...integration, problem: SIGN_IN };
     await show({

@@ -22,6 +22,8 @@ export function drawStatus(view: View, presses: Presses): { readonly node: Node;
         node: rallyLink(view),
         spoken: `In Rally as ${view.link.ref}, ${view.link.status}${view.isPaused ? ', paused' : ''}`,
       };
+    case 'failed':
+      return { node: failedSend(view.notice, presses), spoken: view.notice.sentence };
     default:
       return { node: noticeLine(view.notice, presses), spoken: view.notice.sentence };
   }
@@ -75,6 +77,15 @@ function onPress(button: HTMLElement, press: () => void): void {
   button.addEventListener('click', (event) => {
     if (event.isTrusted && button.checkVisibility({ opacityProperty: true, visibilityProperty: true })) press();
   });
+}
+
+/** A send that failed can be tried again, also where its own button leads elsewhere first: to a sign-in page, say. */
+function failedSend(notice: Notice, presses: Presses): Node {
+  const line = noticeLine(notice, presses);
+  if (notice.action?.command === 'retry') return line;
+  const again = element('button', { className: 'send' }, 'Try again');
+  onPress(again, presses.send);
+  return element('span', { className: 'busy' }, line, again);
 }
 
 function httpsOnly(address: string): string | null {

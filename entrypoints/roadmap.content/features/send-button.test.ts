@@ -178,6 +178,18 @@ describe('the send button', () => {
     expect(button()?.getAttribute('aria-busy')).toBe('true');
   });
 
+  it('sends again once somebody has signed in, though the failure’s own button led to the sign-in page', async () => {
+    showRecord.mockResolvedValue({ state: 'failed', ref: 'ACME-1', notice: BLOCKED.notice });
+    sendRecord.mockResolvedValue(LINKED);
+    await mount();
+    const buttons = [...root.querySelectorAll('button')];
+    expect(buttons.map((each) => each.textContent)).toEqual(['Sign in', 'Try again']);
+    buttons[0]?.remove();
+    await press();
+    expect(sendRecord).toHaveBeenCalledExactlyOnceWith(RECORD);
+    expect(root.querySelector('a')?.textContent).toBe('F12 Developing');
+  });
+
   it('says when the link is paused', async () => {
     showRecord.mockResolvedValue({ ...LINKED, isPaused: true });
     await mount();
