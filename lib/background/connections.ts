@@ -8,6 +8,7 @@ import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { hasSecret, listSecretOrigins, putSecret, removeSecret } from '../store/secrets';
 import { ahaClient, rallyClient } from './clients';
+import { forgetCheckedPeople } from './identity';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
 
@@ -52,14 +53,14 @@ export async function saveKey(
   const tried = await tryConnection(resources, system, origin, 'key', key);
   if (tried.state === 'connected') {
     await putSecret(database, system, origin, key);
-    forgetClients(resources, system, origin);
+    await forgetClients(resources, system, origin);
   }
   return { system, origin, hasKey: await hasSecret(database, system, origin), connection: tried };
 }
 
 export async function forgetKey(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   await removeSecret(await resources.database(), system, origin);
-  forgetClients(resources, system, origin);
+  await forgetClients(resources, system, origin);
   return checkConnection(resources, system, origin);
 }
 
@@ -81,7 +82,8 @@ async function tryConnection(
   }
 }
 
-function forgetClients(resources: Resources, system: System, origin: string): void {
+async function forgetClients(resources: Resources, system: System, origin: string): Promise<void> {
   resources.drop(`${system} client ${origin}`);
   resources.drop('world ');
+  await forgetCheckedPeople();
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'wxt/browser';
 import type { MessageName, Reply } from '../messages';
 import { createHandlers } from './handlers';
 import { createJobs } from './jobs';
-import { createResources } from './resources';
+import { createResources, type Surroundings } from './resources';
 import { route } from './router';
 
 /** Everything that the background does, behind the few events that reach it. */
@@ -14,8 +14,8 @@ export interface Engine {
 }
 
 /** Built once a worker's life. */
-export function createEngine(): Engine {
-  const resources = createResources();
+export function createEngine(surroundings?: Surroundings): Engine {
+  const resources = createResources(surroundings);
   const jobs = createJobs(resources);
   const handlers = createHandlers(resources, jobs);
   return {

@@ -6,6 +6,7 @@ import type { World } from '../sync/world';
 import { nameOf } from './notices';
 
 const GOOD_FOR_MS = 5 * 60_000;
+const KEY = 'people ';
 
 /**
  * Before writing: are these still the accounts and people that the integration was set up with? Asked once in a while,
@@ -13,7 +14,7 @@ const GOOD_FOR_MS = 5 * 60_000;
  */
 export async function checkPeople(world: World): Promise<void> {
   const { integration, clock } = world;
-  const key = `people ${integration.id}`;
+  const key = `${KEY}${integration.id}`;
   const stored = await browser.storage.session.get(key);
   const checkedAtMs = v.safeParse(v.number(), stored[key]);
   if (checkedAtMs.success && clock.nowMs() - checkedAtMs.output < GOOD_FOR_MS) return;
@@ -24,9 +25,10 @@ export async function checkPeople(world: World): Promise<void> {
   await browser.storage.session.set({ [key]: clock.nowMs() });
 }
 
-/** Asks again at the next write, after anything about a connection changed. */
-export async function forgetCheckedPeople(integrationId: string): Promise<void> {
-  await browser.storage.session.remove(`people ${integrationId}`);
+/** Asks again before the next write: anything about a connection changed. */
+export async function forgetCheckedPeople(): Promise<void> {
+  const stored = await browser.storage.session.get(null);
+  await browser.storage.session.remove(Object.keys(stored).filter((key) => key.startsWith(KEY)));
 }
 
 function compare(integration: Integration, now: Identity): void {

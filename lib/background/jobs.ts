@@ -32,21 +32,21 @@ export function createJobs(resources: Resources): Jobs {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
-    await setAlarm(await readNextTime(resources));
-    await navigator.locks.request('sends', () => runSends(resources));
-    await navigator.locks.request('syncs', () => runSyncs(resources));
+    await setAlarm(resources, await readNextTime(resources));
+    await resources.lock('sends', () => runSends(resources));
+    await resources.lock('syncs', () => runSyncs(resources));
     await planNext();
   }
 
   async function runOnlySends(): Promise<void> {
-    await setAlarm(await readNextTime(resources));
-    await navigator.locks.request('sends', () => runSends(resources));
+    await setAlarm(resources, await readNextTime(resources));
+    await resources.lock('sends', () => runSends(resources));
     await planNext();
   }
 
   async function planNext(): Promise<void> {
     const nextMs = await readNextTime(resources);
-    await setAlarm(nextMs);
+    await setAlarm(resources, nextMs);
     await showBadge(resources);
     clearTimeout(timer);
     const delayMs = nextMs - resources.nowMs();
@@ -58,11 +58,11 @@ export function createJobs(resources: Resources): Jobs {
     startSends: () => attempt('sending', runOnlySends),
     startWatchedSync: () =>
       attempt('syncing', async () => {
-        await navigator.locks.request('syncs', () => runSyncs(resources, WATCHED_SYNC_MS));
+        await resources.lock('syncs', () => runSyncs(resources, WATCHED_SYNC_MS));
         await planNext();
       }),
     syncNow: async (integrationId) => {
-      await navigator.locks.request('syncs', () => syncNow(resources, integrationId));
+      await resources.lock('syncs', () => syncNow(resources, integrationId));
       await planNext();
     },
   };
@@ -73,9 +73,9 @@ function attempt(doing: string, work: () => Promise<void>): void {
   work().catch((thrown: unknown) => logError(doing, thrown));
 }
 
-async function setAlarm(nextMs: number): Promise<void> {
+async function setAlarm(resources: Resources, nextMs: number): Promise<void> {
   if (nextMs === Number.POSITIVE_INFINITY) await browser.alarms.clear(ALARM);
-  else await browser.alarms.create(ALARM, { when: Math.max(nextMs, Date.now() + LEAST_DELAY_MS) });
+  else await browser.alarms.create(ALARM, { when: Math.max(nextMs, resources.nowMs() + LEAST_DELAY_MS) });
 }
 
 /** When the earliest work is due, in milliseconds since 1970; infinity if there is none. */

@@ -7,10 +7,12 @@ import { rememberAccount } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
+import { rallyClient } from './clients';
 import { type Found, findPageRecord } from './find-page-record';
 import { checkPeople } from './identity';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
+import { recallSeen, rememberSeen, type SeenRecord } from './seen-records';
 import { openWorld } from './worlds';
 
 const NEEDS_SET_UP: Notice = {
@@ -24,7 +26,10 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
   const known = await showStoredRecord(resources, origin, page);
   if (known.state !== 'unlinked') return known;
   const { found, status } = await tryFind(resources, origin, page);
-  if (found?.found === 'record') warmUp(resources, found.integration);
+  if (found?.found === 'record') {
+    rememberSeen(resources, origin, page, seenOf(resources, found));
+    warmUp(resources, found.integration);
+  }
   return status;
 }
 
@@ -32,9 +37,11 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
  * Asks beforehand what a send will ask: whoever looks at a record may well send it. Whatever fails now is said then.
  */
 function warmUp(resources: Resources, integration: Integration): void {
-  openWorld(resources, integration)
-    .then(checkPeople)
-    .catch((thrown: unknown) => logError('preparing a send', thrown));
+  const getReady = async () => {
+    const rally = await rallyClient(resources, integration.rally.origin);
+    await Promise.all([openWorld(resources, integration).then(checkPeople), rally.prepareToWrite()]);
+  };
+  getReady().catch((thrown: unknown) => logError('preparing a send', thrown));
 }
 
 /** How the record stands as far as this browser knows, without asking any system: for the popup's first paint. */
@@ -57,15 +64,19 @@ export async function requestSend(resources: Resources, origin: string, page: Pa
   await rememberAccount(origin);
   const known = await showStoredRecord(resources, origin, page);
   if (known.state === 'linked' || known.state === 'sending') return known;
+  const seen = await recallSeen(resources, origin, page);
+  if (seen !== null) return putDue(resources, seen);
   const { found, status } = await tryFind(resources, origin, page);
-  if (found?.found !== 'record') return status;
-  const { integration, record } = found;
+  return found?.found === 'record' ? putDue(resources, seenOf(resources, found)) : status;
+}
+
+async function putDue(resources: Resources, { integrationId, key, ref, name }: SeenRecord): Promise<RecordStatus> {
   const send: Send = {
-    id: sendIdOf(integration.id, record),
-    integrationId: integration.id,
-    record: { system: 'aha', kind: record.kind, id: record.id },
-    ref: record.ref,
-    name: record.name,
+    id: sendIdOf(integrationId, key),
+    integrationId,
+    record: key,
+    ref,
+    name,
     state: 'due',
     dueAtMs: resources.nowMs(),
     attempts: 0,
@@ -74,6 +85,11 @@ export async function requestSend(resources: Resources, origin: string, page: Pa
   };
   await putSend(await resources.database(), send);
   return sendStatus(send);
+}
+
+function seenOf({ nowMs }: Resources, { integration, record }: Extract<Found, { found: 'record' }>): SeenRecord {
+  const { kind, id, ref, name } = record;
+  return { integrationId: integration.id, key: { system: 'aha', kind, id }, ref, name, seenAtMs: nowMs() };
 }
 
 async function tryFind(

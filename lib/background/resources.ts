@@ -1,5 +1,5 @@
 import { createHttp, type Http } from '../net/http';
-import { AHA_BUDGET, createPacer, RALLY_BUDGET } from '../net/pacer';
+import { AHA_BUDGET, createPacer, type PacerOptions, RALLY_BUDGET } from '../net/pacer';
 import { type Database, openDatabase } from '../store/open';
 import { allowsOrigin } from './permissions';
 
@@ -12,9 +12,38 @@ export interface Resources {
   /** Forgets everything kept whose name starts so. */
   drop(prefix: string): void;
   nowMs(): number;
+  sleep(delayMs: number): Promise<void>;
+  /** Does the work while nothing else of this browser holds the name. Work that was cut off holds nothing. */
+  lock(name: string, work: () => Promise<void>): Promise<void>;
 }
 
-export function createResources(): Resources {
+/** What a test or another runtime may bring instead of the browser's own. */
+export interface Surroundings {
+  readonly fetch: typeof globalThis.fetch;
+  readonly nowMs: () => number;
+  readonly sleep: (delayMs: number) => Promise<void>;
+  readonly lock: Resources['lock'];
+  readonly openDatabase: () => Promise<Database>;
+  readonly budgetOf: PacerOptions['budgetOf'];
+}
+
+const browserSurroundings: Surroundings = {
+  fetch: (input, init) => globalThis.fetch(input, init),
+  nowMs: () => Date.now(),
+  sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+  lock: (name, work) => navigator.locks.request(name, work),
+  openDatabase: () => openDatabase(),
+  budgetOf: (host) => (host.endsWith('.aha.io') ? AHA_BUDGET : RALLY_BUDGET),
+};
+
+export function createResources({
+  fetch,
+  nowMs,
+  sleep,
+  lock,
+  openDatabase,
+  budgetOf,
+} = browserSurroundings): Resources {
   const kept = new Map<string, Promise<unknown>>();
 
   function keep<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing> {
@@ -29,14 +58,16 @@ export function createResources(): Resources {
     return made;
   }
 
-  const pacer = createPacer({ budgetOf: (host) => (host.endsWith('.aha.io') ? AHA_BUDGET : RALLY_BUDGET) });
+  const pacer = createPacer({ budgetOf, now: nowMs, sleep });
   return {
     database: () => keep('database', openDatabase),
-    http: createHttp({ pacer, allows: allowsOrigin }),
+    http: createHttp({ fetch, pacer, allows: allowsOrigin, now: nowMs, sleep }),
     keep,
     drop: (prefix) => {
       for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);
     },
-    nowMs: () => Date.now(),
+    nowMs,
+    sleep,
+    lock,
   };
 }

@@ -8,6 +8,7 @@ import { type RecordId, recordId } from '../model/record';
 import type { Choice } from '../model/status';
 import { listRallyProjects, listRallyWorkspaces } from '../rally/workspaces';
 import { putIntegration } from '../store/integrations';
+import { putSchemas } from '../store/schemas';
 import { ahaClient, rallyClient } from './clients';
 import type { Resources } from './resources';
 import { openTrackers } from './worlds';
@@ -68,7 +69,11 @@ export async function createIntegration(resources: Resources, chosen: NewIntegra
     isPaused: false,
     createdAtMs: resources.nowMs(),
   };
-  await putIntegration(await resources.database(), integration);
+  const database = await resources.database();
+  const readAtMs = resources.nowMs();
+  await putSchemas(database, integration.id, 'aha', { readAtMs, kinds: ahaKinds });
+  await putSchemas(database, integration.id, 'rally', { readAtMs, kinds: rallyKinds });
+  await putIntegration(database, integration);
   return integration;
 }
 

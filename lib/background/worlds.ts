@@ -35,7 +35,7 @@ export function openWorld(resources: Resources, integration: Integration): Promi
       ...trackers,
       ledger,
       store: createStore(database),
-      clock: { nowMs: resources.nowMs, sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)) },
+      clock: { nowMs: resources.nowMs, sleep: resources.sleep },
       author,
       timing: defaultTiming,
     };
@@ -57,6 +57,7 @@ export async function openTrackers(
       projectId: rally.projectId,
       timeZone: rally.timeZone,
       nowMs: resources.nowMs,
+      sleep: resources.sleep,
       ...(knownRallyKinds !== undefined && { knownKinds: knownRallyKinds }),
     }),
   };

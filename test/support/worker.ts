@@ -1,0 +1,155 @@
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+import { type Browser, browser } from 'wxt/browser';
+import { createEngine, type Engine } from '../../lib/background/engine';
+import type { Input, MessageName, Output } from '../../lib/messages';
+import type { PageRecord, RecordStatus } from '../../lib/model/status';
+import { openDatabase } from '../../lib/store/open';
+import { createClock } from '../sandbox/clock';
+import { type Person, people } from '../sandbox/people';
+import { createUniverse, type Universe } from '../sandbox/universe';
+
+const AHA = 'https://acme.aha.io';
+const RALLY = 'https://rally1.rallydev.com';
+
+/** What happens to a request: it is answered, or the worker dies before it leaves or before its answer comes. */
+export type Fate = 'answered' | 'never sent' | 'never answered';
+
+/** A whole background over both imitated systems, without a browser: a worker that can be ended and started again. */
+export interface WorkerDesk {
+  readonly universe: Universe;
+  /** Who works at it; may do everything in both systems. */
+  readonly owner: Person;
+  /** Decides each request's fate by its number since the worker started. */
+  fate: (number: number) => Fate;
+  /** Requests since the worker started. */
+  readonly requests: readonly string[];
+  ask<Name extends MessageName>(name: Name, input: Input<Name>, from?: 'own' | 'page'): Promise<Output<Name>>;
+  work(): Promise<void>;
+  /** Forgets the worker with all that it was doing, and starts another one over the same database. */
+  restart(): void;
+  /** Moves the sandbox's and the browser's clock. */
+  pass(byMs: number): void;
+}
+
+/** Opens the desk as the first person of the world, connected by keys. */
+export async function openWorker(): Promise<WorkerDesk> {
+  const [owner] = people;
+  if (owner === undefined) throw new Error('Nobody lives in this world.');
+  stubBrowser();
+  const clock = createClock(Date.UTC(2026, 10, 20, 15));
+  const options = { requestsPerMinute: null, requestsPerSecond: null };
+  const universe = createUniverse({ name: 'demo', seed: 1, options }, clock);
+  const databaseName = `worker ${crypto.randomUUID()}`;
+  let life = 0;
+  let requests: string[] = [];
+  let engine: Engine;
+
+  const desk: WorkerDesk = {
+    universe,
+    owner,
+    fate: () => 'answered',
+    get requests() {
+      return requests;
+    },
+    ask: async (name, input, from = 'own') => {
+      const reply = await engine.answer({ name, input }, from === 'own' ? ownPage : ahaPage);
+      if (!reply.ok) throw new Error(`${name}: ${reply.error.kind}: ${reply.error.sentence}`);
+      // The engine answers each message by its own contract.
+      return reply.output as Output<typeof name>;
+    },
+    work: () => engine.work(),
+    restart: () => {
+      life += 1;
+      requests = [];
+      engine = start();
+    },
+    pass: (byMs) => universe.moveClock({ advanceMs: byMs }),
+  };
+
+  function start(): Engine {
+    const mine = life;
+    const held = new Map<string, Promise<void>>();
+    return createEngine({
+      nowMs: clock.nowMs,
+      // Nobody waits: the time goes by at once.
+      sleep: async (delayMs) => universe.moveClock({ advanceMs: delayMs }),
+      openDatabase: () => openDatabase(databaseName),
+      budgetOf: () => ({ atOnce: 4, writesAtOnce: 1 }),
+      lock: (name, work) => {
+        const turn = (held.get(name) ?? Promise.resolve()).then(work);
+        held.set(
+          name,
+          turn.catch(() => undefined),
+        );
+        return turn;
+      },
+      fetch: async (input, init) => {
+        if (mine !== life) return new Promise(() => undefined);
+        const request = new Request(input, init);
+        const url = new URL(request.url);
+        requests.push(`${request.method} ${url.pathname}`);
+        const fate = desk.fate(requests.length);
+        if (fate === 'never sent') return new Promise(() => undefined);
+        const reply = await universe.answer(url.origin === AHA ? 'aha' : 'rally', request);
+        if (fate === 'never answered' || mine !== life || reply.leaves !== 'response') {
+          return new Promise(() => undefined);
+        }
+        const headers = new Headers(reply.response.headers);
+        headers.set('date', new Date(clock.nowMs()).toUTCString());
+        return new Response(reply.response.body, { status: reply.response.status, headers });
+      },
+    });
+  }
+
+  engine = start();
+  await desk.ask('saveKey', { system: 'aha', origin: AHA, key: owner.ahaApiKey });
+  await desk.ask('saveKey', { system: 'rally', origin: RALLY, key: owner.rallyApiKey });
+  return desk;
+}
+
+/** Sets up the first workspace with the first open Rally project. */
+export async function createFirstIntegration(desk: WorkerDesk): Promise<string> {
+  const [workspace] = (await desk.ask('listAhaWorkspaces', { ahaOrigin: AHA })).filter((each) => !each.refusal);
+  const [rallyWorkspace] = await desk.ask('listRallyWorkspaces', { rallyOrigin: RALLY });
+  const workspaceId = rallyWorkspace?.id ?? '';
+  const [project] = (await desk.ask('listRallyProjects', { rallyOrigin: RALLY, workspaceId })).filter(
+    (each) => !each.refusal,
+  );
+  const { id } = await desk.ask('createIntegration', {
+    name: '',
+    ahaOrigin: AHA,
+    ahaWorkspaceId: workspace?.id ?? '',
+    rallyOrigin: RALLY,
+    rallyWorkspaceId: workspaceId,
+    rallyProjectId: project?.id ?? '',
+  });
+  return id;
+}
+
+/** Works, letting time go by, until nothing waits any more; answers how the record stands then. */
+export async function awaitSent(desk: WorkerDesk, record: PageRecord, mostLooks = 60): Promise<RecordStatus> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    await desk.work();
+    const { waiting } = await desk.ask('showOverview', {});
+    if (waiting.length === 0) return desk.ask('showRecord', { record }, 'page');
+    desk.pass(30_000);
+  }
+  throw new Error('The record was not sent in time.');
+}
+
+const ownPage: Browser.runtime.MessageSender = { id: 'baton-id', url: 'chrome-extension://baton-id/options.html' };
+const ahaPage: Browser.runtime.MessageSender = {
+  id: 'baton-id',
+  url: `${AHA}/features/HAR-1`,
+  frameId: 0,
+  tab: { id: 1 } as Browser.tabs.Tab,
+};
+
+function stubBrowser(): void {
+  vi.spyOn(browser.runtime, 'id', 'get').mockReturnValue('baton-id');
+  vi.spyOn(browser.runtime, 'getURL').mockImplementation((path) => `chrome-extension://baton-id${path}`);
+  vi.spyOn(browser.action, 'setBadgeText').mockResolvedValue(undefined);
+  vi.spyOn(browser.action, 'setBadgeBackgroundColor').mockResolvedValue(undefined);
+  vi.spyOn(browser.action, 'setTitle').mockResolvedValue(undefined);
+}
