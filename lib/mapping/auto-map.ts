@@ -1,6 +1,6 @@
 import type { Direction, FieldMapping } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
-import { fitOf } from './compatible';
+import { compatibilityOf } from './compatible';
 import { matchNames, nameKey } from './match-values';
 
 /**
@@ -42,7 +42,7 @@ function pairUp(aha: FieldDefinition, rally: FieldDefinition): FieldMapping | nu
 function widestDirection(aha: FieldDefinition, rally: FieldDefinition): Direction | null {
   if (aha.type === 'reference' || rally.type === 'reference') return null;
   const isKept = (from: FieldDefinition, to: FieldDefinition) =>
-    ['same', 'converts'].includes(fitOf(from.type, to.type));
+    ['same', 'converts'].includes(compatibilityOf(from.type, to.type));
   const toRally = !rally.readOnly && isKept(aha, rally);
   const toAha = !aha.readOnly && isKept(rally, aha);
   if (toRally && toAha) return 'both';

@@ -2,7 +2,7 @@ import type { FieldMapping, RecordMapping } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { checkValues } from './check-field-values';
 import { checkTransform } from './check-transform';
-import { fitOf } from './compatible';
+import { compatibilityOf } from './compatible';
 import { findField, pairKey } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
 
@@ -89,8 +89,8 @@ function checkTypes(
   rally: FieldDefinition,
 ): readonly Finding[] {
   if (field.transform?.kind === 'template' || field.transform?.kind === 'firstOf') return [];
-  const toRally = writesRally(field) ? fitOf(aha.type, rally.type) : 'same';
-  const toAha = writesAha(field) ? fitOf(rally.type, aha.type) : 'same';
+  const toRally = writesRally(field) ? compatibilityOf(aha.type, rally.type) : 'same';
+  const toAha = writesAha(field) ? compatibilityOf(rally.type, aha.type) : 'same';
   const place = fieldPlace(mapping, field);
   const named = (system: string, { label, type }: FieldDefinition) => `“${label}” in ${system} (${typeNames[type]})`;
   if (toRally === 'no') {

@@ -1,6 +1,6 @@
 import type { FieldMapping, RecordMapping, Transform } from '../model/mapping';
 import type { FieldDefinition, FieldType, KindSchema } from '../model/schema';
-import { fitOf } from './compatible';
+import { compatibilityOf } from './compatible';
 import { findField } from './fields';
 import { error, type Finding, fieldPlace } from './finding';
 import { canUndo } from './transform';
@@ -67,6 +67,8 @@ function checkNames(transform: Transform, to: FieldDefinition, aha: KindSchema):
   return transform.fields.flatMap((key) => {
     const field = findField(aha, key);
     if (field === null) return [`“${key}” is no field of ${aha.label}. Remove it from the list for “${to.label}”.`];
-    return fitOf(field.type, to.type) === 'no' ? [`“${field.label}” cannot fill “${to.label}”: another type.`] : [];
+    return compatibilityOf(field.type, to.type) === 'no'
+      ? [`“${field.label}” cannot fill “${to.label}”: another type.`]
+      : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { FieldType } from '../model/schema';
 
 /** How a value of one type becomes one of another. `lossy` keeps what can be read and loses the rest. */
-export type Fit = 'same' | 'converts' | 'lossy' | 'no';
+export type Compatibility = 'same' | 'converts' | 'lossy' | 'no';
 
 const listLike: readonly FieldType[] = ['tags', 'multiChoice'];
 
@@ -9,7 +9,7 @@ const listLike: readonly FieldType[] = ['tags', 'multiChoice'];
  * The table of type pairs, in one direction. Text takes anything a person can read; lists take one value or several;
  * text becomes a number, a day or a choice only where it says one, which is asked value by value (see `convertValue`).
  */
-export function fitOf(from: FieldType, to: FieldType): Fit {
+export function compatibilityOf(from: FieldType, to: FieldType): Compatibility {
   if (from === to) return 'same';
   switch (to) {
     case 'text':

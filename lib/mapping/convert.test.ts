@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldType } from '../model/schema';
-import { fitOf } from './compatible';
+import { compatibilityOf } from './compatible';
 import { convertValue } from './convert';
 import { pointer } from './laws/records';
 import { field, options } from './laws/stock-schemas';
@@ -46,7 +46,7 @@ describe('convertValue', () => {
   });
 });
 
-describe('fitOf', () => {
+describe('compatibilityOf', () => {
   const types: readonly FieldType[] = [
     ...(['text', 'richText', 'number', 'date', 'boolean', 'choice', 'multiChoice', 'tags'] as const),
     ...(['person', 'reference', 'url'] as const),
@@ -54,13 +54,13 @@ describe('fitOf', () => {
 
   it('fits every type with itself and with text', () => {
     for (const type of types) {
-      expect(fitOf(type, type)).toBe('same');
-      expect(fitOf(type, 'text')).not.toBe('no');
+      expect(compatibilityOf(type, type)).toBe('same');
+      expect(compatibilityOf(type, 'text')).not.toBe('no');
     }
   });
 
   it('refuses a check box for a drop-down, and everything for a person', () => {
-    expect(fitOf('boolean', 'choice')).toBe('no');
-    expect(types.filter((type) => fitOf(type, 'person') !== 'no')).toEqual(['person']);
+    expect(compatibilityOf('boolean', 'choice')).toBe('no');
+    expect(types.filter((type) => compatibilityOf(type, 'person') !== 'no')).toEqual(['person']);
   });
 });
