@@ -37,6 +37,8 @@ export interface RallyClient {
     params: Params,
     isStillWanted?: () => boolean,
   ): Promise<Answered & { readonly object: unknown }>;
+  /** Fetches beforehand what a write would have to wait for. Changes nothing; throws what signing in throws. */
+  prepareToWrite(): Promise<void>;
   /** Moves an object to the recycle bin. */
   remove(path: string, params: Params): Promise<Answered>;
   /** Up to about a hundred creates and changes in one request; the answers are in the order of the entries. */
@@ -114,6 +116,9 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
     async write(path, body, params, isStillWanted) {
       const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body }, isStillWanted);
       return { object: opened.content.Object, serverAt: opened.serverAt, warnings: opened.warnings };
+    },
+    prepareToWrite: async () => {
+      await auth.sign(true);
     },
     remove: (path, params) => exchange('DELETE', path, params),
     async batch(entries, params, isStillWanted) {
