@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createFirstIntegration, openWorker } from '../../test/support/worker';
+
+const record = { kind: 'feature', idOrRef: 'HAR-1' } as const;
+const SLOW_MS = 60_000;
+
+describe('pressing the button', { timeout: SLOW_MS }, () => {
+  it('waits for no reading of what was just shown', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    expect(await desk.ask('showRecord', { record }, 'page')).toMatchObject({ state: 'unlinked' });
+    desk.fate = () => 'never answered';
+    expect(await desk.ask('sendRecord', { record }, 'page')).toMatchObject({ state: 'sending', ref: 'HAR-1' });
+  });
+
+  it('reads again what was shown long ago', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    await desk.ask('showRecord', { record }, 'page');
+    desk.pass(61_000);
+    const before = desk.requests.length;
+    desk.fate = () => 'never answered';
+    const answered = vi.fn();
+    void desk.ask('sendRecord', { record }, 'page').then(answered);
+    await vi.waitFor(() =>
+      expect(desk.requests.slice(before)).toContainEqual(expect.stringMatching(/features\/HAR-1$/)),
+    );
+    expect(answered).not.toHaveBeenCalled();
+  });
+
+  it('fetches what a first write needs while somebody only looks', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    await desk.ask('forgetKey', { system: 'rally', origin: 'https://rally1.rallydev.com' });
+    await desk.ask('showRecord', { record }, 'page');
+    await vi.waitFor(() => expect(desk.requests).toContainEqual(expect.stringMatching(/security\/authorize$/)));
+  });
+});
+
+describe('set-up', { timeout: SLOW_MS }, () => {
+  it('asks what each system has only once', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    const discovery = desk.requests.filter((request) => /Attributes$|AllowedValues$/.test(request));
+    expect(discovery.length).toBeGreaterThan(0);
+    expect(new Set(discovery).size).toBe(discovery.length);
+  });
+});
