@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldValue, keyShape } from '../model/parse-record';
+import { fieldValue, keyShape, systemShape } from '../model/parse-record';
 import { keyText, type RecordKey } from '../model/record';
 import type { Conflict } from '../sync/ports';
 import type { Database } from './open';
@@ -11,7 +11,15 @@ const conflict = v.object({
   ref: v.string(),
   name: v.string(),
   atMs: v.number(),
-  fields: v.array(v.object({ ahaField: v.string(), label: v.string(), aha: fieldValue, rally: fieldValue })),
+  fields: v.array(
+    v.object({
+      ahaField: v.string(),
+      label: v.string(),
+      aha: fieldValue,
+      rally: fieldValue,
+      covered: v.exactOptional(systemShape),
+    }),
+  ),
 });
 
 /** What waits for a person's decision. */
@@ -20,8 +28,21 @@ export async function listConflicts(database: Database): Promise<readonly Confli
   return rows.map((row) => parseRow(conflict, row, 'conflicts'));
 }
 
+/** What waits for a decision about one pair, or `null`. */
+export async function findConflict(
+  database: Database,
+  integrationId: string,
+  aha: RecordKey,
+): Promise<Conflict | null> {
+  const row = await database.get('conflicts', [integrationId, keyText(aha)]);
+  return row === undefined ? null : parseRow(conflict, row, 'conflicts');
+}
+
+/** Resolves only when the row is on disk: a covered value stands nowhere else. */
 export async function putConflict(database: Database, each: Conflict): Promise<void> {
-  await database.put('conflicts', each, [each.integrationId, keyText(each.aha)]);
+  const transaction = database.transaction('conflicts', 'readwrite', { durability: 'strict' });
+  void transaction.store.put(each, [each.integrationId, keyText(each.aha)]);
+  await transaction.done;
 }
 
 export function removeConflict(database: Database, integrationId: string, aha: RecordKey): Promise<void> {

@@ -28,6 +28,13 @@ export async function advance(
   await transaction.done;
 }
 
+/** Marks pairs that must be looked at whatever the cursors say. */
+export async function markDirty(database: Database, dirty: readonly DirtyPair[]): Promise<void> {
+  const transaction = database.transaction('dirty', 'readwrite');
+  for (const pair of dirty) void transaction.store.put(pair, dirtyKey(pair));
+  await transaction.done;
+}
+
 export async function listDirty(database: Database, integrationId: string): Promise<readonly DirtyPair[]> {
   const rows = await database.getAll('dirty', IDBKeyRange.bound([integrationId], [integrationId, []]));
   return rows.map((row) => parseRow(dirtyPair, row, 'list of changed records'));

@@ -12,6 +12,7 @@ export const migrations: readonly Migration[] = [
     links.createIndex('byAhaRef', ['integrationId', 'aha.ref']);
     links.createIndex('byAhaId', ['integrationId', 'aha.id']);
     database.createObjectStore('intents');
+    database.createObjectStore('openWrites');
     database.createObjectStore('sends');
     database.createObjectStore('cursors');
     database.createObjectStore('dirty');

@@ -15,6 +15,8 @@ export interface BatonSchema extends DBSchema {
   };
   /** Key: marker. Written with strict durability. */
   intents: { key: string; value: unknown };
+  /** Updates that were sent and not yet looked at again. Key: integration id, the write's id. Strict durability. */
+  openWrites: { key: [string, string]; value: unknown };
   /** Sends asked for and not finished. Key: send id. */
   sends: { key: string; value: unknown };
   /** Key: integration id. */

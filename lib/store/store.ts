@@ -1,10 +1,11 @@
 import type { Store } from '../sync/ports';
-import { putConflict, removeConflict } from './conflicts';
-import { advance, clearDirty, listDirty, readCursors } from './cursors';
+import { findConflict, putConflict, removeConflict } from './conflicts';
+import { advance, clearDirty, listDirty, markDirty, readCursors } from './cursors';
 import { listIntents, putIntents, removeIntents } from './intents';
 import { appendJournal } from './journal';
 import { findLink, listLinks, putLinks, removeLink } from './links';
 import type { Database } from './open';
+import { listOpenWrites, putOpenWrite, removeOpenWrite } from './open-writes';
 
 /** The port that sync sees, over one open database. */
 export function createStore(database: Database): Store {
@@ -19,8 +20,13 @@ export function createStore(database: Database): Store {
     appendJournal: (entries) => appendJournal(database, entries),
     readCursors: (integrationId) => readCursors(database, integrationId),
     advance: (integrationId, cursors, dirty) => advance(database, integrationId, cursors, dirty),
+    markDirty: (dirty) => markDirty(database, dirty),
     listDirty: (integrationId) => listDirty(database, integrationId),
     clearDirty: (pair) => clearDirty(database, pair),
+    putOpenWrite: (write) => putOpenWrite(database, write),
+    listOpenWrites: (integrationId) => listOpenWrites(database, integrationId),
+    removeOpenWrite: (write) => removeOpenWrite(database, write),
+    findConflict: (integrationId, aha) => findConflict(database, integrationId, aha),
     putConflict: (conflict) => putConflict(database, conflict),
     removeConflict: (integrationId, aha) => removeConflict(database, integrationId, aha),
   };

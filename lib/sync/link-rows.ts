@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Base, Link } from '../model/link';
+import type { Link } from '../model/link';
 import { keyText, type RecordKey, recordId } from '../model/record';
+import { baseRow, readBase } from './base-rows';
 import { keyOf } from './key-of';
+import { parseJson } from './parse-json';
 import type { LedgerRow, NewLedgerRow } from './ports';
 
 const rallyId = v.pipe(v.string(), v.regex(/^\d+$/));
@@ -10,6 +12,8 @@ const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/));
 /** Rows are read by other versions of Baton too: short keys, a version, and nothing that only this version knows. */
 const linkValue = v.object({
   v: v.literal(1),
+  /** The generation; left out in the first. */
+  g: v.exactOptional(v.number()),
   kind: v.string(),
   id: rallyId,
   ref: v.string(),
@@ -17,74 +21,52 @@ const linkValue = v.object({
   aref: v.string(),
   aurl: webAddress,
 });
-const baseValue = v.object({
-  v: v.literal(1),
-  m: v.string(),
-  a: v.string(),
-  r: v.string(),
-  f: v.record(v.string(), v.tuple([v.string(), v.string()])),
-});
+const tombstoneValue = v.object({ v: v.literal(1), g: v.number() });
 
-/** The rows that say that two records are linked and what was last agreed. */
-export function linkRows(link: Link, author: string): readonly NewLedgerRow[] {
-  const { aha, rally } = link;
-  const value = { v: 1, kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url, aref: aha.ref, aurl: aha.url };
-  const row: NewLedgerRow = { kind: 'link', about: keyOf(aha), author, value: JSON.stringify(value) };
-  return link.base === null ? [row] : [row, baseRow(link.aha, link.base, author)];
+/**
+ * How often a record has been unlinked. Rows of an earlier generation are dead, even if they are written after the
+ * tombstone: a request that was on its way when somebody unlinked the record links it not again.
+ */
+export function generationOf(rows: readonly LedgerRow[], about: RecordKey): number {
+  const ended = rows
+    .filter((row) => row.kind === 'unlinked' && keyText(row.about) === keyText(about))
+    .map((row) => parseJson(tombstoneValue, row.value)?.g ?? 0);
+  return Math.max(-1, ...ended) + 1;
 }
 
-/** The row that says what was last agreed; the newest one counts. */
-export function baseRow(about: RecordKey, base: Base, author: string): NewLedgerRow {
-  const fields = Object.fromEntries(Object.entries(base.fields).map(([key, side]) => [key, [side.aha, side.rally]]));
-  const value = { v: 1, m: base.mappingHash, a: base.ahaVersion, r: base.rallyVersion, f: fields };
-  return { kind: 'base', about: keyOf(about), author, value: JSON.stringify(value) };
+/** The rows that say that two records are linked and what was last agreed. */
+export function linkRows(link: Link, author: string, generation: number): readonly NewLedgerRow[] {
+  const { aha, rally, base } = link;
+  const ends = { kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url, aref: aha.ref, aurl: aha.url };
+  const value = { v: 1, ...(generation > 0 && { g: generation }), ...ends };
+  const row: NewLedgerRow = { kind: 'link', about: keyOf(aha), author, value: JSON.stringify(value) };
+  return base === null ? [row] : [row, baseRow(link, base, author, generation)];
+}
+
+/** The row that ends a link, and every other of its generation. */
+export function tombstoneRow(about: RecordKey, author: string, generation: number): NewLedgerRow {
+  return { kind: 'unlinked', about: keyOf(about), author, value: JSON.stringify({ v: 1, g: generation }) };
 }
 
 /**
  * The link that a record's rows tell of, or `null`. Of several links the one to the lowest Rally id counts, so that
- * every browser chooses the same; a tombstone written after the link ends it. Rows that cannot be read are passed over.
+ * every browser chooses the same. Rows that cannot be read are passed over.
  */
 export function readLink(rows: readonly LedgerRow[], about: RecordKey, integrationId: string): Link | null {
   const mine = rows.filter((row) => keyText(row.about) === keyText(about));
-  const lastUnlinked = mine.findLastIndex((row) => row.kind === 'unlinked');
-  const live = mine.slice(lastUnlinked + 1);
-  const [value] = live
+  const generation = generationOf(mine, about);
+  const [value] = mine
     .filter((row) => row.kind === 'link')
-    .flatMap((row) => parse(linkValue, row.value))
+    .flatMap((row) => parseJson(linkValue, row.value) ?? [])
+    .filter((each) => (each.g ?? 0) >= generation)
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   if (value === undefined) return null;
   return {
     integrationId,
     aha: { ...keyOf(about), ref: value.aref, url: value.aurl },
     rally: { system: 'rally', kind: value.kind, id: recordId(value.id), ref: value.ref, url: value.url },
-    base: readBase(live),
+    base: readBase(mine, value.id, generation),
     state: 'linked',
     rallyStatus: '',
   };
-}
-
-/** The newest base among a record's rows, or `null`. */
-function readBase(rows: readonly LedgerRow[]): Base | null {
-  const value = rows
-    .filter((row) => row.kind === 'base')
-    .flatMap((row) => parse(baseValue, row.value))
-    .at(-1);
-  if (value === undefined) return null;
-  const fields = Object.entries(value.f).map(([key, [aha, rally]]) => [key, { aha, rally }] as const);
-  return { mappingHash: value.m, ahaVersion: value.a, rallyVersion: value.r, fields: Object.fromEntries(fields) };
-}
-
-function parse<Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema>[] {
-  const json = parseJson(text);
-  const parsed = v.safeParse(schema, json);
-  return parsed.success ? [parsed.output] : [];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined;
-    throw thrown;
-  }
 }

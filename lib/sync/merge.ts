@@ -5,14 +5,24 @@ import type { Fields, FieldValue, TrackedRecord } from '../model/record';
 import { type Flow, formOf } from './flows';
 import type { FieldConflict } from './ports';
 
-/** Everything a merge looks at. `wanted` is each side translated into the other's words; a field that is missing there cannot be translated and is left alone. */
+/** One side of a pair in the other side's words. */
+export interface Wanted {
+  /** What the other side should hold. A field that is missing has nothing to say. */
+  readonly fields: Fields;
+  /** Fields of the other side that have something to say which cannot be said there. */
+  readonly unsayable: ReadonlySet<string>;
+}
+
+/** Everything a merge looks at. */
 export interface MergeInput {
   readonly aha: TrackedRecord;
   readonly rally: TrackedRecord;
   readonly base: Base | null;
   readonly flows: readonly Flow[];
-  readonly wantedInRally: Fields;
-  readonly wantedInAha: Fields;
+  readonly inRally: Wanted;
+  readonly inAha: Wanted;
+  /** Fields of each side that its history says were edited since the base, though the value may be the old one again. */
+  readonly touched: { readonly aha: ReadonlySet<string>; readonly rally: ReadonlySet<string> };
   readonly policy: ConflictPolicy;
 }
 
@@ -20,11 +30,14 @@ export interface MergePlan {
   readonly toRally: Fields;
   readonly toAha: Fields;
   readonly conflicts: readonly FieldConflict[];
-  /** Flows that keep their old base because a person must decide first. */
-  readonly held: ReadonlySet<string>;
+  /** Flows that have no agreed form, since a person must decide first. */
+  readonly open: ReadonlySet<string>;
+  /** Flows that keep their old form: the change waits until it can be said. */
+  readonly waiting: ReadonlySet<string>;
 }
 
-type Verdict = 'agreed' | 'toRally' | 'toAha' | 'conflict';
+/** What becomes of one field. */
+export type Verdict = 'agreed' | 'toRally' | 'toAha' | 'conflict' | 'waiting';
 
 /**
  * Decides field by field. A side has changed if it differs from its own last agreed form; values are never compared
@@ -34,14 +47,16 @@ export function planMerge(input: MergeInput): MergePlan {
   const toRally: Record<string, FieldValue> = {};
   const toAha: Record<string, FieldValue> = {};
   const conflicts: FieldConflict[] = [];
-  const held = new Set<string>();
+  const open = new Set<string>();
+  const waiting = new Set<string>();
 
   for (const flow of input.flows) {
-    const verdict = judge(flow, input);
-    if (verdict === 'toRally') toRally[flow.rally] = input.wantedInRally[flow.rally] ?? null;
-    if (verdict === 'toAha') toAha[flow.aha] = input.wantedInAha[flow.aha] ?? null;
+    const verdict = judgeFlow(flow, input);
+    if (verdict === 'toRally') toRally[flow.rally] = input.inRally.fields[flow.rally] ?? null;
+    if (verdict === 'toAha') toAha[flow.aha] = input.inAha.fields[flow.aha] ?? null;
+    if (verdict === 'waiting') waiting.add(flow.aha);
     if (verdict === 'conflict') {
-      held.add(flow.aha);
+      open.add(flow.aha);
       conflicts.push({
         ahaField: flow.aha,
         label: flow.label,
@@ -50,63 +65,78 @@ export function planMerge(input: MergeInput): MergePlan {
       });
     }
   }
-  return { toRally, toAha, conflicts, held };
+  return { toRally, toAha, conflicts, open, waiting };
 }
 
-function judge(flow: Flow, input: MergeInput): Verdict {
-  const canGoToRally = flow.toRally && flow.rally in input.wantedInRally;
-  const canGoToAha = flow.toAha && flow.aha in input.wantedInAha;
+/** The verdict on one field. */
+export function judgeFlow(flow: Flow, input: MergeInput): Verdict {
   if (isSame(flow, input)) return 'agreed';
-
   const now = formOf(flow, input.aha, input.rally);
   const before = input.base?.fields[flow.aha];
-  const ahaChanged = before === undefined || now.aha !== before.aha;
-  const rallyChanged = before === undefined || now.rally !== before.rally;
+  const ahaChanged = now.aha !== before?.aha || input.touched.aha.has(flow.aha);
+  const rallyChanged = now.rally !== before?.rally || input.touched.rally.has(flow.rally);
 
-  if (ahaChanged && !rallyChanged) return canGoToRally ? 'toRally' : 'agreed';
-  if (rallyChanged && !ahaChanged) return canGoToAha ? 'toAha' : 'agreed';
-  if (!ahaChanged && !rallyChanged) return 'agreed';
-  if (canGoToRally && canGoToAha) return resolve(input.policy);
-  if (canGoToRally) return 'toRally';
-  if (canGoToAha) return 'toAha';
+  if (ahaChanged && rallyChanged && flow.toRally && flow.toAha) return resolve(flow, input);
+  if (ahaChanged && flow.toRally) return carry(flow.rally, input.inRally, 'toRally');
+  if (rallyChanged && flow.toAha) return carry(flow.aha, input.inAha, 'toAha');
   return 'agreed';
 }
 
-function resolve(policy: ConflictPolicy): Verdict {
-  if (policy === 'aha') return 'toRally';
-  if (policy === 'rally') return 'toAha';
+function carry(field: string, { fields, unsayable }: Wanted, verdict: 'toRally' | 'toAha'): Verdict {
+  if (field in fields) return verdict;
+  return unsayable.has(field) ? 'waiting' : 'agreed';
+}
+
+/** Who wins must be able to: what cannot be said on the other side overwrites nothing there. */
+function resolve(flow: Flow, { policy, inRally, inAha }: MergeInput): Verdict {
+  if (policy === 'aha' && flow.rally in inRally.fields) return 'toRally';
+  if (policy === 'rally' && flow.aha in inAha.fields) return 'toAha';
   return 'conflict';
 }
 
 /** True if the two values already mean the same: one side's translation is what the other side holds. */
-function isSame(flow: Flow, { aha, rally, wantedInAha, wantedInRally }: MergeInput): boolean {
-  const asRally = wantedInRally[flow.rally];
-  if (asRally !== undefined && flow.toRally) {
-    return canonicalValue(asRally, flow.rallyType) === canonicalValue(rally.fields[flow.rally] ?? null, flow.rallyType);
-  }
-  const asAha = wantedInAha[flow.aha];
-  if (asAha === undefined) return false;
-  return canonicalValue(asAha, flow.ahaType) === canonicalValue(aha.fields[flow.aha] ?? null, flow.ahaType);
+function isSame(flow: Flow, { aha, rally, inAha, inRally }: MergeInput): boolean {
+  const ahaNow = canonicalValue(aha.fields[flow.aha] ?? null, flow.ahaType);
+  const rallyNow = canonicalValue(rally.fields[flow.rally] ?? null, flow.rallyType);
+  if (ahaNow === '' && rallyNow === '') return true;
+  const asRally = inRally.fields[flow.rally];
+  if (asRally !== undefined && flow.toRally) return canonicalValue(asRally, flow.rallyType) === rallyNow;
+  const asAha = inAha.fields[flow.aha];
+  return asAha !== undefined && canonicalValue(asAha, flow.ahaType) === ahaNow;
 }
 
-/** The base after a merge: today's forms, but for what a person must still decide. */
+/** A pair as it was read, or as it was after writing. */
+export type Both = Pick<MergeInput, 'aha' | 'rally'>;
+
+/**
+ * The base after a merge. A field that we wrote has the form that came back; every other the one that was read and
+ * judged, for what somebody changed since then has not been judged. None where a person must decide, and the old one
+ * where a change waits.
+ */
 export function nextBase(
   mappingHash: string,
   flows: readonly Flow[],
-  aha: TrackedRecord,
-  rally: TrackedRecord,
-  held: ReadonlySet<string>,
+  read: Both,
+  after: Both,
+  plan: Pick<MergePlan, 'toAha' | 'toRally' | 'open' | 'waiting'>,
   old: Base | null,
 ): Base {
   const fields: Record<string, BaseField> = {};
   for (const flow of flows) {
-    const form = held.has(flow.aha) ? old?.fields[flow.aha] : formOf(flow, aha, rally);
-    if (form !== undefined) fields[flow.aha] = form;
+    const aha = flow.aha in plan.toAha ? after.aha : read.aha;
+    const rally = flow.rally in plan.toRally ? after.rally : read.rally;
+    const form = plan.waiting.has(flow.aha) ? old?.fields[flow.aha] : formOf(flow, aha, rally);
+    if (form !== undefined && !plan.open.has(flow.aha)) fields[flow.aha] = form;
   }
-  return { mappingHash, ahaVersion: aha.version, rallyVersion: rally.version, fields };
+  return { mappingHash, ahaVersion: after.aha.version, rallyVersion: after.rally.version, fields };
 }
 
 /** True if both bases hold the same forms; versions alone are not worth a write. */
 export function isSameBase(a: Base | null, b: Base): boolean {
-  return a !== null && a.mappingHash === b.mappingHash && JSON.stringify(a.fields) === JSON.stringify(b.fields);
+  if (a === null || a.mappingHash !== b.mappingHash) return false;
+  const keys = Object.keys(b.fields);
+  return (
+    keys.length === Object.keys(a.fields).length &&
+    keys.every((key) => a.fields[key]?.aha === b.fields[key]?.aha && a.fields[key]?.rally === b.fields[key]?.rally)
+  );
 }

@@ -20,6 +20,12 @@ export async function pollChanges(world: World): Promise<number> {
   ]);
 
   const dirty: DirtyPair[] = [];
+  if (cursors.aha === null || cursors.rally === null) {
+    // Nothing was watched until now: every pair may have changed.
+    for (const link of await store.listLinks(integration.id)) {
+      dirty.push({ integrationId: integration.id, aha: keyOf(link.aha) });
+    }
+  }
   for (const record of [...aha.records, ...rally.records]) {
     const link = await store.findLink(integration.id, record);
     if (link === null) continue;

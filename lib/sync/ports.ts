@@ -40,6 +40,14 @@ export interface ChangedRecords {
   readonly cursor: string;
 }
 
+/** One value that a field was given. */
+export interface FieldEdit {
+  readonly field: string;
+  readonly value: FieldValue;
+  /** The version that the record got by it; comparable with `TrackedRecord.version`. */
+  readonly version: string;
+}
+
 export interface MarkedRecord {
   readonly marker: string;
   readonly record: TrackedRecord;
@@ -68,8 +76,16 @@ export interface Tracker {
    * asked right before the request leaves; if it says no, nothing is sent and every outcome is `refused` (unavailable).
    */
   create(drafts: readonly Draft[], mayStillSend: () => boolean): Promise<readonly CreateOutcome[]>;
-  /** Writes only these fields and answers the record as the server now has it. */
-  update(key: RecordKey, fields: Fields): Promise<TrackedRecord>;
+  /**
+   * Writes only these fields and answers the record as the server now has it. `mayStillSend` is asked right before the
+   * request leaves; if it says no, nothing is sent and `unavailable` is thrown.
+   */
+  update(key: RecordKey, fields: Fields, mayStillSend?: () => boolean): Promise<TrackedRecord>;
+  /**
+   * The newest values that fields of a record were given, oldest first, as the system's own history tells: Rally's
+   * revisions, Aha!'s audits. Some fields have none. Left out where the system has no history to read.
+   */
+  readHistory?(key: RecordKey): Promise<readonly FieldEdit[]>;
   /** Finds a person of this system by e-mail, then user name; `null` if nobody matches exactly. */
   findPerson(person: Person): Promise<Person | null>;
   /** Turns a choice or reference given by name into what `update` takes: a release by its name, say. */
@@ -132,6 +148,21 @@ export interface Intent {
   readonly notAfterAt: string;
 }
 
+/** An update that was sent and not yet looked at again: somebody else's value may be hidden under ours. */
+export interface OpenWrite {
+  readonly id: string;
+  readonly integrationId: string;
+  /** The pair that it belongs to. */
+  readonly aha: RecordKey;
+  /** The record that was written. */
+  readonly about: RecordKey;
+  readonly fields: Fields;
+  /** The version that was read before: what came between it and our write was covered by us. */
+  readonly sinceVersion: string;
+  /** When the request is over for certain; the ledger server's time. */
+  readonly overAt: string;
+}
+
 /** One write as the journal keeps it, with what was there before. */
 export interface JournalEntry {
   readonly atMs: number;
@@ -162,6 +193,8 @@ export interface FieldConflict {
   readonly label: string;
   readonly aha: FieldValue;
   readonly rally: FieldValue;
+  /** Set where one of the two values was overwritten by us before we knew of it; it stands nowhere else any more. */
+  readonly covered?: System;
 }
 
 /** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
@@ -189,8 +222,16 @@ export interface Store {
   readCursors(integrationId: string): Promise<Cursors>;
   /** Both in one transaction: pairs become dirty exactly when the cursors move past their change. */
   advance(integrationId: string, cursors: Cursors, dirty: readonly DirtyPair[]): Promise<void>;
+  /** Marks pairs that must be looked at whatever the cursors say. */
+  markDirty(dirty: readonly DirtyPair[]): Promise<void>;
   listDirty(integrationId: string): Promise<readonly DirtyPair[]>;
   clearDirty(pair: DirtyPair): Promise<void>;
+  /** Resolves only when the row is safe on disk. */
+  putOpenWrite(write: OpenWrite): Promise<void>;
+  listOpenWrites(integrationId: string): Promise<readonly OpenWrite[]>;
+  removeOpenWrite(write: OpenWrite): Promise<void>;
+  findConflict(integrationId: string, aha: RecordKey): Promise<Conflict | null>;
+  /** Resolves only when the row is safe on disk: the values in it may stand nowhere else. */
   putConflict(conflict: Conflict): Promise<void>;
   removeConflict(integrationId: string, aha: RecordKey): Promise<void>;
 }

@@ -2,8 +2,9 @@ import type { Base, BaseField, Link } from '../model/link';
 import type { RecordKey, TrackedRecord } from '../model/record';
 import type { Member } from './family';
 import { type Flow, flowsOf, rallyForm } from './flows';
-import { linkRows } from './link-rows';
-import type { Intent, JournalEntry } from './ports';
+import { keyOf } from './key-of';
+import { generationOf, linkRows } from './link-rows';
+import type { Intent, JournalEntry, LedgerRows } from './ports';
 import type { World } from './world';
 
 /** A member with the Rally record that it is now linked to, and how that came about. */
@@ -16,13 +17,21 @@ export interface NewLink {
 }
 
 /** Writes links and bases into the ledger, then into this browser's store and journal; only then are intents over. */
-export async function recordLinks(world: World, host: RecordKey, found: readonly NewLink[]): Promise<readonly Link[]> {
+export async function recordLinks(
+  world: World,
+  host: RecordKey,
+  { rows }: LedgerRows,
+  found: readonly NewLink[],
+): Promise<readonly Link[]> {
   const links = found.map((each) => linkOf(world, each));
   await world.ledger.append(
     host,
-    links.flatMap((link) => linkRows(link, world.author)),
+    links.flatMap((link) => linkRows(link, world.author, generationOf(rows, link.aha))),
   );
   await world.store.appendJournal(found.map((each) => journalOf(world, each)));
+  // What was changed before the link was known here has gone by unseen.
+  const adopted = found.filter((each) => each.action === 'adopt').map((each) => each.member.record);
+  await world.store.markDirty(adopted.map((aha) => ({ integrationId: world.integration.id, aha: keyOf(aha) })));
   await world.store.putLinks(links);
   await world.store.removeIntents(found.flatMap(({ intent }) => (intent === null ? [] : [intent.marker])));
   return links;

@@ -6,6 +6,7 @@ import { createRecords, type Owned } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
+import { keyOf } from './key-of';
 import { readLink } from './link-rows';
 import { recordLinks } from './record-link';
 import type { World } from './world';
@@ -90,7 +91,10 @@ async function takeUpLinks(world: World, family: Family, { rows }: RowsAsOf): Pr
     if (link === null) missing.push(member);
     else if ((await world.store.findLink(world.integration.id, member.record)) === null) known.push(link);
   }
-  if (known.length > 0) await world.store.putLinks(known);
+  if (known.length > 0) {
+    await world.store.markDirty(known.map(({ integrationId, aha }) => ({ integrationId, aha: keyOf(aha) })));
+    await world.store.putLinks(known);
+  }
   return missing;
 }
 
@@ -129,7 +133,7 @@ async function createMissing(
   owned: Owned,
 ): Promise<Progress> {
   const { found, settling, toCreate } = await findCreated(world, missing, owned.rows);
-  if (found.length > 0) await recordLinks(world, family.host, found);
+  if (found.length > 0) await recordLinks(world, family.host, owned.rows, found);
 
   const [root] = family.members;
   const wholeMs = world.timing.sendWithinMs + world.timing.settleMs;
@@ -143,7 +147,7 @@ async function createMissing(
     const prepared = await prepareDrafts(world, family, generation, isRoot, problems);
     if (prepared.length === 0) continue;
     const outcome = await createRecords(world, sendId, family.host, prepared, owned);
-    if (outcome.links.length > 0) await recordLinks(world, family.host, outcome.links);
+    if (outcome.links.length > 0) await recordLinks(world, family.host, owned.rows, outcome.links);
     for (const { prepared, error } of outcome.refused) {
       if (isRoot || !needsPerson(error)) throw error;
       problems.push(`${prepared.member.record.ref}: ${error.message}`);

@@ -1,121 +1,151 @@
-import { translateToAha, translateToRally } from '../mapping/translate';
-import type { Link } from '../model/link';
-import type { Fields, RecordKey, TrackedRecord } from '../model/record';
+import { BatonError } from '../errors';
+import type { Base, Link } from '../model/link';
+import type { FieldValue, TrackedRecord } from '../model/record';
+import { baseRow, findStaleBases } from './base-rows';
+import { type RowsAsOf, readRows } from './claim';
 import { hostOf } from './family';
-import { flowsOf } from './flows';
-import { baseRow, readLink } from './link-rows';
-import { isSameBase, type MergePlan, nextBase, planMerge } from './merge';
+import { type Flow, flowsOf } from './flows';
+import { generationOf, readLink } from './link-rows';
+import { isSameBase, nextBase } from './merge';
+import { coveredConflict, noteConflicts } from './note-conflicts';
 import { type Pairing, pairingFor } from './pairing';
-import { resolveMentions } from './people-and-links';
+import { planPair } from './plan-pair';
+import type { FieldConflict, OpenWrite } from './ports';
 import { statusOf } from './record-link';
+import { compareVersions } from './versions';
 import type { World } from './world';
+import { checkOpenWrite, writeRecord } from './write-record';
 
 /** What syncing one pair did. */
 export interface PairSynced {
   readonly writes: number;
   readonly conflicts: number;
+  /** A write whose answer was lost may still land: the pair must be looked at again. */
+  readonly isOpen: boolean;
 }
 
-const nothing: PairSynced = { writes: 0, conflicts: 0 };
+const nothing: PairSynced = { writes: 0, conflicts: 0, isOpen: false };
+
+/** Both records of a pair, freshly read, with how they map. */
+interface Pair {
+  readonly link: Link;
+  readonly pairing: Pairing;
+  readonly flows: readonly Flow[];
+  readonly aha: TrackedRecord;
+  readonly rally: TrackedRecord;
+  readonly rows: RowsAsOf;
+}
 
 /**
  * Brings one linked pair in step: reads both sides and the shared base, merges field by field, keeps the old values in
  * the journal, writes only what changed, and stores the forms that came back as the new base. A side that is missing
  * pauses the link; nothing is ever deleted here.
  */
-export async function syncPair(world: World, link: Link): Promise<PairSynced> {
+export async function syncPair(world: World, link: Link, opens: readonly OpenWrite[] = []): Promise<PairSynced> {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   if (pairing === null || link.state === 'paused') return nothing;
 
+  const readAtMs = world.clock.nowMs();
   const [[ahaResult], [rallyResult]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
   if (!ahaResult?.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
   if (!rallyResult?.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
   const [aha, rally] = [ahaResult.record, rallyResult.record];
 
   const host = hostOf(aha);
-  const shared = readLink((await world.ledger.read(host)).rows, aha, world.integration.id);
-  const known = shared?.base ?? link.base;
-  const base = known?.mappingHash === pairing.mappingHash ? known : null;
-
-  const plan = await planPair(world, pairing, aha, rally, base);
-  const after = await carryOut(world, plan, aha, rally);
-  await noteConflicts(world, plan, aha);
-
-  const agreed = nextBase(pairing.mappingHash, flowsOf(pairing), after.aha, after.rally, plan.held, base);
-  if (!isSameBase(known, agreed)) {
-    await world.ledger.append(host, [baseRow(link.aha, agreed, world.author)]);
+  const rows = { ...(await readRows(world, host)), readAtMs };
+  const shared = readLink(rows.rows, aha, world.integration.id);
+  if (shared === null) return followLedger(world, link, rows);
+  const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows };
+  if (shared.rally.id !== rally.id) {
+    await world.store.putLinks([{ ...shared, rallyStatus: link.rallyStatus }]);
+    return { ...nothing, isOpen: true };
   }
-  await world.store.putLinks([{ ...link, base: agreed, rallyStatus: statusOf(after.rally) }]);
-  return { writes: after.writes, conflicts: plan.conflicts.length };
+
+  if (shared.base !== null && isBehind(shared.base, aha, rally)) return { ...nothing, isOpen: true };
+
+  const left = await checkLeft(world, pair, opens);
+  const base = shared.base?.mappingHash === pairing.mappingHash ? shared.base : null;
+  const plan = await planPair(world, pairing, aha, rally, base);
+  const toAha = await write(world, pair, aha, plan.toAha);
+  const toRally = await write(world, pair, rally, plan.toRally);
+  await noteConflicts(world, aha, plan.conflicts, [...left.covered, ...toAha.covered, ...toRally.covered]);
+  for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
+
+  const after = { aha: toAha.record, rally: toRally.record };
+  const agreed = nextBase(pairing.mappingHash, pair.flows, pair, after, plan, base);
+  if (!isSameBase(shared.base, agreed)) {
+    const generation = generationOf(rows.rows, aha);
+    await world.ledger.append(host, [baseRow(pair.link, agreed, world.author, generation)]);
+    const stale = findStaleBases(rows.rows, aha);
+    if (stale.length > 0) await world.ledger.remove(stale);
+  }
+  await world.store.putLinks([{ ...pair.link, base: agreed, rallyStatus: statusOf(toRally.record) }]);
+  return {
+    writes: toAha.open.length + toRally.open.length,
+    conflicts: plan.conflicts.length,
+    isOpen: left.over.length < opens.length,
+  };
 }
 
-async function planPair(
-  world: World,
-  pairing: Pairing,
-  aha: TrackedRecord,
-  rally: TrackedRecord,
-  base: Link['base'],
-): Promise<MergePlan> {
-  const { store, integration } = world;
-  const shared = { mapping: pairing.mapping, aha: pairing.aha, rally: pairing.rally };
-  const [fromAha, fromRally] = await Promise.all([
-    resolveMentions(aha, world.rally, store, integration.id),
-    resolveMentions(rally, world.aha, store, integration.id),
-  ]);
-  const hasChildren = rally.fields.DirectChildrenCount !== 0 && rally.fields.DirectChildrenCount !== undefined;
-  return planMerge({
-    aha,
-    rally,
-    base,
-    flows: flowsOf(pairing),
-    wantedInRally: translateToRally({ ...shared, ...fromAha, record: aha, current: rally, hasChildren }).fields,
-    wantedInAha: translateToAha({ ...shared, ...fromRally, record: rally, current: aha, hasChildren }).fields,
-    policy: integration.policies.conflict,
+/** True if a record was read as it was before it was last agreed: a copy that lags must not pass for a change. */
+function isBehind(base: Base, aha: TrackedRecord, rally: TrackedRecord): boolean {
+  return compareVersions(aha.version, base.ahaVersion) < 0 || compareVersions(rally.version, base.rallyVersion) < 0;
+}
+
+function ends({ aha, rally }: Link): Pick<Link, 'aha' | 'rally'> {
+  return { aha, rally };
+}
+
+/** Somebody unlinked the pair, or the ledger lost its rows: then the link is not ours to make up. */
+async function followLedger(world: World, link: Link, { rows }: RowsAsOf): Promise<PairSynced> {
+  if (generationOf(rows, link.aha) === 0) {
+    throw new BatonError('gone', `The link of ${link.aha.ref} is not in the ledger. Link the records again.`);
+  }
+  await world.store.removeLink(link);
+  await world.store.removeConflict(world.integration.id, link.aha);
+  return nothing;
+}
+
+/** Looks again at writes whose answers were lost. Those that cannot land any more are over. */
+async function checkLeft(world: World, pair: Pair, opens: readonly OpenWrite[]) {
+  const covered: FieldConflict[] = [];
+  const over: OpenWrite[] = [];
+  const ledgerMs = Date.parse(pair.rows.nowAt);
+  for (const open of opens) {
+    const side = open.about.system;
+    const found = await checkOpenWrite(world, open, typeOn(pair, side));
+    covered.push(...toConflicts(pair, side, found, pair));
+    if (ledgerMs > Date.parse(open.overAt)) over.push(open);
+  }
+  return { covered, over };
+}
+
+/** Writes a side, if there is something to write. */
+async function write(world: World, pair: Pair, record: TrackedRecord, fields: TrackedRecord['fields']) {
+  if (Object.keys(fields).length === 0) return { record, covered: [], open: [] };
+  const { system } = record;
+  const from = system === 'aha' ? pair.rally : pair.aha;
+  const context = { aha: pair.aha, rows: pair.rows, note: `From ${from.ref}`, typeOf: typeOn(pair, system) };
+  const wrote = await writeRecord(world, record, fields, context);
+  const after = system === 'aha' ? { ...pair, aha: wrote.record } : { ...pair, rally: wrote.record };
+  return { record: wrote.record, covered: toConflicts(pair, system, wrote.covered, after), open: [wrote.open] };
+}
+
+function toConflicts(
+  { flows }: Pair,
+  side: 'aha' | 'rally',
+  covered: ReadonlyMap<string, FieldValue>,
+  { aha, rally }: Pick<Pair, 'aha' | 'rally'>,
+): readonly FieldConflict[] {
+  return flows.flatMap((flow) => {
+    const value = covered.get(flow[side]);
+    return value === undefined ? [] : [coveredConflict(flow, value, side, aha, rally)];
   });
 }
 
-async function carryOut(world: World, plan: MergePlan, aha: TrackedRecord, rally: TrackedRecord) {
-  const [ahaAfter, rallyAfter] = [
-    await write(world, aha, plan.toAha, `From ${rally.ref}`),
-    await write(world, rally, plan.toRally, `From ${aha.ref}`),
-  ];
-  return { aha: ahaAfter, rally: rallyAfter, writes: (ahaAfter === aha ? 0 : 1) + (rallyAfter === rally ? 0 : 1) };
-}
-
-/** Journals the values that will be overwritten, then writes. Nothing to write: the record as it is. */
-async function write(world: World, record: TrackedRecord, fields: Fields, note: string): Promise<TrackedRecord> {
-  const keys = Object.keys(fields);
-  if (keys.length === 0) return record;
-  const before = Object.fromEntries(keys.map((key) => [key, record.fields[key] ?? null]));
-  const { system, kind, id } = record;
-  const about: RecordKey = { system, kind, id };
-  await world.store.appendJournal([
-    {
-      atMs: world.clock.nowMs(),
-      integrationId: world.integration.id,
-      about,
-      ref: record.ref,
-      action: 'update',
-      before,
-      after: fields,
-      note,
-    },
-  ]);
-  return (system === 'aha' ? world.aha : world.rally).update(about, fields);
-}
-
-async function noteConflicts(world: World, plan: MergePlan, aha: TrackedRecord): Promise<void> {
-  const { store, integration, clock } = world;
-  const key: RecordKey = { system: 'aha', kind: aha.kind, id: aha.id };
-  if (plan.conflicts.length === 0) return store.removeConflict(integration.id, key);
-  await store.putConflict({
-    integrationId: integration.id,
-    aha: key,
-    ref: aha.ref,
-    name: aha.name,
-    atMs: clock.nowMs(),
-    fields: plan.conflicts,
-  });
+function typeOn({ flows }: Pair, side: 'aha' | 'rally') {
+  const types = new Map(flows.map((flow) => [flow[side], side === 'aha' ? flow.ahaType : flow.rallyType]));
+  return (field: string) => types.get(field) ?? 'text';
 }
 
 async function pause(world: World, link: Link, reason: string): Promise<PairSynced> {

@@ -1,6 +1,8 @@
 import { type BatonError, toBatonError } from '../errors';
+import { keyText } from '../model/record';
 import { pollChanges } from './poll';
-import { syncPair } from './sync-pair';
+import type { DirtyPair } from './ports';
+import { type PairSynced, syncPair } from './sync-pair';
 import type { World } from './world';
 
 /** How a sync went. Pairs that failed stay dirty and are tried again. */
@@ -15,17 +17,24 @@ export interface SyncReport {
  * at a time. An error about one record does not stop the others; an error about the connection does.
  */
 export async function syncIntegration(world: World): Promise<SyncReport> {
+  const { store, integration } = world;
   await pollChanges(world);
+  const opens = await store.listOpenWrites(integration.id);
+  const due = new Map<string, DirtyPair>();
+  for (const pair of [...opens, ...(await store.listDirty(integration.id))]) due.set(keyText(pair.aha), pair);
+
   const failures: { ref: string; error: BatonError }[] = [];
   let writes = 0;
   let conflicts = 0;
-  for (const pair of await world.store.listDirty(world.integration.id)) {
-    const link = await world.store.findLink(pair.integrationId, pair.aha);
+  for (const [text, pair] of due) {
+    const link = await store.findLink(pair.integrationId, pair.aha);
+    const mine = opens.filter((open) => keyText(open.aha) === text);
     try {
-      const synced = link === null ? { writes: 0, conflicts: 0 } : await syncPair(world, link);
+      const synced: PairSynced =
+        link === null ? { writes: 0, conflicts: 0, isOpen: false } : await syncPair(world, link, mine);
       writes += synced.writes;
       conflicts += synced.conflicts;
-      await world.store.clearDirty(pair);
+      if (!synced.isOpen) await store.clearDirty(pair);
     } catch (thrown) {
       const error = toBatonError(thrown);
       if (stopsEverything(error)) throw error;

@@ -15,7 +15,9 @@ export interface Edit {
   readonly field: string;
   readonly value: FieldValue;
   readonly by: string;
-  readonly version: number;
+  /** How many changes the record had had. */
+  readonly count: number;
+  readonly version: string;
 }
 
 export interface NewRecord {
@@ -61,7 +63,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   const startMs = nowMs();
   let lastId = options.firstId;
 
-  function put(id: string, kind: Kind, fields: Fields, version: number): TrackedRecord {
+  /** Rally counts its versions, Aha! tells only when it changed. */
+  function versionOf(count: number): string {
+    return system === 'rally' ? String(count) : new Date(nowMs()).toISOString();
+  }
+
+  function put(id: string, kind: Kind, fields: Fields): TrackedRecord {
     const atMs = nowMs();
     const parent = parentFields.map((field) => fields[field]).find(isPointer) ?? null;
     const record: TrackedRecord = {
@@ -73,7 +80,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       url: `https://${system}.example/${id}`,
       fields,
       parent,
-      version: String(version),
+      version: versionOf((pasts.get(id)?.length ?? 0) + 1),
       updatedAt: new Date(atMs).toISOString(),
     };
     const past = pasts.get(id) ?? [];
@@ -93,12 +100,13 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     return null;
   }
 
-  function change(record: RecordKey, before: Fields, wanted: Fields, by: string, version: number): Fields {
+  function change(record: RecordKey, before: Fields, wanted: Fields, by: string): Fields {
+    const count = (pasts.get(record.id)?.length ?? 0) + 1;
     const fields: Record<string, FieldValue> = { ...before };
     for (const [field, asked] of Object.entries(wanted)) {
       const value = rewrite(field, asked);
       fields[field] = value;
-      edits.push({ atMs: nowMs(), key: record, field, value, by, version });
+      edits.push({ atMs: nowMs(), key: record, field, value, by, count, version: versionOf(count) });
     }
     return fields;
   }
@@ -111,13 +119,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       const id = String(++lastId);
       const key: RecordKey = { system, kind, id: recordId(id) };
       markers.set(id, marker);
-      return put(id, kind, change(key, {}, fields, by, 1), 1);
+      return put(id, kind, change(key, {}, fields, by));
     },
     update(key, fields, by) {
       const current = stateOf(key.id, 0);
       if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
-      const version = Number(current.version) + 1;
-      return put(key.id, key.kind, change(key, current.fields, fields, by, version), version);
+      return put(key.id, key.kind, change(key, current.fields, fields, by));
     },
     find: (key, lagMs = 0) => stateOf(key.id, lagMs),
     all: (lagMs = 0) => [...pasts.keys()].map((id) => stateOf(id, lagMs)).filter((record) => record !== null),

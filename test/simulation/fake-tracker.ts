@@ -101,8 +101,16 @@ export function createFakeTracker(
       if (drafts.length === 1 && only !== undefined) return Promise.all([createOne(only, mayStillSend)]);
       return Promise.all(drafts.map((draft) => createOne(draft, mayStillSend)));
     },
-    update: (key, fields) =>
+    readHistory: (key) =>
       ask({
+        what: `${system} history`,
+        detail: () => key.id,
+        isWrite: false,
+        effect: () => server.edits.filter((edit) => edit.key.id === key.id),
+      }),
+    update: (key, fields, mayStillSend) =>
+      ask({
+        ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
         what: `${system} update`,
         detail: () => `${keyText(key)} ${JSON.stringify(fields)}`,
         isWrite: true,

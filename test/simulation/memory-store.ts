@@ -1,6 +1,6 @@
 import type { Link } from '../../lib/model/link';
 import { keyText } from '../../lib/model/record';
-import type { Conflict, Cursors, DirtyPair, Intent, JournalEntry, Store } from '../../lib/sync/ports';
+import type { Conflict, Cursors, DirtyPair, Intent, JournalEntry, OpenWrite, Store } from '../../lib/sync/ports';
 
 /** How the store runs what it is asked: the browser may end before or after it. */
 export type RunLocally = <Value>(what: string, effect: () => Value) => Promise<Value>;
@@ -20,8 +20,11 @@ export interface Contents {
   readonly byRally: Map<string, string>;
   readonly cursors: Map<string, Cursors>;
   readonly dirty: Map<string, DirtyPair>;
+  readonly openWrites: Map<string, OpenWrite>;
   readonly conflicts: Map<string, Conflict>;
   readonly journal: JournalEntry[];
+  /** Every conflict that was ever put, for the oracles. */
+  readonly raised: Conflict[];
 }
 
 /**
@@ -35,10 +38,12 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     byRally: new Map(),
     cursors: new Map(),
     dirty: new Map(),
+    openWrites: new Map(),
     conflicts: new Map(),
     journal: [],
+    raised: [],
   };
-  const { intents, links, byRally, cursors, dirty, conflicts, journal } = contents;
+  const { intents, links, byRally, cursors, dirty, openWrites, conflicts, journal, raised } = contents;
   let undoes: (() => void)[] = [];
 
   function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
@@ -63,7 +68,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
       undoes = [];
     },
     wipe() {
-      for (const map of [intents, links, byRally, cursors, dirty, conflicts]) map.clear();
+      for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts]) map.clear();
       journal.length = 0;
       undoes = [];
     },
@@ -113,11 +118,29 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
         put(cursors, integrationId, next);
         for (const pair of pairs) put(dirty, linkKey(pair.integrationId, keyText(pair.aha)), pair);
       }),
+    markDirty: (pairs) =>
+      run('mark dirty', () => {
+        for (const pair of pairs) put(dirty, linkKey(pair.integrationId, keyText(pair.aha)), pair);
+      }),
     listDirty: (integrationId) =>
       run('list dirty', () => [...dirty.values()].filter((pair) => pair.integrationId === integrationId)),
     clearDirty: (pair) => run('clear dirty', () => drop(dirty, linkKey(pair.integrationId, keyText(pair.aha)))),
+    putOpenWrite: (write) =>
+      run('put open write', () => {
+        openWrites.set(write.id, write);
+        undoes = [];
+      }),
+    listOpenWrites: (integrationId) =>
+      run('list open writes', () => [...openWrites.values()].filter((each) => each.integrationId === integrationId)),
+    removeOpenWrite: (write) => run('remove open write', () => drop(openWrites, write.id)),
+    findConflict: (integrationId, aha) =>
+      run('find conflict', () => conflicts.get(linkKey(integrationId, keyText(aha))) ?? null),
     putConflict: (conflict) =>
-      run('put conflict', () => put(conflicts, linkKey(conflict.integrationId, keyText(conflict.aha)), conflict)),
+      run('put conflict', () => {
+        conflicts.set(linkKey(conflict.integrationId, keyText(conflict.aha)), conflict);
+        raised.push(conflict);
+        undoes = [];
+      }),
     removeConflict: (integrationId, aha) =>
       run('remove conflict', () => drop(conflicts, linkKey(integrationId, keyText(aha)))),
   };

@@ -48,7 +48,7 @@ function condense(story: readonly string[]): readonly string[] {
         ?.match(/^(\S+)\s+(.*)$/) ?? [];
     const known = seen.get(who) ?? new Set();
     seen.set(who, known);
-    const isLook = /^\w+ (read|children|search|changes|by name)\b/.test(what) && !what.includes('(');
+    const isLook = /^\w+ (read|history|children|search|changes|by name)\b/.test(what) && !what.includes('(');
     if (!isLook) known.clear();
     const isNew = !isLook || !known.has(what);
     if (isLook) known.add(what);

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Base, Link } from '../model/link';
+import { keyText, type RecordKey } from '../model/record';
+import { keyOf } from './key-of';
+import { parseJson } from './parse-json';
+import type { LedgerRow, NewLedgerRow } from './ports';
+import { compareVersions } from './versions';
+
+const baseValue = v.object({
+  v: v.literal(1),
+  g: v.exactOptional(v.number()),
+  /** The Rally record that it was agreed with. */
+  i: v.exactOptional(v.string()),
+  m: v.string(),
+  a: v.string(),
+  r: v.string(),
+  f: v.record(v.string(), v.tuple([v.string(), v.string()])),
+});
+
+/** More rows than this of one record are thinned out: the last two stay, for those who read a little late. */
+const MOST_ROWS = 5;
+
+/** The row that says what was last agreed. */
+export function baseRow(
+  link: Pick<Link, 'aha' | 'rally'>,
+  base: Base,
+  author: string,
+  generation: number,
+): NewLedgerRow {
+  const fields = Object.fromEntries(Object.entries(base.fields).map(([key, side]) => [key, [side.aha, side.rally]]));
+  const value = {
+    v: 1,
+    ...(generation > 0 && { g: generation }),
+    i: link.rally.id,
+    m: base.mappingHash,
+    a: base.ahaVersion,
+    r: base.rallyVersion,
+    f: fields,
+  };
+  return { kind: 'base', about: keyOf(link.aha), author, value: JSON.stringify(value) };
+}
+
+/**
+ * What was last agreed, or `null`: the newest row, but for one that was written late, by a browser that slept or a
+ * request that was held up, and tells of older versions of both records than a row before it.
+ */
+export function readBase(rows: readonly LedgerRow[], rallyId: string, generation: number): Base | null {
+  let newest: Base | null = null;
+  for (const row of rows) {
+    const value = row.kind === 'base' ? parseJson(baseValue, row.value) : null;
+    if (value === null || (value.g ?? 0) < generation || (value.i ?? rallyId) !== rallyId) continue;
+    const fields = Object.entries(value.f).map(([key, [aha, rally]]) => [key, { aha, rally }] as const);
+    const base = {
+      mappingHash: value.m,
+      ahaVersion: value.a,
+      rallyVersion: value.r,
+      fields: Object.fromEntries(fields),
+    };
+    if (newest === null || !isOlder(base, newest)) newest = base;
+  }
+  return newest;
+}
+
+/** Ids of base rows that nobody needs any more once another one is written. */
+export function findStaleBases(rows: readonly LedgerRow[], about: RecordKey): readonly string[] {
+  const bases = rows.filter((row) => row.kind === 'base' && keyText(row.about) === keyText(about));
+  return bases.length < MOST_ROWS ? [] : bases.slice(0, -1).map((row) => row.id);
+}
+
+function isOlder(base: Base, other: Base): boolean {
+  const aha = compareVersions(base.ahaVersion, other.ahaVersion);
+  const rally = compareVersions(base.rallyVersion, other.rallyVersion);
+  return aha <= 0 && rally <= 0 && (aha < 0 || rally < 0);
+}

@@ -1,0 +1,38 @@
+import { canonicalValue } from '../mapping/canonical';
+import type { Fields, FieldValue } from '../model/record';
+import type { FieldType } from '../model/schema';
+import type { FieldEdit } from './ports';
+import { compareVersions } from './versions';
+
+/** What one of our writes did, as far as the history must know it. */
+export interface Written {
+  readonly fields: Fields;
+  readonly sinceVersion: string;
+  /** The version that the answer told; `null` if the answer was lost. */
+  readonly ownVersion: string | null;
+}
+
+/** Fields whose values we overwrote without having seen them, with the value that was there right before ours. */
+export function findCovered(
+  edits: readonly FieldEdit[],
+  { fields, sinceVersion, ownVersion }: Written,
+  typeOf: (field: string) => FieldType,
+): ReadonlyMap<string, FieldValue> {
+  const covered = new Map<string, FieldValue>();
+  for (const [field, value] of Object.entries(fields)) {
+    const type = typeOf(field);
+    const ours = canonicalValue(value, type);
+    const since = edits.filter((edit) => edit.field === field && compareVersions(edit.version, sinceVersion) > 0);
+    const isOurs = (edit: FieldEdit) => canonicalValue(edit.value, type) === ours || edit.version === ownVersion;
+    for (const [index, edit] of since.entries()) {
+      const before = since[index - 1];
+      if (before !== undefined && isOurs(edit) && !isOurs(before)) covered.set(field, before.value);
+    }
+  }
+  return covered;
+}
+
+/** The fields that were given a value after a version. */
+export function findTouched(edits: readonly FieldEdit[], sinceVersion: string): ReadonlySet<string> {
+  return new Set(edits.filter((edit) => compareVersions(edit.version, sinceVersion) > 0).map((edit) => edit.field));
+}

@@ -1,0 +1,58 @@
+import { canonicalValue } from '../mapping/canonical';
+import type { FieldValue, TrackedRecord } from '../model/record';
+import type { Flow } from './flows';
+import { keyOf } from './key-of';
+import type { FieldConflict } from './ports';
+import type { World } from './world';
+
+/** A value that one of our writes covered, as a conflict that a person decides. */
+export function coveredConflict(
+  flow: Flow,
+  covered: FieldValue,
+  side: 'aha' | 'rally',
+  aha: TrackedRecord,
+  rally: TrackedRecord,
+): FieldConflict {
+  return {
+    ahaField: flow.aha,
+    label: flow.label,
+    aha: side === 'aha' ? covered : (aha.fields[flow.aha] ?? null),
+    rally: side === 'rally' ? covered : (rally.fields[flow.rally] ?? null),
+    covered: side,
+  };
+}
+
+/**
+ * Stores what a person must decide about a pair: today's conflicts, and all values that were ever covered, which stand
+ * nowhere else and so stay until they are decided.
+ */
+export async function noteConflicts(
+  world: World,
+  record: TrackedRecord,
+  open: readonly FieldConflict[],
+  covered: readonly FieldConflict[],
+): Promise<void> {
+  const { store, integration, clock } = world;
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
+  const fields = [...open, ...kept, ...covered.filter((field) => !kept.some((each) => isSameLoss(each, field)))];
+  if (fields.length === 0) {
+    if (known !== null) await store.removeConflict(integration.id, aha);
+    return;
+  }
+  if (known !== null && JSON.stringify(known.fields) === JSON.stringify(fields)) return;
+  await store.putConflict({
+    integrationId: integration.id,
+    aha,
+    ref: record.ref,
+    name: record.name,
+    atMs: clock.nowMs(),
+    fields,
+  });
+}
+
+function isSameLoss(one: FieldConflict, other: FieldConflict): boolean {
+  const lost = (field: FieldConflict) => canonicalValue(field.covered === 'aha' ? field.aha : field.rally, 'text');
+  return one.ahaField === other.ahaField && one.covered === other.covered && lost(one) === lost(other);
+}

@@ -1,0 +1,94 @@
+import { translateToAha, translateToRally } from '../mapping/translate';
+import type { Translated } from '../mapping/translation';
+import type { Base } from '../model/link';
+import type { Fields, TrackedRecord } from '../model/record';
+import { findTouched } from './covered';
+import { type Flow, flowsOf } from './flows';
+import { type MergeInput, type MergePlan, planMerge, type Wanted } from './merge';
+import type { Pairing } from './pairing';
+import { resolveMentions } from './people-and-links';
+import type { World } from './world';
+
+const untouched: MergeInput['touched'] = { aha: new Set(), rally: new Set() };
+
+/**
+ * What should be done about one pair. A side that would be overwritten, and that has changed although its values are
+ * the agreed ones, is asked for its history first: somebody may have changed a value back, and meant it.
+ */
+export async function planPair(
+  world: World,
+  pairing: Pairing,
+  aha: TrackedRecord,
+  rally: TrackedRecord,
+  base: Base | null,
+): Promise<MergePlan> {
+  const input = await translatePair(world, pairing, aha, rally, base);
+  const plan = planMerge(input);
+  const touched = {
+    aha: await readTouched(world, plan.toAha, aha, base?.ahaVersion),
+    rally: await readTouched(world, plan.toRally, rally, base?.rallyVersion),
+  };
+  return planMerge({ ...input, touched });
+}
+
+async function readTouched(
+  world: World,
+  toWrite: Fields,
+  record: TrackedRecord,
+  baseVersion: string | undefined,
+): Promise<ReadonlySet<string>> {
+  const tracker = record.system === 'aha' ? world.aha : world.rally;
+  const isQuiet = baseVersion === undefined || baseVersion === record.version || Object.keys(toWrite).length === 0;
+  if (isQuiet || tracker.readHistory === undefined) return new Set();
+  return findTouched(await tracker.readHistory(record), baseVersion);
+}
+
+async function translatePair(
+  world: World,
+  pairing: Pairing,
+  aha: TrackedRecord,
+  rally: TrackedRecord,
+  base: Base | null,
+): Promise<MergeInput> {
+  const { store, integration } = world;
+  const shared = { mapping: pairing.mapping, aha: pairing.aha, rally: pairing.rally };
+  const [fromAha, fromRally] = await Promise.all([
+    resolveMentions(aha, world.rally, store, integration.id),
+    resolveMentions(rally, world.aha, store, integration.id),
+  ]);
+  const hasChildren = rally.fields.DirectChildrenCount !== 0 && rally.fields.DirectChildrenCount !== undefined;
+  const flows = flowsOf(pairing);
+  const inRally = translateToRally({ ...shared, ...fromAha, record: aha, current: rally, hasChildren });
+  return {
+    aha,
+    rally,
+    base,
+    flows,
+    inRally: withCleared(wantedOf(inRally), flows, pairing, aha, base),
+    inAha: wantedOf(translateToAha({ ...shared, ...fromRally, record: rally, current: aha, hasChildren })),
+    touched: untouched,
+    policy: integration.policies.conflict,
+  };
+}
+
+function wantedOf({ fields, notes }: Translated): Wanted {
+  return { fields, unsayable: new Set(notes.map((note) => note.field)) };
+}
+
+/** A parent that was agreed and is gone in Aha! goes in Rally too, unless another parent takes its place there. */
+function withCleared(
+  wanted: Wanted,
+  flows: readonly Flow[],
+  { mapping }: Pairing,
+  aha: TrackedRecord,
+  base: Base | null,
+): Wanted {
+  const cleared = flows.filter(
+    (flow) =>
+      mapping.parents.some((parent) => parent.ahaField === flow.aha) &&
+      aha.fields[flow.aha] === null &&
+      base?.fields[flow.aha] !== undefined &&
+      !(flow.rally in wanted.fields),
+  );
+  return { ...wanted, fields: { ...wanted.fields, ...Object.fromEntries(cleared.map((flow) => [flow.rally, null])) } };
+}

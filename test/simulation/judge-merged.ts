@@ -1,0 +1,98 @@
+import type { FieldValue } from '../../lib/model/record';
+import type { Conflict } from '../../lib/sync/ports';
+import { HUMAN, type MergedField, mergedFields, status } from './merged-fields';
+import type { EditedPair, HumanEdit } from './people-editing';
+import type { Seat, Systems } from './seat';
+
+/** What must be true of a pair that people edited on both sides while browsers synced it and the faults are over. */
+export function judgeMerged(
+  systems: Systems,
+  seats: readonly Seat[],
+  pair: EditedPair,
+  edits: readonly HumanEdit[],
+  idleFromMs: number,
+): string[] {
+  const conflicts = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
+  return [
+    ...edits.filter((edit) => isLost(systems, pair, edit, edits, conflicts)).map(tellLoss),
+    ...mergedFields.flatMap((field) => judgeAgreement(systems, pair, field, seats)),
+    ...judgeEcho(systems, pair, idleFromMs),
+    ...judgeFlapping(systems, pair),
+  ];
+}
+
+function valueOn(systems: Systems, pair: EditedPair, field: MergedField, side: 'aha' | 'rally'): FieldValue {
+  return systems[side].find(pair[side])?.fields[field[side]] ?? null;
+}
+
+/** An edit may be final, be replaced by somebody who could see it, or be told of in a conflict; else it is lost. */
+function isLost(
+  systems: Systems,
+  pair: EditedPair,
+  edit: HumanEdit,
+  edits: readonly HumanEdit[],
+  conflicts: readonly Conflict[],
+): boolean {
+  const { field } = edit;
+  const form = field.form(edit.value, edit.side);
+  const isFinal = (['aha', 'rally'] as const).some(
+    (side) => field.form(valueOn(systems, pair, field, side), side) === form,
+  );
+  const isReplaced = edits.some(
+    (later) =>
+      later.field === field &&
+      (later.atMs > edit.atMs || edits.indexOf(later) > edits.indexOf(edit)) &&
+      field.form(later.seen, later.side) === form,
+  );
+  const isTold = conflicts.some((conflict) =>
+    conflict.fields.some(
+      (each) =>
+        each.ahaField === field.aha &&
+        (field.form(each.aha, 'aha') === form || field.form(each.rally, 'rally') === form),
+    ),
+  );
+  return !isFinal && !isReplaced && !isTold;
+}
+
+function tellLoss({ side, field, value }: HumanEdit): string {
+  return `What somebody wrote into ${side} ${field[side]} is lost: ${JSON.stringify(value)}.`;
+}
+
+/** Both sides mean the same, unless a person was asked. */
+function judgeAgreement(systems: Systems, pair: EditedPair, field: MergedField, seats: readonly Seat[]): string[] {
+  const aha = valueOn(systems, pair, field, 'aha');
+  const rally = valueOn(systems, pair, field, 'rally');
+  if (field.form(aha, 'aha') === field.form(rally, 'rally')) return [];
+  const isAsked = seats.some((seat) =>
+    [...seat.store.contents.conflicts.values()].some(
+      (conflict) => conflict.aha.id === pair.aha.id && conflict.fields.some((each) => each.ahaField === field.aha),
+    ),
+  );
+  return isAsked
+    ? []
+    : [`${field.aha} differs and nobody was asked: ${JSON.stringify(aha)}, ${JSON.stringify(rally)}.`];
+}
+
+/** When nobody does anything any more, Baton writes nothing. */
+function judgeEcho(systems: Systems, pair: EditedPair, idleFromMs: number): string[] {
+  return (['aha', 'rally'] as const).flatMap((side) =>
+    systems[side].edits
+      .filter((edit) => edit.key.id === pair[side].id && edit.by !== HUMAN && edit.atMs > idleFromMs)
+      .map((edit) => `${edit.by} wrote ${side} ${edit.field} long after the last edit.`),
+  );
+}
+
+/** A status that agrees already is never made coarser or finer. */
+function judgeFlapping(systems: Systems, pair: EditedPair): string[] {
+  return (['aha', 'rally'] as const).flatMap((side) => {
+    const past = systems[side].edits.filter((edit) => edit.key.id === pair[side].id && edit.field === status[side]);
+    return past.flatMap((edit, index) => {
+      const before = past[index - 1];
+      const isSame = before !== undefined && status.form(before.value, side) === status.form(edit.value, side);
+      const isFlap = edit.by !== HUMAN && isSame && before.value !== edit.value;
+      return isFlap
+        ? [`${edit.by} changed ${side} ${edit.field} from ${before.value} to ${edit.value} for nothing.`]
+        : [];
+    });
+  });
+}
