@@ -76,11 +76,33 @@ export class MessageError extends Error {
 /** Asks the background. Throws `MessageError` with a sentence for people. */
 export async function send<Name extends MessageName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
   const message: Message = { name, input };
-  const reply: Reply<Name> | undefined = await browser.runtime.sendMessage(message).catch(() => {
-    throw new MessageError('unavailable', 'Baton was updated or switched off. Reload this tab to go on.');
-  });
+  const reply: Reply<Name> | undefined = await deliver(message, REPEATABLE.has(name) ? 3 : 1);
   if (reply === undefined)
     throw new MessageError('unavailable', 'Baton did not answer. Reload this tab and try again.');
   if (!reply.ok) throw new MessageError(reply.error.kind, reply.error.sentence);
   return reply.output;
+}
+
+/**
+ * Messages that do the same however often they arrive. The browser may end the worker before it has answered; the next
+ * message wakes it, so these are sent again.
+ */
+const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
+  'showRecord',
+  'sendRecord',
+  'showOverview',
+  'sendActiveRecord',
+  'checkConnections',
+  'listAhaWorkspaces',
+  'listRallyWorkspaces',
+  'listRallyProjects',
+]);
+
+async function deliver<Name extends MessageName>(message: Message, tries: number): Promise<Reply<Name> | undefined> {
+  try {
+    return await browser.runtime.sendMessage(message);
+  } catch {
+    if (tries > 1) return deliver(message, tries - 1);
+    throw new MessageError('unavailable', 'Baton was updated or switched off. Reload this tab to go on.');
+  }
 }

@@ -6,6 +6,8 @@ import { createFirstIntegration } from './first-integration';
 import { openStage, type Stage } from './stage';
 
 const SOON_MS = 30_000;
+/** Aha! counts our looking, too. */
+const POLL_MS = 500;
 
 /** A stage on which one feature was sent. */
 async function openWithFamily(): Promise<{ stage: Stage; family: Family; integrationId: string }> {
@@ -26,7 +28,10 @@ it('carries a new name from Aha! to Rally', async () => {
   await both.editFeature(family.feature.reference_num, { name: 'Renamed by the product manager' });
   await stage.ask('syncNow', { id: integrationId });
   await expect
-    .poll(() => both.findInRally('portfolioitem/feature', 'Renamed by the product manager'), { timeout: SOON_MS })
+    .poll(() => both.findInRally('portfolioitem/feature', 'Renamed by the product manager'), {
+      timeout: SOON_MS,
+      interval: POLL_MS,
+    })
     .toHaveLength(1);
 });
 
@@ -37,7 +42,10 @@ it('carries a new name from Rally to Aha!', async () => {
   await both.editInRally(family.item, { Name: 'Renamed by the development lead' });
   await stage.ask('syncNow', { id: integrationId });
   await expect
-    .poll(async () => (await both.readFeature(family.feature.reference_num)).name, { timeout: SOON_MS })
+    .poll(async () => (await both.readFeature(family.feature.reference_num)).name, {
+      timeout: SOON_MS,
+      interval: POLL_MS,
+    })
     .toBe('Renamed by the development lead');
 });
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { Chromium } from './chromium';
 
@@ -19,13 +20,13 @@ const evaluatedShape = v.object({ result: v.object({ value: v.optional(v.unknown
 const screenshotShape = v.object({ data: v.string() });
 
 /**
- * Presses Baton's toolbar button. Playwright does not count the popup among its pages, so it is spoken to in the DevTools
+ * Presses Baton's toolbar button while this page is in front. Playwright does not count the popup among its pages, so it is spoken to in the DevTools
  * protocol.
  */
-export async function openRealPopup({ devtools, extensionId, addressOf }: Chromium): Promise<RealPopup> {
+export async function openRealPopup({ devtools, extensionId, addressOf }: Chromium, page: Page): Promise<RealPopup> {
   const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-  const tab = targetInfos.at(-1);
-  if (tab === undefined) throw new Error('There is no tab to open the popup over.');
+  const tab = targetInfos.find(({ url }) => url === page.url());
+  if (tab === undefined) throw new Error(`No tab shows ${page.url()}.`);
   await devtools.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
   const targetId = await findTarget();
   const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });

@@ -16,13 +16,13 @@ it('says who is not signed in, opens the sign-in page, and sends once somebody i
   const ref = feature?.reference_num ?? '';
   await context.clearCookies({ domain: 'rally1.rallydev.com' });
 
-  const { page, sendButton, notice } = await openFeature(stage, ref);
-  await sendButton.click();
-  await notice.waitFor({ timeout: SOON_MS });
-  expect(await notice.innerText()).toMatch(/sign in|signed in/i);
+  const refused = await openFeature(stage, ref);
+  await refused.sendButton.click();
+  await refused.notice.waitFor({ timeout: SOON_MS });
+  expect(await refused.notice.innerText()).toMatch(/sign in|signed in/i);
   expect(await openBothSides(stage).findInRally('portfolioitem/feature', feature?.name ?? '')).toEqual([]);
 
-  const [signIn] = await Promise.all([context.waitForEvent('page'), notice.getByRole('button').click()]);
+  const [signIn] = await Promise.all([context.waitForEvent('page'), refused.notice.getByRole('button').click()]);
   await signIn.waitForLoadState();
   expect(new URL(signIn.url()).origin).toBe(stage.sandbox.origins.rally);
   await signIn.getByLabel(/user|e-?mail/i).fill(stage.owner.email);
@@ -30,13 +30,11 @@ it('says who is not signed in, opens the sign-in page, and sends once somebody i
   await signIn.getByRole('button', { name: /sign in|log in/i }).click();
   await signIn.waitForLoadState();
 
-  await page.bringToFront();
-  const { link } = await openFeature(stage, ref);
-  const again = stage.chromium.context
-    .pages()
-    .at(-1)
-    ?.getByRole('button', { name: /Send to Rally|Try again/ });
-  await again?.click();
+  // Whether the send goes on by itself or by one more press, it is one record.
+  const { page, sendButton, link } = await openFeature(stage, ref);
+  const again = sendButton.or(page.getByRole('button', { name: 'Try again' }));
+  await again.or(link).first().waitFor({ timeout: SOON_MS });
+  if (await again.isVisible()) await again.click();
   await link.waitFor({ timeout: SOON_MS });
   await expectOneFamily(stage, ref);
 });

@@ -67,7 +67,10 @@ it('wakes and finishes when nobody looks any more', { timeout: 120_000 }, async 
   await page.close();
   await stage.chromium.killWorker();
   await expect
-    .poll(async () => (await openBothSides(stage).readFeature(ref)).integration_fields.length, { timeout: 100_000 })
+    .poll(async () => (await openBothSides(stage).readFeature(ref)).integration_fields.length, {
+      timeout: 100_000,
+      interval: 2_000,
+    })
     .toBeGreaterThan(0);
   const { link } = await openFeature(stage, ref);
   await link.waitFor({ timeout: RECOVERY_MS });
