@@ -21,7 +21,7 @@ describe('readRecord in a drawer', () => {
     ['Feature-6776000000000000001', 'feature'],
     ['Requirement-6776000000000000001', 'requirement'],
     ['Epic-6776000000000000001', 'epic'],
-    ['Roadmaps::Initiative-6776000000000000001', 'initiative'],
+    ['Road-maps::Initiative-6776000000000000001', 'initiative'],
     ['Release-6776000000000000001', 'release'],
   ])('splits %s at the last hyphen', (name, kind) => {
     show(drawer(record(name)));
@@ -35,6 +35,8 @@ describe('readRecord in a drawer', () => {
 
   it('does not guess when the drawer shows something that is not handed over', () => {
     show(drawer(`${record('Ideas::Idea-42')}${pill('ACME-I-1')} ACME-9`));
+    expect(readRecord(document, FEATURE)).toBeNull();
+    show(drawer(`${record('Ideas::Idea-42')} promoted to ACME-9`));
     expect(readRecord(document, FEATURE)).toBeNull();
   });
 
