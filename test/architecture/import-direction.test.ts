@@ -47,6 +47,7 @@ const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['components/popup/b.tsx', 'preact/hooks'],
   ['components/popup/b.tsx', '../ui/button'],
   ['components/setup/b.tsx', '../../lib/mapping/check'],
+  ['components/mapping/b.tsx', '../../lib/mapping/edit-fields'],
   ['components/setup/b.tsx', '../../lib/messages'],
   ['lib/background/b.ts', 'wxt/browser'],
   ['lib/background/b.ts', '../rally/tracker'],

@@ -1,0 +1,95 @@
+import type { Mapping, RecordMapping } from '../model/mapping';
+import type { KindSchema } from '../model/schema';
+import { defaultParents, defaultRecordMapping } from './defaults';
+import { parentFields } from './parents';
+
+/** What both systems have, as a mapping is edited. */
+export interface Schemas {
+  readonly aha: readonly KindSchema[];
+  readonly rally: readonly KindSchema[];
+}
+
+/**
+ * Adds a pair of kinds with its default rows, above the first of its children, and links both to the parents and children
+ * that are there. Answers the mapping as it is where a kind is unknown or the pair is there already.
+ */
+export function addRecord(mapping: Mapping, ahaKind: string, rallyKind: string, schemas: Schemas): Mapping {
+  const aha = schemas.aha.find(({ kind }) => kind === ahaKind);
+  const rally = schemas.rally.find(({ kind }) => kind === rallyKind);
+  const isThere = mapping.records.some((each) => each.ahaKind === ahaKind && each.rallyKind === rallyKind);
+  if (aha === undefined || rally === undefined || isThere) return mapping;
+  const hasRival = mapping.records.some((each) => each.ahaKind === ahaKind);
+  const { isDefault: _, ...row } = defaultRecordMapping(aha, rally, rallyKindsOf(mapping, schemas));
+  const added: RecordMapping = hasRival ? row : { ...row, isDefault: true };
+  const firstChild = mapping.records.findIndex((each) => isChildOf(each.ahaKind, ahaKind));
+  const place = firstChild === -1 ? mapping.records.length : firstChild;
+  return linkParents({ ...mapping, records: mapping.records.toSpliced(place, 0, added) }, schemas);
+}
+
+/** Removes a pair; links to a kind that nothing maps any more go with it. */
+export function removeRecord(mapping: Mapping, place: number): Mapping {
+  const records = mapping.records.toSpliced(place, 1);
+  return {
+    ...mapping,
+    records: records.map((record) => ({
+      ...record,
+      parents: record.parents.filter(({ ahaParentKind }) => records.some(({ ahaKind }) => ahaKind === ahaParentKind)),
+    })),
+  };
+}
+
+/** Moves a pair to another place. Whether parents still stand above children is for `checkMapping` to say. */
+export function moveRecord(mapping: Mapping, from: number, to: number): Mapping {
+  const moved = mapping.records[from];
+  if (moved === undefined || to < 0 || to >= mapping.records.length) return mapping;
+  return { ...mapping, records: mapping.records.toSpliced(from, 1).toSpliced(to, 0, moved) };
+}
+
+/** Makes a pair the one that is taken when nobody chooses among those of its Aha! kind. */
+export function markDefault(mapping: Mapping, place: number): Mapping {
+  const chosen = mapping.records[place];
+  return {
+    ...mapping,
+    records: mapping.records.map((record) => {
+      if (record.ahaKind !== chosen?.ahaKind) return record;
+      const { isDefault: _, ...rest } = record;
+      return record === chosen ? { ...rest, isDefault: true } : rest;
+    }),
+  };
+}
+
+/** Puts another record mapping in a place. */
+export function replaceRecord(mapping: Mapping, place: number, record: RecordMapping): Mapping {
+  return { ...mapping, records: mapping.records.with(place, record) };
+}
+
+/** Adds the parent links that are possible and missing; those that are there stay as they are. */
+export function linkParents(mapping: Mapping, schemas: Schemas): Mapping {
+  const rallyKinds = rallyKindsOf(mapping, schemas);
+  return {
+    ...mapping,
+    records: mapping.records.map((record) => {
+      const aha = schemas.aha.find(({ kind }) => kind === record.ahaKind);
+      const rally = schemas.rally.find(({ kind }) => kind === record.rallyKind);
+      if (aha === undefined || rally === undefined) return record;
+      const missing = defaultParents(aha, rally, rallyKinds).filter(
+        ({ ahaField }) => !record.parents.some((parent) => parent.ahaField === ahaField),
+      );
+      return missing.length === 0 ? record : { ...record, parents: [...record.parents, ...missing] };
+    }),
+  };
+}
+
+/** What each Aha! kind becomes; of several the default one. */
+function rallyKindsOf(mapping: Mapping, { rally }: Schemas): ReadonlyMap<string, KindSchema> {
+  const found = new Map<string, KindSchema>();
+  for (const { ahaKind, rallyKind, isDefault } of mapping.records) {
+    const schema = rally.find(({ kind }) => kind === rallyKind);
+    if (schema !== undefined && (isDefault === true || !found.has(ahaKind))) found.set(ahaKind, schema);
+  }
+  return found;
+}
+
+function isChildOf(child: string, parent: string): boolean {
+  return parentFields.some((pair) => pair.child === child && pair.parent === parent);
+}
