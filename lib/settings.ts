@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
 /**
- * The few things that live in the browser's own storage because pages read them without waking the worker. Nothing in
+ * The few settings that live in the browser's own storage because pages read them without waking the worker. Nothing in
  * it is secret: content scripts can read all of it.
  */
 
@@ -17,6 +17,7 @@ export function snapshotKey(ahaOrigin: string): string {
   return `links ${ahaOrigin}`;
 }
 
+/** The links of an account as last published; none if what is stored cannot be read. */
 export async function readLinkSnapshot(ahaOrigin: string): Promise<LinkSnapshot> {
   const key = snapshotKey(ahaOrigin);
   const stored = await browser.storage.local.get(key);
@@ -24,6 +25,7 @@ export async function readLinkSnapshot(ahaOrigin: string): Promise<LinkSnapshot>
   return parsed.success ? parsed.output : {};
 }
 
+/** Publishes an account’s links; its pages are told by the browser. */
 export async function writeLinkSnapshot(ahaOrigin: string, links: LinkSnapshot): Promise<void> {
   await browser.storage.local.set({ [snapshotKey(ahaOrigin)]: links });
 }
@@ -37,6 +39,7 @@ export async function readAccounts(): Promise<readonly string[]> {
   return parsed.success ? parsed.output : [];
 }
 
+/** Remembers an account that a tab showed, so that settings can offer it. */
 export async function rememberAccount(ahaOrigin: string): Promise<void> {
   const known = await readAccounts();
   if (known[0] === ahaOrigin) return;

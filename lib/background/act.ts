@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { BatonError } from '../errors';
 import type { NoticeAction, OptionsPlace } from '../model/status';
-import { isAhaOrigin, isRallyOrigin } from './permissions';
+import { isAhaOrigin, isRallyOrigin } from './allows-origin';
 
 /** Does what a notice's button says. Pages are opened only on the systems' own hosts, at addresses made here. */
 export async function act(action: NoticeAction, retry: () => Promise<void>): Promise<null> {

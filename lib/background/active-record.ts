@@ -4,7 +4,7 @@ import { WHICH_RECORD } from '../messages';
 import { pageRecordShape } from '../model/parse-status';
 import type { PageRecord } from '../model/status';
 import { recordAt } from '../page/urls';
-import { isAhaOrigin } from './permissions';
+import { isAhaOrigin } from './allows-origin';
 
 /** A record that a tab shows, and the Aha! account it belongs to. */
 export interface ActiveRecord {

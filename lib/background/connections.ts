@@ -7,8 +7,8 @@ import { identifyRally } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { hasSecret, listSecretOrigins, putSecret, removeSecret } from '../store/secrets';
+import { forgetCheckedPeople } from './check-people';
 import { ahaClient, rallyClient } from './clients';
-import { forgetCheckedPeople } from './identity';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
 
@@ -58,6 +58,7 @@ export async function saveKey(
   return { system, origin, hasKey: await hasSecret(database, system, origin), connection: tried };
 }
 
+/** Forgets a key; the browser’s own session is tried in its place. */
 export async function forgetKey(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   await removeSecret(await resources.database(), system, origin);
   await forgetClients(resources, system, origin);

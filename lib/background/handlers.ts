@@ -7,12 +7,12 @@ import { findActiveRecord } from './active-record';
 import { checkConnection, forgetKey, knownOrigins, saveKey } from './connections';
 import type { Jobs } from './jobs';
 import { readOverview } from './overview';
+import { publishLinks } from './publish-links';
 import { requestSend, showRecord } from './record-status';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
 import type { Sender } from './senders';
 import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWorkspaceChoices } from './set-up';
-import { publishLinks } from './snapshot';
 
 /** What the background answers to each message. */
 export function createHandlers(resources: Resources, jobs: Jobs): Handlers {

@@ -1,7 +1,7 @@
 import { createHttp, type Http } from '../net/http';
 import { AHA_BUDGET, createPacer, type PacerOptions, RALLY_BUDGET } from '../net/pacer';
 import { type Database, openDatabase } from '../store/open';
-import { allowsOrigin } from './permissions';
+import { allowsOrigin } from './allows-origin';
 
 /** What lives as long as the worker: opened at first use, lost with it, and never the only copy of anything. */
 export interface Resources {
@@ -36,6 +36,7 @@ const browserSurroundings: Surroundings = {
   budgetOf: (host) => (host.endsWith('.aha.io') ? AHA_BUDGET : RALLY_BUDGET),
 };
 
+/** Opens nothing yet: everything is made at first use. */
 export function createResources({
   fetch,
   nowMs,

@@ -4,11 +4,11 @@ import type { Notice } from '../model/status';
 import { findIntegration } from '../store/integrations';
 import { listSends, putSend, removeSend, type Send } from '../store/sends';
 import { sendRecord } from '../sync/send';
+import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
-import { checkPeople } from './identity';
 import { tryAgain } from './notices';
+import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
-import { publishLinks } from './snapshot';
 import { openWorld } from './worlds';
 
 const RETRY_MS = [5_000, 15_000, 60_000, 5 * 60_000] as const;

@@ -3,11 +3,11 @@ import type { Integration } from '../model/integration';
 import { putSyncFact, readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
 import { syncIntegration } from '../sync/sync';
+import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
-import { checkPeople } from './identity';
 import { tryAgain } from './notices';
+import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
-import { publishLinks } from './snapshot';
 import { openWorld } from './worlds';
 
 /** How often both sides are asked what changed. */

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { isAhaOrigin } from './permissions';
+import { isAhaOrigin } from './allows-origin';
 
 /** Who sent a message. Content scripts share their process with the page and are trusted no more than it. */
 export type Sender = { readonly from: 'page'; readonly origin: string } | { readonly from: 'own' };

@@ -23,6 +23,7 @@ export async function listAhaChoices(resources: Resources, origin: string): Prom
   }));
 }
 
+/** Rally workspaces that this person may see, for set-up. */
 export async function listRallyWorkspaceChoices(resources: Resources, origin: string): Promise<readonly Choice[]> {
   const workspaces = await listRallyWorkspaces(await rallyClient(resources, origin));
   return workspaces.map(({ id, name }) => ({ id, name }));

@@ -54,6 +54,10 @@ export interface Integration {
   readonly ledger: LedgerGrade;
   /** The Aha! integration whose fields hold the rows, where the ledger is in Aha!. */
   readonly ahaIntegrationId?: RecordId;
+  /** Whether others may follow its mapping and policies. */
+  readonly isTemplate?: boolean;
+  /** The integration that it follows. */
+  readonly templateId?: string;
   readonly isPaused: boolean;
   readonly createdAtMs: number;
 }

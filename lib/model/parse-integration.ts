@@ -12,6 +12,13 @@ export const identityShape = v.object({
   name: v.string(),
 });
 
+/** The shape of what an integration does by itself and what it asks about. */
+export const policiesShape = v.object({
+  outgoing: v.picklist(['automatic', 'approve']),
+  incoming: v.picklist(['automatic', 'approve', 'off']),
+  conflict: v.picklist(['ask', 'aha', 'rally']),
+});
+
 /** The shape of a stored integration. */
 export const integrationShape = v.object({
   id: v.string(),
@@ -27,13 +34,11 @@ export const integrationShape = v.object({
   }),
   people: v.object({ aha: identityShape, rally: identityShape }),
   mapping: mappingShape,
-  policies: v.object({
-    outgoing: v.picklist(['automatic', 'approve']),
-    incoming: v.picklist(['automatic', 'approve', 'off']),
-    conflict: v.picklist(['ask', 'aha', 'rally']),
-  }),
+  policies: policiesShape,
   ledger: v.picklist(['aha', 'rally', 'browser']),
   ahaIntegrationId: v.exactOptional(idShape),
+  isTemplate: v.exactOptional(v.boolean()),
+  templateId: v.exactOptional(v.string()),
   isPaused: v.boolean(),
   createdAtMs: v.number(),
 });

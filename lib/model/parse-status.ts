@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { systemShape } from './parse-record';
 
-/** The shape of a notice's button: the few commands that exist, and nothing that a page could slip in. */
+/** The shape of a status's button: the few commands that exist, and nothing that a page could slip in. */
 export const noticeActionShape = v.variant('command', [
   v.object({ label: v.string(), command: v.literal('openSignIn'), system: systemShape, origin: v.string() }),
   v.object({

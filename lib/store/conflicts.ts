@@ -20,6 +20,7 @@ const conflict = v.object({
       covered: v.exactOptional(systemShape),
     }),
   ),
+  duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 
 /** What waits for a person's decision. */
@@ -45,6 +46,7 @@ export async function putConflict(database: Database, each: Conflict): Promise<v
   await transaction.done;
 }
 
+/** Forgets what waited for a decision about a record. */
 export function removeConflict(database: Database, integrationId: string, aha: RecordKey): Promise<void> {
   return database.delete('conflicts', [integrationId, keyText(aha)]);
 }

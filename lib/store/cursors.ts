@@ -5,13 +5,17 @@ import type { Cursors, DirtyPair } from '../sync/ports';
 import type { Database } from './open';
 import { parseRow } from './parse';
 
-const cursors = v.object({ aha: v.nullable(v.string()), rally: v.nullable(v.string()) });
+const cursors = v.object({
+  aha: v.nullable(v.string()),
+  rally: v.nullable(v.string()),
+  scannedAtMs: v.nullable(v.number()),
+});
 const dirtyPair = v.object({ integrationId: v.string(), aha: keyShape });
 
 /** Where reading changes goes on; both empty for an integration that never synced. */
 export async function readCursors(database: Database, integrationId: string): Promise<Cursors> {
   const row = await database.get('cursors', integrationId);
-  return row === undefined ? { aha: null, rally: null } : parseRow(cursors, row, 'cursors');
+  return row === undefined ? { aha: null, rally: null, scannedAtMs: null } : parseRow(cursors, row, 'cursors');
 }
 
 /** Moves the cursors and marks pairs dirty in one transaction, so that no change falls between. */
@@ -35,11 +39,13 @@ export async function markDirty(database: Database, dirty: readonly DirtyPair[])
   await transaction.done;
 }
 
+/** Pairs of which something changed and that were not brought in step since. */
 export async function listDirty(database: Database, integrationId: string): Promise<readonly DirtyPair[]> {
   const rows = await database.getAll('dirty', IDBKeyRange.bound([integrationId], [integrationId, []]));
   return rows.map((row) => parseRow(dirtyPair, row, 'list of changed records'));
 }
 
+/** Marks a pair as in step. */
 export function clearDirty(database: Database, pair: DirtyPair): Promise<void> {
   return database.delete('dirty', dirtyKey(pair));
 }

@@ -25,11 +25,13 @@ const syncFact = v.object({
 /** How the last sync of an integration went. */
 export type SyncFact = v.InferOutput<typeof syncFact>;
 
+/** How the last sync went, or `null` before the first. */
 export async function readSyncFact(database: Database, integrationId: string): Promise<SyncFact | null> {
   const row = await database.get('facts', `sync:${integrationId}`);
   return row === undefined ? null : parseRow(syncFact, row, 'sync times');
 }
 
+/** Keeps how a sync went, in place of the one before. */
 export async function putSyncFact(database: Database, integrationId: string, fact: SyncFact): Promise<void> {
   await database.put('facts', fact, `sync:${integrationId}`);
 }

@@ -10,11 +10,13 @@ export async function listIntegrations(database: Database): Promise<readonly Int
   return integrations.sort((a, b) => a.createdAtMs - b.createdAtMs);
 }
 
+/** Finds an integration by its id, or `null`. */
 export async function findIntegration(database: Database, id: string): Promise<Integration | null> {
   const row = await database.get('integrations', id);
   return row === undefined ? null : parseRow(integrationShape, row, 'integrations');
 }
 
+/** Stores an integration, replacing the one of the same id. */
 export async function putIntegration(database: Database, integration: Integration): Promise<void> {
   await database.put('integrations', integration, integration.id);
 }

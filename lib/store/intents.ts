@@ -26,6 +26,7 @@ export async function listIntents(database: Database): Promise<readonly Intent[]
   return rows.map((row) => parseRow(intent, row, 'intents'));
 }
 
+/** Forgets intents whose outcome is known. */
 export async function removeIntents(database: Database, markers: readonly string[]): Promise<void> {
   const transaction = database.transaction('intents', 'readwrite');
   for (const marker of markers) void transaction.store.delete(marker);

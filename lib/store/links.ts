@@ -47,6 +47,7 @@ export async function listLinks(database: Database, integrationId: string): Prom
   return rows.map((row) => parseRow(link, row, 'links'));
 }
 
+/** How many records of an integration are linked, without reading them. */
 export function countLinks(database: Database, integrationId: string): Promise<number> {
   return database.count('links', wholeIntegration(integrationId));
 }
@@ -61,6 +62,7 @@ export async function putLinks(database: Database, links: readonly Link[]): Prom
   await transaction.done;
 }
 
+/** Forgets a link in this browser; the ledger is not touched. */
 export function removeLink(database: Database, each: Link): Promise<void> {
   return database.delete('links', [each.integrationId, keyText(each.aha)]);
 }

@@ -27,6 +27,7 @@ export async function listOpenWrites(database: Database, integrationId: string):
   return rows.map((row) => parseRow(openWrite, row, 'list of updates'));
 }
 
+/** Forgets a write whose outcome is known. */
 export function removeOpenWrite(database: Database, write: OpenWrite): Promise<void> {
   return database.delete('openWrites', [write.integrationId, write.id]);
 }

@@ -42,6 +42,7 @@ export interface StoredSchemas {
   readonly kinds: readonly KindSchema[];
 }
 
+/** What a system last said of its kinds, or `null`. */
 export async function readSchemas(
   database: Database,
   integrationId: string,
@@ -51,6 +52,7 @@ export async function readSchemas(
   return stored === undefined ? null : parseRow(row, stored, 'field lists');
 }
 
+/** Keeps what a system said of its kinds. */
 export async function putSchemas(
   database: Database,
   integrationId: string,

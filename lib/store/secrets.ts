@@ -25,10 +25,12 @@ export async function readSecret(database: Database, system: System, origin: str
   return new TextDecoder().decode(plain);
 }
 
+/** Whether an origin has a secret, without opening it. */
 export async function hasSecret(database: Database, system: System, origin: string): Promise<boolean> {
   return (await database.count('secrets', name(system, origin))) > 0;
 }
 
+/** Forgets an origin’s secret. */
 export function removeSecret(database: Database, system: System, origin: string): Promise<void> {
   return database.delete('secrets', name(system, origin));
 }

@@ -29,11 +29,13 @@ export function sendIdOf(integrationId: string, record: RecordKey): string {
   return `${integrationId}|${keyText(record)}`;
 }
 
+/** Finds a send by its id, or `null`. */
 export async function findSend(database: Database, id: string): Promise<Send | null> {
   const row = await database.get('sends', id);
   return row === undefined ? null : parseRow(send, row, 'sends');
 }
 
+/** All sends that are not finished. */
 export async function listSends(database: Database): Promise<readonly Send[]> {
   const rows = await database.getAll('sends');
   return rows.map((row) => parseRow(send, row, 'sends'));
@@ -46,6 +48,7 @@ export async function putSend(database: Database, each: Send): Promise<void> {
   await transaction.done;
 }
 
+/** Forgets a send that is finished. */
 export function removeSend(database: Database, id: string): Promise<void> {
   return database.delete('sends', id);
 }

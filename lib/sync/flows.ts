@@ -53,10 +53,12 @@ export function formOf(flow: Flow, aha: TrackedRecord, rally: TrackedRecord): Ba
   return { aha: ahaForm(flow, aha), rally: rallyForm(flow, rally) };
 }
 
+/** The form of the Aha! side's value. */
 export function ahaForm(flow: Flow, aha: TrackedRecord): string {
   return hashText(canonicalValue(aha.fields[flow.aha] ?? null, flow.ahaType));
 }
 
+/** The form of the Rally side's value. */
 export function rallyForm(flow: Flow, rally: TrackedRecord): string {
   return hashText(canonicalValue(rally.fields[flow.rally] ?? null, flow.rallyType));
 }

@@ -1,6 +1,6 @@
 import type { Reference } from './row';
 import { attachment, attachmentContent } from './types/attachment';
-import { artifact } from './types/common';
+import { artifact } from './types/shared-fields';
 import { conversationPost } from './types/conversation-post';
 import { defect, defectSuite } from './types/defect';
 import {

@@ -1,4 +1,4 @@
-import { inWorkspace } from './common';
+import { inWorkspace } from './shared-fields';
 import { date, integer, reference, text } from './field';
 import { defineType } from './type';
 

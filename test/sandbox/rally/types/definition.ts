@@ -1,5 +1,5 @@
 import { textOf } from '../row';
-import { identity, inWorkspace, withHistory } from './common';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { boolean, each, integer, listOf, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 

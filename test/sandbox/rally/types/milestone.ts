@@ -1,5 +1,5 @@
 import { listedOids } from '../row';
-import { inWorkspace, withHistory } from './common';
+import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, integer, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 

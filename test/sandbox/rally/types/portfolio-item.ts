@@ -1,5 +1,5 @@
 import { directChildren, leafCount, leafPoints, percentDone } from '../rollups';
-import { artifact } from './common';
+import { artifact } from './shared-fields';
 import {
   boolean,
   date,

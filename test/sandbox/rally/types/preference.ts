@@ -1,4 +1,4 @@
-import { inWorkspace } from './common';
+import { inWorkspace } from './shared-fields';
 import { integer, reference, string } from './field';
 import { defineType } from './type';
 

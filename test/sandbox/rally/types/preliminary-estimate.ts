@@ -1,4 +1,4 @@
-import { inWorkspace, withHistory } from './common';
+import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, integer, string } from './field';
 import { defineType } from './type';
 

@@ -1,5 +1,5 @@
 import { sumOf, taskStatus } from '../rollups';
-import { artifact, SCHEDULE_STATES } from './common';
+import { artifact, SCHEDULE_STATES } from './shared-fields';
 import { date, each, type Fields, integer, listOf, oneOf, quantity, reference, setOf, state, string } from './field';
 
 /** Fields of work that is planned into releases and iterations: stories, defects, suites and test sets. */

@@ -1,4 +1,4 @@
-import { identity, inWorkspace, withHistory } from './common';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
 import { defineType } from './type';
 

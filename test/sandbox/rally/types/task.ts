@@ -1,4 +1,4 @@
-import { artifact } from './common';
+import { artifact } from './shared-fields';
 import { integer, oneOf, quantity, reference } from './field';
 import { defineType } from './type';
 

@@ -1,4 +1,4 @@
-import { artifact } from './common';
+import { artifact } from './shared-fields';
 import { date, oneOf, rating, reference, setOf, string, text } from './field';
 import { schedulable } from './schedulable';
 import { defineType } from './type';

@@ -1,5 +1,5 @@
 import { plannedPoints } from '../rollups';
-import { inWorkspace, withHistory } from './common';
+import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, decimal, each, integer, listOf, oneOf, reference, string, text } from './field';
 import { defineType } from './type';
 

@@ -1,0 +1,72 @@
+import { toBatonError } from '../errors';
+import type { Link } from '../model/link';
+import type { Mapping } from '../model/mapping';
+import type { Fields, TrackedRecord } from '../model/record';
+import type { KindSchema } from '../model/schema';
+import type { ChangesPreview, FieldChange, PairPreview } from '../model/set-up-contract';
+import { listLinks } from '../store/links';
+import { pairingFor, pairingsOf } from '../sync/pairing';
+import { planPair } from '../sync/plan-pair';
+import type { World } from '../sync/world';
+import { readKinds, requireIntegration } from './configuration';
+import type { Resources } from './resources';
+import { openWorld } from './worlds';
+
+/** Pairs looked at in one go: few enough that progress is seen, and Aha!'s budget is spared. */
+const AT_ONCE = 8;
+
+/**
+ * What a mapping would write to the linked records from one place on, decided exactly as a sync decides, without
+ * writing. A record that cannot be read is answered with the reason.
+ */
+export async function previewChanges(
+  resources: Resources,
+  id: string,
+  mapping: Mapping,
+  from: number,
+): Promise<ChangesPreview> {
+  const integration = await requireIntegration(resources, id);
+  const kinds = await readKinds(resources, integration);
+  const current = await openWorld(resources, integration);
+  const world: World = {
+    ...current,
+    integration: { ...integration, mapping },
+    pairings: pairingsOf(mapping, kinds.aha, kinds.rally),
+  };
+  const links = await listLinks(await resources.database(), id);
+  const chunk = links.slice(from, from + AT_ONCE);
+  const pairs = await Promise.all(chunk.map((link) => previewPair(world, link)));
+  const next = from + AT_ONCE;
+  return { pairs, next: next < links.length ? next : null, total: links.length };
+}
+
+async function previewPair(world: World, link: Link): Promise<PairPreview> {
+  const view = { ahaRef: link.aha.ref, rallyRef: link.rally.ref, name: '', toRally: [], toAha: [], asks: [] };
+  const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
+  if (pairing === null) return { ...view, problem: 'Its pair of record types is not mapped any more.' };
+  try {
+    const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
+    if (!aha?.found) return { ...view, problem: `Aha! does not show ${link.aha.ref} to you.` };
+    if (!rally?.found) return { ...view, problem: `Rally does not show ${link.rally.ref} to you.` };
+    const base = link.base?.mappingHash === pairing.mappingHash ? link.base : null;
+    const plan = await planPair(world, pairing, aha.record, rally.record, base);
+    return {
+      ...view,
+      name: aha.record.name,
+      toRally: changesOf(plan.toRally, rally.record, pairing.rally),
+      toAha: changesOf(plan.toAha, aha.record, pairing.aha),
+      asks: plan.conflicts.map(({ label }) => label),
+      problem: null,
+    };
+  } catch (thrown) {
+    return { ...view, problem: toBatonError(thrown).message };
+  }
+}
+
+function changesOf(fields: Fields, record: TrackedRecord, schema: KindSchema): readonly FieldChange[] {
+  return Object.entries(fields).map(([key, after]) => ({
+    label: schema.fields.find((field) => field.key === key)?.label ?? key,
+    before: record.fields[key] ?? null,
+    after,
+  }));
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { policiesShape } from './parse-integration';
+import { mappingShape } from './parse-mapping';
+import { SET_UP_STEPS } from './set-up-draft';
+
+const short = v.pipe(v.string(), v.maxLength(200));
+const place = v.nullable(v.strictObject({ id: short, name: v.pipe(v.string(), v.maxLength(500)) }));
+
+/** The shape of a stored draft of an integration. */
+export const setUpDraftShape = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
+  name: short,
+  templateId: short,
+  step: v.picklist(SET_UP_STEPS),
+  ahaOrigin: short,
+  rallyOrigin: short,
+  ahaWorkspace: place,
+  rallyWorkspace: place,
+  rallyProject: place,
+  mapping: v.nullable(mappingShape),
+  policies: policiesShape,
+  integrationId: short,
+  updatedAtMs: v.number(),
+});
