@@ -10,7 +10,7 @@ const entry = v.object({
   integrationId: v.string(),
   about: keyShape,
   ref: v.string(),
-  action: v.picklist(['create', 'adopt', 'update', 'conflict']),
+  action: v.picklist(['create', 'adopt', 'update', 'conflict', 'unlink', 'undo']),
   before: fieldsShape,
   after: fieldsShape,
   note: v.string(),

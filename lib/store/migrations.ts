@@ -25,4 +25,7 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('schemas');
     database.createObjectStore('facts');
   },
+  (database) => {
+    database.createObjectStore('drafts');
+  },
 ];

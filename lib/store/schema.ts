@@ -35,4 +35,6 @@ export interface BatonSchema extends DBSchema {
   schemas: { key: [string, string]; value: unknown };
   /** Single values: the browser's own id, the last sync. */
   facts: { key: string; value: unknown };
+  /** Integrations that are being set up. Key: draft id. */
+  drafts: { key: string; value: unknown };
 }

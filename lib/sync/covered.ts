@@ -12,13 +12,19 @@ export interface Written {
   readonly ownVersion: string | null;
 }
 
-/** Fields whose values we overwrote without having seen them, with the value that was there right before ours. */
+/** A value that we overwrote without having seen it: it stood in the field right before ours. */
+export interface Covered {
+  readonly field: string;
+  readonly value: FieldValue;
+}
+
+/** The values that a write covered, by the history of its record. Nobody's value may be missing; one too many may be. */
 export function findCovered(
   edits: readonly FieldEdit[],
   { fields, sinceVersion, ownVersion }: Written,
   typeOf: (field: string) => FieldType,
-): ReadonlyMap<string, FieldValue> {
-  const covered = new Map<string, FieldValue>();
+): readonly Covered[] {
+  const covered: Covered[] = [];
   for (const [field, value] of Object.entries(fields)) {
     const type = typeOf(field);
     const ours = canonicalValue(value, type);
@@ -26,7 +32,7 @@ export function findCovered(
     const isOurs = (edit: FieldEdit) => canonicalValue(edit.value, type) === ours || edit.version === ownVersion;
     for (const [index, edit] of since.entries()) {
       const before = since[index - 1];
-      if (before !== undefined && isOurs(edit) && !isOurs(before)) covered.set(field, before.value);
+      if (before !== undefined && isOurs(edit) && !isOurs(before)) covered.push({ field, value: before.value });
     }
   }
   return covered;

@@ -1,4 +1,5 @@
 import { canonicalValue } from '../mapping/canonical';
+import type { LinkEnd } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
 import type { Flow } from './flows';
 import { keyOf } from './key-of';
@@ -36,20 +37,36 @@ export async function noteConflicts(
   const aha = keyOf(record);
   const known = await store.findConflict(integration.id, aha);
   const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
-  const fields = [...open, ...kept, ...covered.filter((field) => !kept.some((each) => isSameLoss(each, field)))];
-  if (fields.length === 0) {
+  const duplicates = known?.duplicates ?? [];
+  const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
+  if (fields.length === 0 && duplicates.length === 0) {
     if (known !== null) await store.removeConflict(integration.id, aha);
     return;
   }
   if (known !== null && JSON.stringify(known.fields) === JSON.stringify(fields)) return;
-  await store.putConflict({
-    integrationId: integration.id,
-    aha,
-    ref: record.ref,
-    name: record.name,
-    atMs: clock.nowMs(),
-    fields,
-  });
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...told, fields, ...(duplicates.length > 0 && { duplicates }) });
+}
+
+/** Tells a person that a record stands in Rally more than once. */
+export async function noteDuplicates(
+  { store, integration, clock }: World,
+  record: TrackedRecord,
+  duplicates: readonly LinkEnd[],
+): Promise<void> {
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  if (known !== null && JSON.stringify(known.duplicates) === JSON.stringify(duplicates)) return;
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...told, fields: known?.fields ?? [], duplicates });
+}
+
+function withoutRepeats(kept: readonly FieldConflict[], covered: readonly FieldConflict[]): readonly FieldConflict[] {
+  const fresh: FieldConflict[] = [];
+  for (const field of covered) {
+    if (![...kept, ...fresh].some((each) => isSameLoss(each, field))) fresh.push(field);
+  }
+  return fresh;
 }
 
 function isSameLoss(one: FieldConflict, other: FieldConflict): boolean {

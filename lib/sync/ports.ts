@@ -1,6 +1,6 @@
 import type { BatonError } from '../errors';
 import type { Identity } from '../model/integration';
-import type { BaseField, Link } from '../model/link';
+import type { BaseField, Link, LinkEnd } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 
@@ -169,7 +169,7 @@ export interface JournalEntry {
   readonly integrationId: string;
   readonly about: RecordKey;
   readonly ref: string;
-  readonly action: 'create' | 'adopt' | 'update' | 'conflict';
+  readonly action: 'create' | 'adopt' | 'update' | 'conflict' | 'unlink' | 'undo';
   readonly before: Fields;
   readonly after: Fields;
   /** In words, for people. */
@@ -185,6 +185,8 @@ export interface DirtyPair {
 export interface Cursors {
   readonly aha: string | null;
   readonly rally: string | null;
+  /** When everything was last read, by this browser's clock. */
+  readonly scannedAtMs: number | null;
 }
 
 /** A field that changed on both sides since it was last agreed, with both values. */
@@ -205,6 +207,8 @@ export interface Conflict {
   readonly name: string;
   readonly atMs: number;
   readonly fields: readonly FieldConflict[];
+  /** Other Rally records that carry the same marker. They are told of, never deleted. */
+  readonly duplicates?: readonly LinkEnd[];
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */

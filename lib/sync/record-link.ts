@@ -42,11 +42,18 @@ function linkOf(world: World, found: NewLink): Link {
   const aha = member.record;
   return {
     integrationId: world.integration.id,
-    aha: { system: 'aha', kind: aha.kind, id: aha.id, ref: aha.ref, url: aha.url },
-    rally: { system: 'rally', kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url },
+    ...linkEndsOf(aha, rally),
     base: firstBase(found),
     state: 'linked',
     rallyStatus: statusOf(rally),
+  };
+}
+
+/** What a link says of two records. */
+export function linkEndsOf(aha: TrackedRecord, rally: TrackedRecord): Pick<Link, 'aha' | 'rally'> {
+  return {
+    aha: { ...keyOf(aha), ref: aha.ref, url: aha.url },
+    rally: { ...keyOf(rally), ref: rally.ref, url: rally.url },
   };
 }
 

@@ -1,8 +1,9 @@
 import { BatonError } from '../errors';
 import type { Base, Link } from '../model/link';
-import type { FieldValue, TrackedRecord } from '../model/record';
+import type { TrackedRecord } from '../model/record';
 import { baseRow, findStaleBases } from './base-rows';
 import { type RowsAsOf, readRows } from './claim';
+import type { Covered } from './covered';
 import { hostOf } from './family';
 import { type Flow, flowsOf } from './flows';
 import { generationOf, readLink } from './link-rows';
@@ -39,11 +40,11 @@ interface Pair {
 /**
  * Brings one linked pair in step: reads both sides and the shared base, merges field by field, keeps the old values in
  * the journal, writes only what changed, and stores the forms that came back as the new base. A side that is missing
- * pauses the link; nothing is ever deleted here.
+ * pauses the link until both are seen again; nothing is ever deleted here.
  */
 export async function syncPair(world: World, link: Link, opens: readonly OpenWrite[] = []): Promise<PairSynced> {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
-  if (pairing === null || link.state === 'paused') return nothing;
+  if (pairing === null) return nothing;
 
   const readAtMs = world.clock.nowMs();
   const [[ahaResult], [rallyResult]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
@@ -79,7 +80,8 @@ export async function syncPair(world: World, link: Link, opens: readonly OpenWri
     const stale = findStaleBases(rows.rows, aha);
     if (stale.length > 0) await world.ledger.remove(stale);
   }
-  await world.store.putLinks([{ ...pair.link, base: agreed, rallyStatus: statusOf(toRally.record) }]);
+  const { reason: _, ...seen } = pair.link;
+  await world.store.putLinks([{ ...seen, state: 'linked', base: agreed, rallyStatus: statusOf(toRally.record) }]);
   return {
     writes: toAha.open.length + toRally.open.length,
     conflicts: plan.conflicts.length,
@@ -134,12 +136,12 @@ async function write(world: World, pair: Pair, record: TrackedRecord, fields: Tr
 function toConflicts(
   { flows }: Pair,
   side: 'aha' | 'rally',
-  covered: ReadonlyMap<string, FieldValue>,
+  covered: readonly Covered[],
   { aha, rally }: Pick<Pair, 'aha' | 'rally'>,
 ): readonly FieldConflict[] {
-  return flows.flatMap((flow) => {
-    const value = covered.get(flow[side]);
-    return value === undefined ? [] : [coveredConflict(flow, value, side, aha, rally)];
+  return covered.flatMap(({ field, value }) => {
+    const flow = flows.find((each) => each[side] === field);
+    return flow === undefined ? [] : [coveredConflict(flow, value, side, aha, rally)];
   });
 }
 
@@ -149,6 +151,6 @@ function typeOn({ flows }: Pair, side: 'aha' | 'rally') {
 }
 
 async function pause(world: World, link: Link, reason: string): Promise<PairSynced> {
-  await world.store.putLinks([{ ...link, state: 'paused', reason }]);
+  if (link.reason !== reason) await world.store.putLinks([{ ...link, state: 'paused', reason }]);
   return nothing;
 }

@@ -1,5 +1,6 @@
 import { type BatonError, toBatonError } from '../errors';
 import { keyText } from '../model/record';
+import { isScanDue, scanAll } from './full-scan';
 import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
 import { type PairSynced, syncPair } from './sync-pair';
@@ -18,7 +19,9 @@ export interface SyncReport {
  */
 export async function syncIntegration(world: World): Promise<SyncReport> {
   const { store, integration } = world;
-  await pollChanges(world);
+  const cursors = await store.readCursors(integration.id);
+  if (isScanDue(world, cursors)) await scanAll(world);
+  else await pollChanges(world, cursors);
   const opens = await store.listOpenWrites(integration.id);
   const due = new Map<string, DirtyPair>();
   for (const pair of [...opens, ...(await store.listDirty(integration.id))]) due.set(keyText(pair.aha), pair);

@@ -1,8 +1,8 @@
 import { toBatonError } from '../errors';
-import { type Fields, type FieldValue, keyText, type RecordKey, type TrackedRecord } from '../model/record';
+import { type Fields, keyText, type RecordKey, type TrackedRecord } from '../model/record';
 import type { FieldType } from '../model/schema';
 import { ledgerTimeMs, type RowsAsOf } from './claim';
-import { findCovered } from './covered';
+import { type Covered, findCovered } from './covered';
 import { keyOf } from './key-of';
 import type { OpenWrite, Tracker } from './ports';
 import { isNextVersion } from './versions';
@@ -13,7 +13,7 @@ export interface Wrote {
   readonly record: TrackedRecord;
   /** To be removed once what it covered is safe. */
   readonly open: OpenWrite;
-  readonly covered: ReadonlyMap<string, FieldValue>;
+  readonly covered: readonly Covered[];
 }
 
 /** What a write belongs to. */
@@ -77,7 +77,7 @@ export async function checkOpenWrite(
   world: World,
   open: OpenWrite,
   typeOf: (field: string) => FieldType,
-): Promise<ReadonlyMap<string, FieldValue>> {
+): Promise<readonly Covered[]> {
   return findCoveredBy(trackerOf(world, open.about), open, null, typeOf);
 }
 
@@ -86,9 +86,9 @@ async function findCoveredBy(
   { about, fields, sinceVersion }: OpenWrite,
   written: TrackedRecord | null,
   typeOf: (field: string) => FieldType,
-): Promise<ReadonlyMap<string, FieldValue>> {
-  if (tracker.readHistory === undefined) return new Map();
-  if (written !== null && isNextVersion(sinceVersion, written.version)) return new Map();
+): Promise<readonly Covered[]> {
+  if (tracker.readHistory === undefined) return [];
+  if (written !== null && isNextVersion(sinceVersion, written.version)) return [];
   const edits = await tracker.readHistory(about);
   return findCovered(edits, { fields, sinceVersion, ownVersion: written?.version ?? null }, typeOf);
 }

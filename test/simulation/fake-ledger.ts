@@ -20,6 +20,7 @@ export interface LedgerServer {
 export function createLedgerServer(nowMs: () => number): LedgerServer {
   const rows = new Map<string, Row[]>();
   const byId = new Map<string, Row>();
+  const startMs = nowMs();
   let lastId = 0;
   return {
     append(host, added) {
@@ -42,7 +43,7 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
       rows.set(hostText, there);
     },
     read(host, lagMs) {
-      const atMs = nowMs() - lagMs;
+      const atMs = Math.max(startMs, nowMs() - lagMs);
       const there = rows.get(keyText(host)) ?? [];
       return {
         rows: there.filter((row) => row.writtenMs <= atMs && row.removedMs > atMs),

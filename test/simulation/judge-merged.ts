@@ -82,14 +82,18 @@ function judgeEcho(systems: Systems, pair: EditedPair, idleFromMs: number): stri
   );
 }
 
-/** A status that agrees already is never made coarser or finer. */
+/** What we may not have seen yet when we wrote: a request is over after this. */
+const UNSEEN_MS = 6 * 60_000;
+
+/** A status that agrees already is never made coarser or finer, once it can have been seen. */
 function judgeFlapping(systems: Systems, pair: EditedPair): string[] {
   return (['aha', 'rally'] as const).flatMap((side) => {
     const past = systems[side].edits.filter((edit) => edit.key.id === pair[side].id && edit.field === status[side]);
     return past.flatMap((edit, index) => {
       const before = past[index - 1];
       const isSame = before !== undefined && status.form(before.value, side) === status.form(edit.value, side);
-      const isFlap = edit.by !== HUMAN && isSame && before.value !== edit.value;
+      const wasSeen = before !== undefined && edit.atMs - before.atMs > UNSEEN_MS;
+      const isFlap = edit.by !== HUMAN && isSame && wasSeen && before.value !== edit.value;
       return isFlap
         ? [`${edit.by} changed ${side} ${edit.field} from ${before.value} to ${edit.value} for nothing.`]
         : [];

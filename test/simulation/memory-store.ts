@@ -6,6 +6,8 @@ import type { Conflict, Cursors, DirtyPair, Intent, JournalEntry, OpenWrite, Sto
 export type RunLocally = <Value>(what: string, effect: () => Value) => Promise<Value>;
 
 export interface MemoryStore extends Store {
+  /** Something else that is written to the same disk: taken back with the rest. */
+  alsoUndo(undo: () => void): void;
   /** Takes back what was not yet safe on disk. */
   powerCut(): void;
   /** Everything is gone, as when somebody clears the profile. */
@@ -63,6 +65,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
 
   return {
     contents,
+    alsoUndo: (undo) => undoes.push(undo),
     powerCut() {
       for (const undo of undoes.reverse()) undo();
       undoes = [];
@@ -112,7 +115,8 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
           journal.length = before;
         });
       }),
-    readCursors: (integrationId) => run('read cursors', () => cursors.get(integrationId) ?? { aha: null, rally: null }),
+    readCursors: (integrationId) =>
+      run('read cursors', () => cursors.get(integrationId) ?? { aha: null, rally: null, scannedAtMs: null }),
     advance: (integrationId, next, pairs) =>
       run('advance', () => {
         put(cursors, integrationId, next);

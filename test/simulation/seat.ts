@@ -4,6 +4,7 @@ import { pairingsOf } from '../../lib/sync/pairing';
 import { sendRecord } from '../../lib/sync/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
+import { unlinkPair } from '../../lib/sync/unlink';
 import type { World } from '../../lib/sync/world';
 import { type Browser, createBrowser } from './browser';
 import { createFakeLedger, type LedgerServer } from './fake-ledger';
@@ -40,6 +41,8 @@ export interface Seat {
   readonly sends: ReadonlyMap<string, Send>;
   /** Sends that ended with a sentence for a person. */
   readonly problems: readonly string[];
+  /** Asks to unlink a record, again and again until it is done. */
+  unlink(key: RecordKey): void;
   /** Clears the browser's data, as a person may. */
   wipe(): void;
   /** Whether a power cut or a wipe took something from its store. */
@@ -73,6 +76,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let wipes = 0;
   let clicks = 0;
   let isSyncing = false;
+  let unlinking: RecordKey | null = null;
   let nextSyncMs = 0;
   let runningLife = 0;
 
@@ -128,6 +132,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       for (const send of [...sends.values()]) {
         if (send.dueMs <= scheduler.nowMs()) await runSend(world, send);
       }
+      await runUnlink(world);
       if (isSyncing && nextSyncMs <= scheduler.nowMs()) await runSync(world);
       const nextMs = Math.min(...[...sends.values()].map((send) => send.dueMs), isSyncing ? nextSyncMs : Infinity);
       if (nextMs === Infinity) break;
@@ -146,6 +151,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       trace.note(scheduler.nowMs(), name, 'sent', () => keyText(send.record));
       problems.push(...outcome.problems);
       sends.delete(send.id);
+      store.alsoUndo(() => sends.set(send.id, send));
     } catch (thrown) {
       const error = toBatonError(thrown);
       trace.note(scheduler.nowMs(), name, 'send fails', () => `${error.kind}: ${error.message}`);
@@ -154,6 +160,19 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       const delayMs = error.retryAfterMs ?? RETRY_MS[Math.min(send.attempts, RETRY_MS.length - 1)] ?? 0;
       send.attempts++;
       send.dueMs = scheduler.nowMs() + delayMs;
+    }
+  }
+
+  async function runUnlink(world: World): Promise<void> {
+    if (unlinking === null) return;
+    try {
+      const link = await store.findLink(integration.id, unlinking);
+      if (link !== null) await unlinkPair(world, link);
+      unlinking = null;
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      if (error.cause !== undefined) throw error.cause;
+      simulation.count(`unlink ${error.kind}`);
     }
   }
 
@@ -178,6 +197,11 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     click(record) {
       trace.note(scheduler.nowMs(), name, 'clicks Send', () => keyText(record));
       add(record, scheduler.nowMs());
+      begin();
+    },
+    unlink(key) {
+      trace.note(scheduler.nowMs(), name, 'unlinks', () => key.id);
+      unlinking = key;
       begin();
     },
     wipe() {

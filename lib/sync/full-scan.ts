@@ -1,0 +1,97 @@
+import { keyText, type RecordKey, type TrackedRecord } from '../model/record';
+import { readRows } from './claim';
+import { differsFromBase } from './differs';
+import { hostOf } from './family';
+import { keyOf } from './key-of';
+import { generationOf, linkRows, readLink } from './link-rows';
+import { markerOf } from './marker';
+import { noteDuplicates } from './note-conflicts';
+import { pairingFor } from './pairing';
+import type { Cursors, MarkedRecord } from './ports';
+import { linkEndsOf } from './record-link';
+import type { World } from './world';
+
+/** Older than any record. */
+const EVER = '1970-01-01T00:00:00.000Z';
+const MARKERS_AT_ONCE = 30;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** True once a day, a little earlier or later for every browser, and at once where nothing was ever read. */
+export function isScanDue(world: World, { scannedAtMs }: Cursors): boolean {
+  if (scannedAtMs === null) return true;
+  let spread = 0;
+  for (const letter of world.author) spread = (spread * 31 + letter.charCodeAt(0)) % 1_000;
+  const agoMs = world.clock.nowMs() - scannedAtMs;
+  return agoMs < 0 || agoMs > DAY_MS * (0.75 + spread / 2_000);
+}
+
+/**
+ * Reads everything once, since cursors miss what moves no time stamp: links that this browser does not know come back
+ * from the ledger, pairs that differ from their base or miss a side become dirty, and records that stand in Rally more
+ * than once are told to a person. Moves the cursors.
+ */
+export async function scanAll(world: World): Promise<void> {
+  const { integration, store, pairings } = world;
+  const [aha, rally] = await Promise.all([
+    world.aha.readChanged([...new Set(pairings.map((each) => each.aha.kind))], EVER),
+    world.rally.readChanged([...new Set(pairings.map((each) => each.rally.kind))], EVER),
+  ]);
+  const records = new Map([...aha.records, ...rally.records].map((record) => [keyText(record), record]));
+  await lookUpMarkers(world, [...new Map(aha.records.map((record) => [keyText(record), record])).values()]);
+
+  const dirty = (await store.listLinks(integration.id)).filter((link) => {
+    const [one, other] = [records.get(keyText(link.aha)), records.get(keyText(link.rally))];
+    if (one === undefined || other === undefined || link.state === 'paused') return true;
+    return differsFromBase(world, link, one) || differsFromBase(world, link, other);
+  });
+  await store.advance(
+    integration.id,
+    { aha: aha.cursor, rally: rally.cursor, scannedAtMs: world.clock.nowMs() },
+    dirty.map((link) => ({ integrationId: integration.id, aha: keyOf(link.aha) })),
+  );
+}
+
+/** Finds what each Aha! record became, by its marker: unknown links are taken up, second records are told of. */
+async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): Promise<void> {
+  const kinds = [...new Set(world.pairings.map((each) => each.rally.kind))];
+  const mapped = records.filter((record) => pairingFor(world.pairings, record.kind) !== null);
+  for (let from = 0; from < mapped.length; from += MARKERS_AT_ONCE) {
+    const some = mapped.slice(from, from + MARKERS_AT_ONCE);
+    const markers = some.map((record) => markerOf(world.integration, record));
+    const found = await world.rally.findMarked(kinds, markers);
+    for (const [index, record] of some.entries()) {
+      const copies = found.filter(({ marker }) => marker === markers[index]);
+      if (copies.length > 0) await takeUp(world, record, copies);
+    }
+  }
+}
+
+async function takeUp(world: World, record: TrackedRecord, copies: readonly MarkedRecord[]): Promise<void> {
+  const { store, integration } = world;
+  const aha: RecordKey = keyOf(record);
+  const [lowest] = copies;
+  const known = await store.findLink(integration.id, aha);
+  if (lowest === undefined || (known !== null && copies.length === 1)) return;
+
+  const host = hostOf(record);
+  const rows = await readRows(world, host);
+  const shared = readLink(rows.rows, aha, integration.id);
+  if (shared === null) return;
+  if (copies.length > 1) {
+    await noteDuplicates(
+      world,
+      record,
+      copies.slice(1).map((copy) => linkEndsOf(record, copy.record).rally),
+    );
+    if (copies.some(({ record: copy }) => copy.id === shared.rally.id) && shared.rally.id !== lowest.record.id) {
+      const link = { ...shared, ...linkEndsOf(record, lowest.record), base: null };
+      await world.ledger.append(host, linkRows(link, world.author, generationOf(rows.rows, aha)));
+      await store.markDirty([{ integrationId: integration.id, aha }]);
+      await store.putLinks([link]);
+      return;
+    }
+  }
+  if (known?.rally.id === shared.rally.id) return;
+  await store.markDirty([{ integrationId: integration.id, aha }]);
+  await store.putLinks([shared]);
+}
