@@ -1,13 +1,16 @@
 import { browser } from 'wxt/browser';
 import type { ErrorKind } from './errors';
+import type { Policies } from './model/integration';
+import type { Mapping } from './model/mapping';
 import type { System } from './model/record';
+import type { SetUpContract } from './model/set-up-contract';
 import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, RecordStatus } from './model/status';
 
 /**
  * The one contract between contexts. A content script may send only the first group, and only about a record on its
  * own tab's Aha! account; the background checks the sender, parses the input and reads everything again.
  */
-export interface Contract {
+export interface Contract extends SetUpContract {
   /** How the record on this page stands. */
   showRecord(input: { record: PageRecord }): RecordStatus;
   /** Starts sending it, or joins a send that is under way; answers at once. Progress comes by `showRecord`. */
@@ -28,7 +31,8 @@ export interface Contract {
   listRallyWorkspaces(input: { rallyOrigin: string }): readonly Choice[];
   listRallyProjects(input: { rallyOrigin: string; workspaceId: string }): readonly Choice[];
   createIntegration(input: NewIntegration): { id: string };
-  removeIntegration(input: { id: string }): null;
+  /** `unlink` ends every link in the ledger first, for everybody; `keep` leaves them there. */
+  removeIntegration(input: { id: string; links?: 'keep' | 'unlink' }): null;
   setPaused(input: { id: string; isPaused: boolean }): null;
   syncNow(input: { id: string }): null;
   /** Tries a failed item again, or looks an unknown one up at once. */
@@ -42,6 +46,11 @@ export interface NewIntegration {
   readonly rallyOrigin: string;
   readonly rallyWorkspaceId: string;
   readonly rallyProjectId: string;
+  /** Left out: the default mapping of what both systems have. */
+  readonly mapping?: Mapping;
+  readonly policies?: Policies;
+  /** The integration that it follows; left out or empty for none. */
+  readonly templateId?: string;
 }
 
 /** The one question that the background asks a page: which record it shows. The answer is a `PageRecord` or `null`. */

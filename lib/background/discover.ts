@@ -1,6 +1,6 @@
 import { createAhaTracker } from '../aha/tracker';
-import type { KindSchema } from '../model/schema';
 import { recordId } from '../model/record';
+import type { KindSchema } from '../model/schema';
 import { createRallyTracker } from '../rally/tracker';
 import { ahaClient, rallyClient } from './clients';
 import type { Resources } from './resources';

@@ -1,18 +1,19 @@
 import { BatonError } from '../errors';
 import type { RecordStatus } from '../model/status';
-import { findIntegration, putIntegration, removeIntegration } from '../store/integrations';
+import { findIntegration, putIntegration } from '../store/integrations';
 import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
 import { checkConnection, forgetKey, knownOrigins, saveKey } from './connections';
+import { endIntegration } from './end-integration';
 import type { Jobs } from './jobs';
 import { readOverview } from './overview';
-import { publishLinks } from './publish-links';
 import { requestSend, showRecord } from './record-status';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
 import type { Sender } from './senders';
 import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWorkspaceChoices } from './set-up';
+import { createSetUpHandlers } from './set-up-handlers';
 
 /** What the background answers to each message. */
 export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
@@ -55,12 +56,8 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       await jobs.syncNow(id);
       return { id };
     },
-    removeIntegration: async ({ id }) => {
-      const integration = await findIntegration(await resources.database(), id);
-      if (integration === null) return null;
-      await removeIntegration(await resources.database(), id);
-      resources.drop(`world ${id}`);
-      await publishLinks(resources, integration);
+    removeIntegration: async ({ id, links }) => {
+      await endIntegration(resources, id, links ?? 'keep');
       return null;
     },
     setPaused: async ({ id, isPaused }) => {
@@ -76,6 +73,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       await jobs.syncNow(id);
       return null;
     },
+    ...createSetUpHandlers(resources, jobs),
     retry: async ({ itemId }) => {
       const database = await resources.database();
       const failed = await findSend(database, itemId);

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Input, MessageName } from '../messages';
+import { policiesShape } from '../model/parse-integration';
+import { mappingShape } from '../model/parse-mapping';
 import { systemShape } from '../model/parse-record';
 import { noticeActionShape, pageRecordShape } from '../model/parse-status';
+import { setUpInputs } from './set-up-inputs';
 
 const origin = v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/[a-z0-9.-]+$/));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
@@ -38,10 +41,17 @@ export const inputs: {
       rallyOrigin: origin,
       rallyWorkspaceId: id,
       rallyProjectId: id,
+      mapping: v.exactOptional(mappingShape),
+      policies: v.exactOptional(policiesShape),
+      templateId: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
     }),
   },
-  removeIntegration: { from: 'own', shape: v.strictObject({ id }) },
+  removeIntegration: {
+    from: 'own',
+    shape: v.strictObject({ id, links: v.exactOptional(v.picklist(['keep', 'unlink'])) }),
+  },
   setPaused: { from: 'own', shape: v.strictObject({ id, isPaused: v.boolean() }) },
   syncNow: { from: 'own', shape: v.strictObject({ id }) },
+  ...setUpInputs,
   retry: { from: 'own', shape: v.strictObject({ itemId: v.pipe(v.string(), v.maxLength(200)) }) },
 };

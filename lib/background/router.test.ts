@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 import { BatonError } from '../errors';
 import type { MessageName } from '../messages';
+import { DEFAULT_POLICIES, emptyDraft } from '../model/set-up-draft';
 import { inputs } from './inputs';
 import { type Handlers, route } from './router';
 
@@ -38,6 +39,22 @@ const good: Record<MessageName, unknown> = {
   setPaused: { id: 'i1', isPaused: true },
   syncNow: { id: 'i1' },
   retry: { itemId: 'i1|aha:feature:1' },
+  listDrafts: {},
+  saveDraft: { draft: emptyDraft('d1', 0) },
+  removeDraft: { id: 'd1' },
+  describeAha: { ahaOrigin: origin, ahaWorkspaceId: '1' },
+  describeRally: { rallyOrigin: 'https://rally1.rallydev.com', rallyWorkspaceId: '2', rallyProjectId: '3' },
+  showConfiguration: { id: 'i1' },
+  saveConfiguration: { id: 'i1', name: 'x', mapping: { records: [] }, policies: DEFAULT_POLICIES },
+  previewChanges: { id: 'i1', mapping: { records: [] }, from: 0 },
+  applyConfiguration: { id: 'i1' },
+  findFeatures: { id: 'i1', text: 'Search' },
+  previewSend: { id: 'i1', record },
+  sendChosen: { id: 'i1', record },
+  showChosen: { id: 'i1', record },
+  duplicateIntegration: { id: 'i1' },
+  setTemplate: { id: 'i1', isTemplate: true },
+  followTemplate: { id: 'i1', templateId: '' },
 };
 
 type Sender = Browser.runtime.MessageSender;

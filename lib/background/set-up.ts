@@ -5,11 +5,13 @@ import { defaultMapping } from '../mapping/defaults';
 import type { NewIntegration } from '../messages';
 import type { AhaSide, Integration, LedgerGrade, RallySide } from '../model/integration';
 import { type RecordId, recordId } from '../model/record';
+import { DEFAULT_POLICIES } from '../model/set-up-draft';
 import type { Choice } from '../model/status';
 import { listRallyProjects, listRallyWorkspaces } from '../rally/workspaces';
-import { putIntegration } from '../store/integrations';
+import { findIntegration, putIntegration } from '../store/integrations';
 import { putSchemas } from '../store/schemas';
 import { ahaClient, rallyClient } from './clients';
+import { refuseErrors } from './configuration';
 import type { Resources } from './resources';
 import { openTrackers } from './worlds';
 
@@ -45,8 +47,9 @@ export async function listRallyProjectChoices(
 }
 
 /**
- * Makes an integration from what was chosen: both people are asked who they are, the mapping comes from the two
- * systems' own types, and the ledger is the best that the rights allow.
+ * Makes an integration from what was chosen: both people are asked who they are, the mapping is the template's, the
+ * chosen one, or comes from the two systems' own types, and the ledger is the best that the rights allow. Throws
+ * `invalid` with sentences where the mapping has errors.
  */
 export async function createIntegration(resources: Resources, chosen: NewIntegration): Promise<Integration> {
   const [aha, rally] = await Promise.all([readAhaSide(resources, chosen), readRallySide(resources, chosen)]);
@@ -58,14 +61,18 @@ export async function createIntegration(resources: Resources, chosen: NewIntegra
     trackers.rally.describe(),
     chooseLedger(resources, aha),
   ]);
+  const template = await findTemplate(resources, chosen.templateId);
+  const mapping = template?.mapping ?? chosen.mapping ?? defaultMapping(ahaKinds, rallyKinds);
+  refuseErrors(mapping, ahaKinds, rallyKinds);
   const integration: Integration = {
     id: crypto.randomUUID(),
     name: chosen.name.trim() === '' ? `${aha.workspaceName} → ${rally.projectName}` : chosen.name.trim(),
     aha,
     rally,
     people: { aha: ahaPerson, rally: rallyPerson },
-    mapping: defaultMapping(ahaKinds, rallyKinds),
-    policies: { outgoing: 'automatic', incoming: 'approve', conflict: 'ask' },
+    mapping,
+    policies: template?.policies ?? chosen.policies ?? DEFAULT_POLICIES,
+    ...(template !== null && { templateId: template.id }),
     ...ledger,
     isPaused: false,
     createdAtMs: resources.nowMs(),
@@ -76,6 +83,13 @@ export async function createIntegration(resources: Resources, chosen: NewIntegra
   await putSchemas(database, integration.id, 'rally', { readAtMs, kinds: rallyKinds });
   await putIntegration(database, integration);
   return integration;
+}
+
+async function findTemplate(resources: Resources, templateId = ''): Promise<Integration | null> {
+  if (templateId === '') return null;
+  const template = await findIntegration(await resources.database(), templateId);
+  if (template?.isTemplate === true) return template;
+  throw new BatonError('gone', 'The chosen template is not there any more. Choose another one, or none.');
 }
 
 async function readAhaSide(resources: Resources, chosen: NewIntegration): Promise<AhaSide> {

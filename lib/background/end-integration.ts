@@ -1,0 +1,28 @@
+import type { Integration } from '../model/integration';
+import { findIntegration, removeIntegration } from '../store/integrations';
+import { listLinks } from '../store/links';
+import { unlinkPair } from '../sync/unlink';
+import { checkPeople } from './check-people';
+import { publishLinks } from './publish-links';
+import type { Resources } from './resources';
+import { openWorld } from './worlds';
+
+/**
+ * Ends an integration. With `unlink` every link is ended in the ledger first, for everybody; if that stops half-way the
+ * integration stays, and doing it again goes on where it stopped. No record is deleted in either system.
+ */
+export async function endIntegration(resources: Resources, id: string, links: 'keep' | 'unlink'): Promise<void> {
+  const database = await resources.database();
+  const integration = await findIntegration(database, id);
+  if (integration === null) return;
+  if (links === 'unlink') await unlinkAll(resources, integration);
+  await removeIntegration(database, id);
+  resources.drop(`world ${id}`);
+  await publishLinks(resources, integration);
+}
+
+async function unlinkAll(resources: Resources, integration: Integration): Promise<void> {
+  const world = await openWorld(resources, integration);
+  await checkPeople(world);
+  for (const link of await listLinks(await resources.database(), integration.id)) await unlinkPair(world, link);
+}
