@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { hunt } from './hunt';
 import { type Outcome, runSeed } from './run-seed';
 import type { Scenario } from './scenario';
 import { scenarios } from './scenarios';
@@ -8,9 +9,10 @@ import { tellFailure } from './tell-failure';
 const SIDE_BY_SIDE = 64;
 
 const usage = `npm run simulate -- [--scenario NAME] [--seeds N] [--from K] [--clients N] [--once]
+       npm run simulate -- --bugs
 
 Plays seeds K to K+N-1 of every scenario, or of one, each twice to prove that equal seeds run equally; --once plays them
-once. A failure is told as a short story: run it again with --seeds 1 --from THE SEED.`;
+once. --bugs plants every bug of a table into the engine and sees whether it is caught. A failure is told as a short story: run it again with --seeds 1 --from THE SEED.`;
 
 /** The command: prints totals for each scenario, failures with seed and story; the exit code is 1 if there was any. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -21,6 +23,8 @@ export async function main(args: readonly string[]): Promise<void> {
       from: { type: 'string', default: '1' },
       scenario: { type: 'string' },
       clients: { type: 'string' },
+      bugs: { type: 'boolean', default: false },
+      bug: { type: 'string' },
       once: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -33,6 +37,10 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   // Errors are everyday life here, and nobody reads where they were made.
   Error.stackTraceLimit = 0;
+  if (values.bugs || values.bug !== undefined) {
+    if ((await hunt(values.bug)) > 0) process.exitCode = 1;
+    return;
+  }
   const from = Number(values.from);
   const seeds = Number(values.seeds);
   const clients = values.clients === undefined ? undefined : Number(values.clients);
