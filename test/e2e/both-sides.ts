@@ -35,7 +35,7 @@ export type RallyRow = v.InferOutput<typeof rallyRowShape>;
 
 /** Both systems as their users' own programs see and change them, past Baton. */
 export interface BothSides {
-  /** Features of the first workspace that have requirements, in the order of their references. */
+  /** Features of the first workspace in the order of their references, those with requirements first. */
   listFeatures(): Promise<readonly AhaFeature[]>;
   readFeature(ref: string): Promise<AhaFeature>;
   editFeature(ref: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
@@ -76,9 +76,11 @@ export function openBothSides({ sandbox, owner }: Pick<Stage, 'sandbox' | 'owner
         featuresAnswer,
         await aha(`/products/${products[0]?.id}/features?per_page=200&fields=*`),
       );
-      return features
-        .filter(({ requirements }) => requirements.length > 0)
-        .sort((a, b) => a.reference_num.localeCompare(b.reference_num, 'en', { numeric: true }));
+      return features.sort(
+        (a, b) =>
+          Math.sign(b.requirements.length) - Math.sign(a.requirements.length) ||
+          a.reference_num.localeCompare(b.reference_num, 'en', { numeric: true }),
+      );
     },
     readFeature,
     editFeature: async (ref, fields) => {

@@ -28,7 +28,7 @@ async function sendAndKill(stage: Stage, ref: string, afterRequests: number): Pr
   const before = stage.sandbox.requests().length;
   await sendButton.click();
   let isLinked = false;
-  const linked = link.waitFor({ timeout: RECOVERY_MS }).then(() => {
+  const linked = link.waitFor({ timeout: RECOVERY_MS }).finally(() => {
     isLinked = true;
   });
   const isReached = await waitForRequests(stage.sandbox, before + afterRequests, () => isLinked);
