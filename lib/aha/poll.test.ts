@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plant } from '../../test/sandbox/aha/worlds/plant';
 import { firstOf, KINDS, openHarbor } from '../../test/support/aha/harbor';
+import { recordId } from '../model/record';
 
 const MINUTE_MS = 60_000;
 
@@ -34,6 +35,24 @@ describe('changes', () => {
     await tracker.update(key, { name: 'Changed alone' });
     const changed = await tracker.readChanged(KINDS, start.cursor, new Set([key.id]));
     expect(changed.records.map(({ name }) => name)).toEqual(['Changed alone']);
+  });
+
+  it('reads requirements that changed together with their feature, in one request', async () => {
+    const sandbox = openHarbor({ audits: 'owner', childChangeTouchesRecord: false });
+    const { aha, tracker, clock, requests } = sandbox;
+    const feature = aha.store.recordsOf('feature').find(({ ref }) => ref === 'HAR-1');
+    const below = aha.store.recordsOf('requirement').filter(({ featureId }) => featureId === feature?.id);
+    expect(below.length).toBeGreaterThan(1);
+    clock.advance(60 * MINUTE_MS);
+    const { cursor } = await tracker.readChanged(KINDS, null);
+    clock.advance(10 * MINUTE_MS);
+    for (const { id } of below) {
+      await tracker.update({ system: 'aha', kind: 'requirement', id: recordId(id) }, { name: `Changed ${id}` });
+    }
+    const before = requests.length;
+    const { records } = await tracker.readChanged(KINDS, cursor);
+    expect(records.map(({ name }) => name).sort()).toEqual(below.map(({ id }) => `Changed ${id}`).sort());
+    expect(requests.length - before).toBe(KINDS.length + 1);
   });
 
   it('costs at most one request per kind where nothing changed', async () => {

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import { type AhaClient, parseAnswer } from './client';
-import { mapInOrder } from './map-in-order';
+import { readRequirementsById, type WantedRequirement } from './read-requirements';
 import { createRequirementSweep } from './requirement-sweep';
 import { idText, type WireRecord } from './wire';
-import { readRecord } from './write';
 
 /** One row of the history: what was changed, and the record it belongs to when that is a text or a custom field. */
 const audit = v.object({
@@ -13,14 +12,15 @@ const audit = v.object({
   associated_type: v.nullish(v.string()),
   associated_id: v.nullish(idText),
   audit_action: v.nullish(v.string()),
+  auditable_url: v.nullish(v.string(), ''),
 });
 
 /** Rows of one record within five minutes are put together under the time of the first: look back further than that. */
 const BUCKET_MS = 6 * 60_000;
-const READS_AT_ONCE = 4;
-const ABSENT = ['gone', 'permission'];
 /** The history is refused to this person, or the account has none. */
-const CLOSED = [...ABSENT, 'invalid'];
+const CLOSED = ['gone', 'permission', 'invalid'];
+/** A requirement's page is at its reference, which begins with its feature's: `/requirements/HAR-12-3`. */
+const REQUIREMENT_PAGE = /\/requirements\/([A-Z0-9]+-\d+)-\d+$/i;
 
 export interface RequirementWatch {
   /**
@@ -38,34 +38,23 @@ export function createRequirementWatch(client: AhaClient, workspaceId: string, n
   const sweep = createRequirementSweep(client, workspaceId);
   let isHistoryClosed = false;
 
-  async function changedIds(updatedSince: string): Promise<readonly string[]> {
+  async function changedSince(updatedSince: string): Promise<readonly WantedRequirement[]> {
     const since = new Date(Date.parse(updatedSince) - BUCKET_MS).toISOString();
     const { items } = await client.readAll(['audits'], 'audits', { created_since: since });
-    const ids = items
-      .map((item) => parseAnswer(audit, item))
-      .filter((row) => row.audit_action !== 'destroy' || row.auditable_type !== 'Requirement')
-      .flatMap((row) => [
-        ...(row.auditable_type === 'Requirement' ? [row.auditable_id] : []),
-        ...(row.associated_type === 'Requirement' ? [row.associated_id] : []),
-      ]);
-    return [...new Set(ids.filter((id) => id !== null && id !== undefined))];
-  }
-
-  async function readOne(id: string): Promise<readonly WireRecord[]> {
-    try {
-      const raw = await readRecord(client, 'requirement', id);
-      return belongsTo(raw, workspaceId) ? [raw] : [];
-    } catch (thrown) {
-      if (thrown instanceof BatonError && ABSENT.includes(thrown.kind)) return [];
-      throw thrown;
+    const changed = new Map<string, WantedRequirement>();
+    for (const row of items.map((item) => parseAnswer(audit, item))) {
+      if (row.audit_action === 'destroy' && row.auditable_type === 'Requirement') continue;
+      const featureRef = REQUIREMENT_PAGE.exec(row.auditable_url)?.[1] ?? null;
+      for (const id of requirementsOf(row)) changed.set(id, { id, featureRef });
     }
+    return [...changed.values()];
   }
 
   /** `null`: the history is closed to this person. */
-  async function askHistory(updatedSince: string): Promise<readonly string[] | null> {
+  async function askHistory(updatedSince: string): Promise<readonly WantedRequirement[] | null> {
     if (isHistoryClosed) return null;
     try {
-      return await changedIds(updatedSince);
+      return await changedSince(updatedSince);
     } catch (thrown) {
       if (!(thrown instanceof BatonError) || !CLOSED.includes(thrown.kind)) throw thrown;
       isHistoryClosed = true;
@@ -76,17 +65,22 @@ export function createRequirementWatch(client: AhaClient, workspaceId: string, n
   return {
     read: async (updatedSince, linkedIds) => {
       const isWanted = (id: string) => linkedIds === null || linkedIds.has(id);
-      const ids = await askHistory(updatedSince);
-      if (ids === null) return (await sweep.read(updatedSince, nowMs())).filter((raw) => isWanted(raw.id));
-      return (await mapInOrder(ids.filter(isWanted), READS_AT_ONCE, readOne)).flat();
+      const changed = await askHistory(updatedSince);
+      if (changed === null) return (await sweep.read(updatedSince, nowMs())).filter((raw) => isWanted(raw.id));
+      return readRequirementsById(
+        client,
+        workspaceId,
+        changed.filter(({ id }) => isWanted(id)),
+      );
     },
   };
 }
 
-const owner = v.object({ feature: v.object({ product_id: v.nullish(idText) }) });
-
-/** The history is the account's; a requirement names its workspace through its feature. */
-function belongsTo(raw: WireRecord, workspaceId: string): boolean {
-  const parsed = v.safeParse(owner, raw);
-  return !parsed.success || (parsed.output.feature.product_id ?? workspaceId) === workspaceId;
+/** The requirements that a row is about: texts and custom values have rows of their own. */
+function requirementsOf(row: v.InferOutput<typeof audit>): readonly string[] {
+  const ids = [
+    ...(row.auditable_type === 'Requirement' ? [row.auditable_id] : []),
+    ...(row.associated_type === 'Requirement' ? [row.associated_id] : []),
+  ];
+  return ids.filter((id) => id !== null && id !== undefined);
 }
