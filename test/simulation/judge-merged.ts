@@ -16,6 +16,7 @@ export function judgeMerged(
   return [
     ...edits.filter((edit) => isLost(systems, pair, edit, edits, conflicts)).map(tellLoss),
     ...mergedFields.flatMap((field) => judgeAgreement(systems, pair, field, seats)),
+    ...judgeQuestions(conflicts),
     ...judgeEcho(systems, pair, idleFromMs),
     ...judgeFlapping(systems, pair),
   ];
@@ -71,6 +72,17 @@ function judgeAgreement(systems: Systems, pair: EditedPair, field: MergedField, 
   return isAsked
     ? []
     : [`${field.aha} differs and nobody was asked: ${JSON.stringify(aha)}, ${JSON.stringify(rally)}.`];
+}
+
+/** Nobody is asked about values that mean the same. */
+function judgeQuestions(conflicts: readonly Conflict[]): string[] {
+  return conflicts.flatMap(({ fields }) =>
+    fields.flatMap(({ ahaField, aha, rally, covered }) => {
+      const field = mergedFields.find((each) => each.aha === ahaField);
+      const isSame = field?.form(aha, 'aha') === field?.form(rally, 'rally');
+      return covered === undefined && isSame ? [`Somebody was asked about ${ahaField}, which agrees: ${rally}.`] : [];
+    }),
+  );
 }
 
 /** When nobody does anything any more, Baton writes nothing. */

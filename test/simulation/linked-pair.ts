@@ -7,13 +7,13 @@ import { HUMAN } from './merged-fields';
 import type { EditedPair } from './people-editing';
 import type { Seat, Systems } from './seat';
 
-const ahaFields: Fields = { name: 'Sign-on', description: '<p>Begin</p>', score: 1, tags: ['a'], status: 'New' };
+const ahaFields: Fields = { name: 'Sign-on', description: '<p>Begin</p>', score: 1, tags: ['a'], status: 'Shipped' };
 const rallyFields: Fields = {
   Name: 'Sign-on',
   Description: '<p>Begin</p>',
   Score: 1,
   Tags: ['a'],
-  State: 'Defined',
+  State: 'Accepted',
   Release: null,
 };
 

@@ -62,6 +62,10 @@ export function send<Value>(simulation: Simulation, browser: Browser, request: R
 
     function leave() {
       const nowMs = scheduler.nowMs();
+      if ([...simulation.down].some((system) => request.what.startsWith(system))) {
+        answer(nowMs + thereMs, () => ({ error: new BatonError('unavailable', 'The server is down.') }));
+        return;
+      }
       if (request.mayLeave?.() === false) {
         note('held back');
         answer(nowMs, () => ({ error: new BatonError('unavailable', 'It is too late to send this.') }));

@@ -1,12 +1,19 @@
 import type { Scenario } from './scenario';
 import { beyond } from './scenarios/beyond';
 import { create } from './scenarios/create';
+import { crowd } from './scenarios/crowd';
 import { family } from './scenarios/family';
 import { merge } from './scenarios/merge';
+import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
 import { permission } from './scenarios/permission';
+import { siblings } from './scenarios/siblings';
+import { storm } from './scenarios/storm';
 import { unlink } from './scenarios/unlink';
 import { wipe } from './scenarios/wipe';
 
 /** Every kind of story that the simulator plays. */
-export const scenarios: readonly Scenario[] = [create, family, merge, parent, wipe, unlink, permission, beyond];
+export const scenarios: readonly Scenario[] = [
+  ...[create, storm, outage, family, siblings, parent, beyond],
+  ...[merge, crowd, unlink, permission, wipe],
+];

@@ -33,6 +33,8 @@ export interface Simulation {
   readonly calmFromMs: number;
   /** How often each thing happened: what a run has never reached it has not tested. */
   readonly counts: Map<string, number>;
+  /** Systems that answer nobody just now. */
+  readonly down: Set<string>;
   /** Programming mistakes: whatever was thrown that is no answer of a server. */
   readonly crashes: string[];
   /** The mishaps that happened, by the number of their await. */
@@ -74,6 +76,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     calmFromMs,
     counts,
     crashes: [],
+    down: new Set(),
     mishaps,
     count,
     drawMishap(isRemote) {

@@ -7,28 +7,54 @@ import type { Scenario } from '../scenario';
 import { START_MS } from '../simulation';
 
 const MINUTE_MS = 60_000;
-const CALM_MS = 35 * MINUTE_MS;
-const IDLE_MS = 65 * MINUTE_MS;
 
-/** People edit both records of a pair while one to three browsers keep it in step. */
-export const merge: Scenario = {
+interface Pace {
+  readonly name: string;
+  readonly syncEveryMs: number;
+  readonly editsUntilMs: number;
+  /** At the most. */
+  readonly edits: number;
+  readonly calmAfterMs: number;
+  /** From here on nothing may be written any more. */
+  readonly idleAfterMs: number;
+  readonly endAfterMs: number;
+  readonly pauseUpToMs: number;
+}
+
+/** People edit both records of a pair while one to three browsers keep it in step, at some pace. */
+export function mergeScenario(pace: Pace): Scenario {
+  const { name, calmAfterMs, endAfterMs, syncEveryMs } = pace;
+  return {
+    name,
+    faults: { ...modelFaults, pauseUpToMs: pace.pauseUpToMs },
+    calmAfterMs,
+    endAfterMs,
+    syncEveryMs,
+    play({ simulation, systems, seat, clients }) {
+      const { workload, scheduler } = simulation;
+      const seats = Array.from({ length: clients ?? 1 + workload.below(3) }, (_, index) => seat(`B${index + 1}`));
+      const pair = addLinkedPair(systems, seats);
+      const edits: HumanEdit[] = [];
+      const fields = workload.chance(0.5) ? [workload.pick(mergedFields)] : mergedFields;
+      const count = Math.ceil(pace.edits * workload.between(0.4, 1));
+      for (let index = 0; index < count; index++) {
+        const atMs = scheduler.nowMs() + workload.between(pace.syncEveryMs, pace.editsUntilMs);
+        scheduleEdit(simulation, systems, pair, fields, atMs, edits);
+      }
+      for (const each of seats) each.setSyncing(true);
+      return () => judgeMerged(systems, seats, pair, edits, START_MS + pace.idleAfterMs);
+    },
+  };
+}
+
+/** The pace of a working day: a sync every two minutes, a browser that sleeps for half an hour now and then. */
+export const merge = mergeScenario({
   name: 'merge',
-  faults: { ...modelFaults, pauseUpToMs: 25 * MINUTE_MS },
-  calmAfterMs: CALM_MS,
-  endAfterMs: IDLE_MS + 25 * MINUTE_MS,
   syncEveryMs: 2 * MINUTE_MS,
-  play({ simulation, systems, seat, clients }) {
-    const { workload, scheduler } = simulation;
-    const seats = Array.from({ length: clients ?? 1 + workload.below(3) }, (_, index) => seat(`B${index + 1}`));
-    const pair = addLinkedPair(systems, seats);
-    const edits: HumanEdit[] = [];
-    const fields = workload.chance(0.5) ? [workload.pick(mergedFields)] : mergedFields;
-    const count = 3 + workload.below(6);
-    for (let index = 0; index < count; index++) {
-      const atMs = scheduler.nowMs() + 3 * MINUTE_MS + workload.next() * 25 * MINUTE_MS;
-      scheduleEdit(simulation, systems, pair, fields, atMs, edits);
-    }
-    for (const each of seats) each.setSyncing(true);
-    return () => judgeMerged(systems, seats, pair, edits, START_MS + IDLE_MS);
-  },
-};
+  editsUntilMs: 28 * MINUTE_MS,
+  edits: 8,
+  calmAfterMs: 35 * MINUTE_MS,
+  idleAfterMs: 65 * MINUTE_MS,
+  endAfterMs: 90 * MINUTE_MS,
+  pauseUpToMs: 25 * MINUTE_MS,
+});
