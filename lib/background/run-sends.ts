@@ -4,6 +4,7 @@ import type { Notice } from '../model/status';
 import { findIntegration } from '../store/integrations';
 import { listSends, putSend, removeSend, type Send } from '../store/sends';
 import { sendRecord } from '../sync/send';
+import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
 import { tryAgain } from './notices';
@@ -28,7 +29,7 @@ async function runSend(resources: Resources, send: Send): Promise<void> {
   try {
     const world = await openWorld(resources, integration);
     await checkPeople(world);
-    const outcome = await sendRecord(world, send.id, send.record);
+    const outcome = await sendRecord(announcing(world, resources), send.id, send.record);
     if (outcome.result === 'later') {
       await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence: outcome.doing });
       return;
@@ -39,6 +40,15 @@ async function runSend(resources: Resources, send: Send): Promise<void> {
   } catch (thrown) {
     await putSend(database, await afterError(resources, integration, send, toBatonError(thrown)));
   }
+}
+
+/** Tells pages of each link as soon as it stands: the first of a family is what someone waits for. */
+function announcing(world: World, resources: Resources): World {
+  const putLinks: World['store']['putLinks'] = async (links) => {
+    await world.store.putLinks(links);
+    if (links.length > 0) await publishLinks(resources, world.integration);
+  };
+  return { ...world, store: { ...world.store, putLinks } };
 }
 
 /** What passes by itself is tried again, a little later each time; the rest waits for a person. */

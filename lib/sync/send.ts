@@ -41,15 +41,13 @@ export async function sendRecord(world: World, sendId: string, key: RecordKey): 
   }
 
   const family = await gatherFamily(world, key);
-  const release = await sendReleaseOf(world, sendId, family);
-  if (release.result === 'later') return release;
+  if ((await takeUpLinks(world, family, known)).length === 0) return linked([]);
 
-  if ((await takeUpLinks(world, family, known)).length === 0) return linked(release.problems);
-
-  const claim = await claimHost(world, family.host, known);
+  const { release, claim } = await prepare(world, sendId, family, known);
   const missing = await takeUpLinks(world, family, claim.rows);
   if (missing.length > 0) {
     if (!claim.claimed) return { result: 'later', afterMs: claim.afterMs, doing: claim.doing };
+    if (release.result === 'later') return release;
     const progress = await createOrRelease(world, sendId, family, missing, claim);
     if (progress.openForMs > 0) {
       return { result: 'later', afterMs: lookAgainMs(world, progress), doing: 'Looking whether Rally got it' };
@@ -58,7 +56,19 @@ export async function sendRecord(world: World, sendId: string, key: RecordKey): 
     return linked([...release.problems, ...progress.problems]);
   }
   await releaseUnlessOpen(world, family, claim.rows);
-  return linked(release.problems);
+  return release;
+}
+
+/** The release goes first; the claim on the record itself need not wait for it. */
+async function prepare(world: World, sendId: string, family: Family, known: RowsAsOf) {
+  const [release, claim] = await Promise.allSettled([
+    sendReleaseOf(world, sendId, family),
+    claimHost(world, family.host, known),
+  ]);
+  if (claim.status === 'rejected') throw claim.reason;
+  if (release.status === 'fulfilled') return { release: release.value, claim: claim.value };
+  if (needsPerson(toBatonError(release.reason))) await releaseUnlessOpen(world, family, claim.value.rows);
+  throw release.reason;
 }
 
 function linked(problems: readonly string[]): SendResult {
@@ -71,7 +81,7 @@ function lookAgainMs({ timing }: World, { openForMs }: Progress): number {
   return Math.min(openForMs, Math.max(LOOK_AGAIN_MS, lookingForMs / 2));
 }
 
-/** The release goes first, so that the record can be planned into it. A parking lot is not a release. */
+/** Sends the release, so that the record can be planned into it. A parking lot is not a release. */
 async function sendReleaseOf(world: World, sendId: string, { members: [root] }: Family): Promise<SendResult> {
   const pointer = root === undefined ? null : releaseOf(world, root.record);
   if (pointer === null) return linked([]);
