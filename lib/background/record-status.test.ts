@@ -35,6 +35,16 @@ describe('pressing the button', { timeout: SLOW_MS }, () => {
     await desk.ask('showRecord', { record }, 'page');
     await vi.waitFor(() => expect(desk.requests).toContainEqual(expect.stringMatching(/security\/authorize$/)));
   });
+
+  it('looks nobody up that was looked up while somebody only looked', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    const people = () => desk.requests.filter((request) => /\/user$/.test(request)).length;
+    const before = people();
+    await desk.ask('showRecord', { record }, 'page');
+    await vi.waitFor(() => expect(people()).toBeGreaterThan(before));
+    expect(desk.requests.slice(-5).filter((request) => /create|batch/.test(request))).toEqual([]);
+  });
 });
 
 describe('set-up', { timeout: SLOW_MS }, () => {

@@ -7,6 +7,7 @@ import { rememberAccount } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
+import { resolveMentions } from '../sync/people-and-links';
 import { checkPeople } from './check-people';
 import { rallyClient } from './clients';
 import { type Found, findPageRecord } from './find-page-record';
@@ -14,6 +15,8 @@ import { noticeOf } from './notices';
 import type { Resources } from './resources';
 import { recallSeen, rememberSeen, type SeenRecord } from './seen-records';
 import { openWorld } from './worlds';
+
+type FoundRecord = Extract<Found, { found: 'record' }>;
 
 const NEEDS_SET_UP: Notice = {
   sentence: 'Choose the Rally project that your features go to. It takes a minute, once.',
@@ -28,7 +31,7 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
   const { found, status } = await tryFind(resources, origin, page);
   if (found?.found === 'record') {
     rememberSeen(resources, origin, page, seenOf(resources, found));
-    warmUp(resources, found.integration);
+    warmUp(resources, found);
   }
   return status;
 }
@@ -36,10 +39,17 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
 /**
  * Asks beforehand what a send will ask: whoever looks at a record may well send it. Whatever fails now is said then.
  */
-function warmUp(resources: Resources, integration: Integration): void {
+function warmUp(resources: Resources, { integration, record }: FoundRecord): void {
   const getReady = async () => {
-    const rally = await rallyClient(resources, integration.rally.origin);
-    await Promise.all([openWorld(resources, integration).then(checkPeople), rally.prepareToWrite()]);
+    const [world, rally] = await Promise.all([
+      openWorld(resources, integration),
+      rallyClient(resources, integration.rally.origin),
+    ]);
+    await Promise.all([
+      checkPeople(world),
+      rally.prepareToWrite(),
+      resolveMentions(record, world.rally, world.store, integration.id),
+    ]);
   };
   getReady().catch((thrown: unknown) => logError('preparing a send', thrown));
 }
@@ -87,7 +97,7 @@ async function putDue(resources: Resources, { integrationId, key, ref, name }: S
   return sendStatus(send);
 }
 
-function seenOf({ nowMs }: Resources, { integration, record }: Extract<Found, { found: 'record' }>): SeenRecord {
+function seenOf({ nowMs }: Resources, { integration, record }: FoundRecord): SeenRecord {
   const { kind, id, ref, name } = record;
   return { integrationId: integration.id, key: { system: 'aha', kind, id }, ref, name, seenAtMs: nowMs() };
 }

@@ -92,9 +92,9 @@ describe('the send button', () => {
     expect(button()?.textContent).toBe('Sending…');
     expect(spoken()).toContain('Creating 3 user stories');
 
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(100);
     expect(button()?.getAttribute('aria-busy')).toBe('true');
-    await vi.advanceTimersByTimeAsync(375);
+    await vi.advanceTimersByTimeAsync(110);
     const link = root.querySelector('a');
     expect(link?.textContent).toBe('F12 Developing');
     expect(link?.target).toBe('_blank');
