@@ -25,7 +25,7 @@ export interface PacerOptions {
  * Below Aha!'s 300 requests a minute and 20 a second, which the whole account shares (Aha! API documentation, rate
  * limiting): other people and integrations need their part.
  */
-export const AHA_BUDGET: Budget = { atOnce: 6, writesAtOnce: 1, perSecond: 10, perMinute: 200 };
+export const AHA_BUDGET: Budget = { atOnce: 6, writesAtOnce: 1, perSecond: 16, perMinute: 240 };
 
 /**
  * Rally slows a user down above 12 requests at once and suggests one write at a time, because parallel writes below one
