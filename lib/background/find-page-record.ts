@@ -57,7 +57,7 @@ async function readRecord(resources: Resources, integration: Integration, page: 
 }
 
 /** References start with their workspace's prefix: `HAR-12`, `HAR-E-3`. */
-function isOfWorkspace(integration: Integration, ref: string): boolean {
+export function isOfWorkspace(integration: Integration, ref: string): boolean {
   return ref.startsWith(`${integration.aha.prefix}-`);
 }
 

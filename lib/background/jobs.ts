@@ -81,8 +81,11 @@ async function setAlarm(resources: Resources, nextMs: number): Promise<void> {
 /** When the earliest work is due, in milliseconds since 1970; infinity if there is none. */
 async function readNextTime(resources: Resources): Promise<number> {
   const database = await resources.database();
-  const sends = (await listSends(database)).filter((send) => send.state === 'due').map((send) => send.dueAtMs);
   const active = (await listIntegrations(database)).filter((integration) => !integration.isPaused);
+  const isActive = (id: string) => active.some((integration) => integration.id === id);
+  const sends = (await listSends(database))
+    .filter((send) => send.state === 'due' && isActive(send.integrationId))
+    .map((send) => send.dueAtMs);
   const facts = await Promise.all(active.map(({ id }) => readSyncFact(database, id)));
   // Counted from the last sync, not from now: being asked often must not put it off.
   const syncs = facts.map((fact) => (fact === null ? resources.nowMs() : fact.atMs + SYNC_EVERY_MS));

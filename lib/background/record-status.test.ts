@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createFirstIntegration, openWorker } from '../../test/support/worker';
+import { awaitSent, createFirstIntegration, openWorker } from '../../test/support/worker';
 
 const record = { kind: 'feature', idOrRef: 'HAR-1' } as const;
 const SLOW_MS = 60_000;
@@ -44,6 +44,35 @@ describe('pressing the button', { timeout: SLOW_MS }, () => {
     await desk.ask('showRecord', { record }, 'page');
     await vi.waitFor(() => expect(people()).toBeGreaterThan(before));
     expect(desk.requests.slice(-5).filter((request) => /create|batch/.test(request))).toEqual([]);
+  });
+});
+
+describe('a paused integration', { timeout: SLOW_MS }, () => {
+  it('sends nothing, says so where the button was, and goes on with what waited', async () => {
+    const desk = await openWorker();
+    const id = await createFirstIntegration(desk);
+    await desk.ask('showRecord', { record }, 'page');
+    await desk.ask('setPaused', { id, isPaused: true });
+    const paused = {
+      state: 'blocked',
+      notice: { sentence: expect.stringContaining('is paused'), action: { command: 'openOptions' } },
+    };
+    expect(await desk.ask('sendRecord', { record }, 'page')).toMatchObject(paused);
+    const byId = { kind: 'feature', idOrRef: '123' } as const;
+    expect(await desk.ask('showRecord', { record: byId }, 'page')).toMatchObject(paused);
+
+    await desk.ask('setPaused', { id, isPaused: false });
+    desk.fate = () => 'never answered';
+    expect(await desk.ask('sendRecord', { record }, 'page')).toMatchObject({ state: 'sending' });
+    desk.restart();
+    desk.fate = () => 'answered';
+    await desk.ask('setPaused', { id, isPaused: true });
+    const before = desk.requests.length;
+    await desk.work();
+    expect(desk.requests.length).toBe(before);
+    expect(await desk.ask('showRecord', { record }, 'page')).toMatchObject(paused);
+    await desk.ask('setPaused', { id, isPaused: false });
+    expect(await awaitSent(desk, record)).toMatchObject({ state: 'linked' });
   });
 });
 

@@ -10,7 +10,7 @@ import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
 import { resolveMentions } from '../sync/people-and-links';
 import { checkPeople } from './check-people';
 import { rallyClient } from './clients';
-import { type Found, findPageRecord } from './find-page-record';
+import { type Found, findPageRecord, isOfWorkspace } from './find-page-record';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
 import { recallSeen, rememberSeen, type SeenRecord } from './seen-records';
@@ -29,7 +29,7 @@ export async function showRecord(resources: Resources, origin: string, page: Pag
   const known = await showStoredRecord(resources, origin, page);
   if (known.state !== 'unlinked') return known;
   const { found, status } = await tryFind(resources, origin, page);
-  if (found?.found === 'record') {
+  if (found?.found === 'record' && status.state === 'unlinked') {
     rememberSeen(resources, origin, page, seenOf(resources, found));
     warmUp(resources, found);
   }
@@ -62,22 +62,44 @@ export async function showStoredRecord(resources: Resources, origin: string, pag
     const link = await findLinkByPage(database, integration.id, page.idOrRef);
     if (link !== null) return linkStatus(link);
   }
+  const paused = pausedFor(integrations, page);
+  if (paused !== null) return pausedStatus(paused, page.idOrRef);
   const open = await findOpenSend(resources, integrations, page);
   if (open !== null) return sendStatus(open);
   const [first] = integrations;
   if (first === undefined) return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
-  return { state: 'unlinked', ref: page.idOrRef, name: '', destination: destinationOf(first) };
+  const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
+  return { state: 'unlinked', ref: page.idOrRef, name: '', destination: destinationOf(likely) };
+}
+
+/** The paused integration that keeps this record from being sent, as far as its reference tells. */
+function pausedFor(integrations: readonly Integration[], { idOrRef }: PageRecord): Integration | null {
+  const [first] = integrations;
+  const own = integrations.find((each) => isOfWorkspace(each, idOrRef));
+  if (own !== undefined) return own.isPaused ? own : null;
+  return first !== undefined && integrations.every((each) => each.isPaused) ? first : null;
+}
+
+function pausedStatus({ name }: Integration, ref: string): RecordStatus {
+  const sentence = `“${name}” is paused. Resume it to send this record.`;
+  return {
+    state: 'blocked',
+    ref,
+    notice: { sentence, action: { label: 'Open settings', command: 'openOptions', place: 'integrations' } },
+  };
 }
 
 /** Asks for a record to be sent. Asking again joins the first; asking after a failure tries again. */
 export async function requestSend(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
   await rememberAccount(origin);
   const known = await showStoredRecord(resources, origin, page);
-  if (known.state === 'linked' || known.state === 'sending') return known;
+  if (known.state !== 'unlinked' && known.state !== 'failed') return known;
   const seen = await recallSeen(resources, origin, page);
   if (seen !== null) return putDue(resources, seen);
   const { found, status } = await tryFind(resources, origin, page);
-  return found?.found === 'record' ? putDue(resources, seenOf(resources, found)) : status;
+  return found?.found === 'record' && status.state === 'unlinked'
+    ? putDue(resources, seenOf(resources, found))
+    : status;
 }
 
 async function putDue(resources: Resources, { integrationId, key, ref, name }: SeenRecord): Promise<RecordStatus> {
@@ -120,6 +142,7 @@ function statusOf(found: Found, page: PageRecord): RecordStatus {
   if (found.found === 'nothing set up') return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
   if (found.found === 'link') return linkStatus(found.link);
   const { record, integration } = found;
+  if (integration.isPaused) return pausedStatus(integration, record.ref);
   return { state: 'unlinked', ref: record.ref, name: record.name, destination: destinationOf(integration) };
 }
 

@@ -14,7 +14,7 @@ import { openWorld } from './worlds';
 
 const RETRY_MS = [5_000, 15_000, 60_000, 5 * 60_000] as const;
 
-/** Runs every send that is due, one after the other; what must wait stays for its time. */
+/** Runs every send that is due, one after the other; what must wait, or belongs to a paused integration, stays. */
 export async function runSends(resources: Resources): Promise<void> {
   const database = await resources.database();
   for (const send of await listSends(database)) {
@@ -26,6 +26,7 @@ async function runSend(resources: Resources, send: Send): Promise<void> {
   const database = await resources.database();
   const integration = await findIntegration(database, send.integrationId);
   if (integration === null) return removeSend(database, send.id);
+  if (integration.isPaused) return;
   try {
     const world = await openWorld(resources, integration);
     await checkPeople(world);
