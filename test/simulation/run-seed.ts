@@ -23,6 +23,7 @@ export interface Outcome {
   readonly hash: number;
   readonly counts: ReadonlyMap<string, number>;
   readonly mishaps: ReadonlyMap<number, Mishap>;
+  readonly awaits: number;
   readonly story: readonly string[];
 }
 
@@ -61,6 +62,7 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     hash: simulation.trace.hash(),
     counts: simulation.counts,
     mishaps: simulation.mishaps,
+    awaits: simulation.awaits(),
     story: simulation.trace.lines(),
   };
 }

@@ -41,6 +41,8 @@ export interface Simulation {
   readonly mishaps: Map<number, Mishap>;
   /** Draws what goes wrong at the next await. */
   drawMishap(isRemote: boolean): Mishap;
+  /** How many awaits there were so far. */
+  awaits(): number;
   count(name: string): void;
 }
 
@@ -79,6 +81,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     down: new Set(),
     mishaps,
     count,
+    awaits: () => awaits,
     drawMishap(isRemote) {
       const index = awaits++;
       // The same numbers are drawn whatever comes of them, so that leaving out one mishap moves no other.
