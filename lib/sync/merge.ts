@@ -24,6 +24,8 @@ export interface MergeInput {
   /** Fields of each side that its history says were edited since the base, though the value may be the old one again. */
   readonly touched: { readonly aha: ReadonlySet<string>; readonly rally: ReadonlySet<string> };
   readonly policy: ConflictPolicy;
+  /** Who wins where a person has decided, by Aha! field. Goes before the policy. */
+  readonly winners?: ReadonlyMap<string, 'aha' | 'rally'>;
 }
 
 export interface MergePlan {
@@ -88,9 +90,10 @@ function carry(field: string, { fields, unsayable }: Wanted, verdict: 'toRally' 
 }
 
 /** Who wins must be able to: what cannot be said on the other side overwrites nothing there. */
-function resolve(flow: Flow, { policy, inRally, inAha }: MergeInput): Verdict {
-  if (policy === 'aha' && flow.rally in inRally.fields) return 'toRally';
-  if (policy === 'rally' && flow.aha in inAha.fields) return 'toAha';
+function resolve(flow: Flow, { winners, policy, inRally, inAha }: MergeInput): Verdict {
+  const winner = winners?.get(flow.aha) ?? policy;
+  if (winner === 'aha' && flow.rally in inRally.fields) return 'toRally';
+  if (winner === 'rally' && flow.aha in inAha.fields) return 'toAha';
   return 'conflict';
 }
 

@@ -3,7 +3,7 @@ import type { LinkEnd } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
 import type { Flow } from './flows';
 import { keyOf } from './key-of';
-import type { FieldConflict } from './ports';
+import type { FieldApproval, FieldConflict } from './ports';
 import type { World } from './world';
 
 /** A value that one of our writes covered, as a conflict that a person decides. */
@@ -23,6 +23,13 @@ export function coveredConflict(
   };
 }
 
+/** What a person must decide after a sync. */
+export interface Undecided {
+  readonly open: readonly FieldConflict[];
+  readonly covered: readonly FieldConflict[];
+  readonly approvals?: readonly FieldApproval[];
+}
+
 /**
  * Stores what a person must decide about a pair: today's conflicts, and all values that were ever covered, which stand
  * nowhere else and so stay until they are decided.
@@ -30,8 +37,7 @@ export function coveredConflict(
 export async function noteConflicts(
   world: World,
   record: TrackedRecord,
-  open: readonly FieldConflict[],
-  covered: readonly FieldConflict[],
+  { open, covered, approvals = [] }: Undecided,
 ): Promise<void> {
   const { store, integration, clock } = world;
   const aha = keyOf(record);
@@ -39,13 +45,15 @@ export async function noteConflicts(
   const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
   const duplicates = known?.duplicates ?? [];
   const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
-  if (fields.length === 0 && duplicates.length === 0) {
+  if (fields.length + duplicates.length + approvals.length === 0) {
     if (known !== null) await store.removeConflict(integration.id, aha);
     return;
   }
-  if (known !== null && JSON.stringify(known.fields) === JSON.stringify(fields)) return;
+  const isKnown = (value: unknown, before: unknown) => JSON.stringify(value) === JSON.stringify(before);
+  if (known !== null && isKnown(fields, known.fields) && isKnown(approvals, known.approvals ?? [])) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  await store.putConflict({ ...told, fields, ...(duplicates.length > 0 && { duplicates }) });
+  const rest = { ...(duplicates.length > 0 && { duplicates }), ...(approvals.length > 0 && { approvals }) };
+  await store.putConflict({ ...told, fields, ...rest });
 }
 
 /** Tells a person that a record stands in Rally more than once. */
@@ -58,7 +66,7 @@ export async function noteDuplicates(
   const known = await store.findConflict(integration.id, aha);
   if (known !== null && JSON.stringify(known.duplicates) === JSON.stringify(duplicates)) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  await store.putConflict({ ...told, fields: known?.fields ?? [], duplicates });
+  await store.putConflict({ ...known, ...told, fields: known?.fields ?? [], duplicates });
 }
 
 function withoutRepeats(kept: readonly FieldConflict[], covered: readonly FieldConflict[]): readonly FieldConflict[] {

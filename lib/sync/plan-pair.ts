@@ -3,6 +3,7 @@ import type { Translated } from '../mapping/translation';
 import type { Base } from '../model/link';
 import type { Fields, TrackedRecord } from '../model/record';
 import { findTouched } from './covered';
+import { type Decision, findWinners } from './decision';
 import { type Flow, flowsOf } from './flows';
 import { type MergeInput, type MergePlan, planMerge, type Wanted } from './merge';
 import type { Pairing } from './pairing';
@@ -11,9 +12,15 @@ import type { World } from './world';
 
 const untouched: MergeInput['touched'] = { aha: new Set(), rally: new Set() };
 
+/** A plan, and the conflicts in it that a person has decided. */
+export interface DecidedPlan extends MergePlan {
+  readonly winners: ReadonlyMap<string, 'aha' | 'rally'>;
+}
+
 /**
  * What should be done about one pair. A side that would be overwritten, and that has changed although its values are
  * the agreed ones, is asked for its history first: somebody may have changed a value back, and meant it.
+ * Decisions count for the differences that they were made about, and for no others.
  */
 export async function planPair(
   world: World,
@@ -21,14 +28,18 @@ export async function planPair(
   aha: TrackedRecord,
   rally: TrackedRecord,
   base: Base | null,
-): Promise<MergePlan> {
+  decisions: readonly Decision[] = [],
+): Promise<DecidedPlan> {
   const input = await translatePair(world, pairing, aha, rally, base);
   const plan = planMerge(input);
   const touched = {
     aha: await readTouched(world, plan.toAha, aha, base?.ahaVersion),
     rally: await readTouched(world, plan.toRally, rally, base?.rallyVersion),
   };
-  return planMerge({ ...input, touched });
+  const undecided = planMerge({ ...input, touched });
+  const winners = findWinners(decisions, undecided.conflicts, input.flows);
+  const decided = winners.size === 0 ? undecided : planMerge({ ...input, touched, winners });
+  return { ...decided, winners };
 }
 
 async function readTouched(

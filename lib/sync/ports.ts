@@ -199,6 +199,19 @@ export interface FieldConflict {
   readonly covered?: System;
 }
 
+/** A change of Rally that waits for a person to approve it. */
+export interface FieldApproval {
+  /** Names the exact change, see `approvalId`; an approval of another one does not count. */
+  readonly id: string;
+  readonly ahaField: string;
+  readonly label: string;
+  /** What Rally holds and what it would hold. */
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+  /** A person wants to hear of it again only when it changes. */
+  readonly isIgnored?: boolean;
+}
+
 /** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
 export interface Conflict {
   readonly integrationId: string;
@@ -209,6 +222,7 @@ export interface Conflict {
   readonly fields: readonly FieldConflict[];
   /** Other Rally records that carry the same marker. They are told of, never deleted. */
   readonly duplicates?: readonly LinkEnd[];
+  readonly approvals?: readonly FieldApproval[];
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */

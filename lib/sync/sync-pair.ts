@@ -4,13 +4,15 @@ import type { TrackedRecord } from '../model/record';
 import { baseRow, findStaleBases } from './base-rows';
 import { type RowsAsOf, readRows } from './claim';
 import type { Covered } from './covered';
+import type { Decision } from './decision';
 import { hostOf } from './family';
 import { type Flow, flowsOf } from './flows';
+import { type Held, holdBack } from './hold-back';
 import { generationOf, readLink } from './link-rows';
 import { isSameBase, nextBase } from './merge';
 import { coveredConflict, noteConflicts } from './note-conflicts';
 import { type Pairing, pairingFor } from './pairing';
-import { planPair } from './plan-pair';
+import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, OpenWrite } from './ports';
 import { statusOf } from './record-link';
 import { compareVersions } from './versions';
@@ -42,7 +44,12 @@ interface Pair {
  * the journal, writes only what changed, and stores the forms that came back as the new base. A side that is missing
  * pauses the link until both are seen again; nothing is ever deleted here.
  */
-export async function syncPair(world: World, link: Link, opens: readonly OpenWrite[] = []): Promise<PairSynced> {
+export async function syncPair(
+  world: World,
+  link: Link,
+  opens: readonly OpenWrite[] = [],
+  decisions: readonly Decision[] = [],
+): Promise<PairSynced> {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   if (pairing === null) return nothing;
 
@@ -66,10 +73,12 @@ export async function syncPair(world: World, link: Link, opens: readonly OpenWri
 
   const left = await checkLeft(world, pair, opens);
   const base = shared.base?.mappingHash === pairing.mappingHash ? shared.base : null;
-  const plan = await planPair(world, pairing, aha, rally, base);
+  const whole = await planPair(world, pairing, aha, rally, base, decisions);
+  const { plan, approvals } = await holdUnapproved(world, pair, whole, decisions);
   const toAha = await write(world, pair, aha, plan.toAha);
   const toRally = await write(world, pair, rally, plan.toRally);
-  await noteConflicts(world, aha, plan.conflicts, [...left.covered, ...toAha.covered, ...toRally.covered]);
+  const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
+  await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals });
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
 
   const after = { aha: toAha.record, rally: toRally.record };
@@ -87,6 +96,18 @@ export async function syncPair(world: World, link: Link, opens: readonly OpenWri
     conflicts: plan.conflicts.length,
     isOpen: left.over.length < opens.length,
   };
+}
+
+/** Where changes of Rally are to be approved, all others wait. */
+async function holdUnapproved(
+  { integration, store }: World,
+  { link, flows, rally }: Pair,
+  plan: DecidedPlan,
+  decisions: readonly Decision[],
+): Promise<Held> {
+  if (integration.policies.outgoing === 'automatic') return { plan, approvals: [] };
+  const known = await store.findConflict(integration.id, link.aha);
+  return holdBack({ plan, flows, rally, known, decisions, winners: plan.winners });
 }
 
 /** True if a record was read as it was before it was last agreed: a copy that lags must not pass for a change. */

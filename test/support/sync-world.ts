@@ -1,0 +1,81 @@
+import { BatonError } from '../../lib/errors';
+import { type Fields, recordId, type TrackedRecord } from '../../lib/model/record';
+import { pairingsOf } from '../../lib/sync/pairing';
+import type { Tracker } from '../../lib/sync/ports';
+import { defaultTiming } from '../../lib/sync/timing';
+import type { World } from '../../lib/sync/world';
+import { createLedgerServer } from '../simulation/fake-ledger';
+import type { FakeSystem } from '../simulation/fake-system';
+import { ahaKinds, integration, mapping, rallyKinds } from '../simulation/integration';
+import { createMemoryStore } from '../simulation/memory-store';
+import { createSystems } from '../simulation/systems';
+
+/** A world for unit tests: both systems answer at once, and what they were asked is kept. */
+export function createSyncWorld() {
+  let nowMs = Date.UTC(2026, 0, 10, 12);
+  const systems = createSystems(() => nowMs++);
+  const store = createMemoryStore((_what, effect) => Promise.resolve(effect()));
+  const ledger = createLedgerServer(() => nowMs++);
+  const world: World = {
+    integration,
+    pairings: pairingsOf(mapping, ahaKinds, rallyKinds),
+    aha: answerAtOnce(systems.aha),
+    rally: answerAtOnce(systems.rally),
+    ledger: {
+      append: async (host, rows) => ledger.append(host, rows),
+      read: async (host) => ledger.read(host, 0),
+      remove: async (ids) => ledger.remove(ids),
+    },
+    store,
+    clock: {
+      nowMs: () => nowMs,
+      async sleep(delayMs) {
+        nowMs += delayMs;
+      },
+    },
+    author: 'me',
+    timing: defaultTiming,
+  };
+  const add = (system: FakeSystem, kind: string, fields: Fields, marker = ''): TrackedRecord =>
+    system.create({ kind, fields, marker, by: 'Ann' });
+  return { world, systems, store, ledger, add, advance: (byMs: number) => (nowMs += byMs) };
+}
+
+function answerAtOnce(server: FakeSystem): Tracker {
+  const isAha = server.system === 'aha';
+  return {
+    system: server.system,
+    identify: async () => (isAha ? integration.people.aha : integration.people.rally),
+    describe: async () => (isAha ? ahaKinds : rallyKinds),
+    read: async (keys) =>
+      keys.map((key) => {
+        const record = server.find(key);
+        return record === null ? { found: false, key, reason: 'It is not there.' } : { found: true, record };
+      }),
+    readChildren: async (parent) => server.all().filter((record) => record.parent?.id === parent.id),
+    readChanged: async (kinds, cursor) => ({
+      records: server
+        .all()
+        .filter((record) => cursor !== null && record.updatedAt >= cursor && kinds.includes(record.kind)),
+      cursor: new Date(server.nowMs()).toISOString(),
+    }),
+    findMarked: async (_kinds, markers) =>
+      server
+        .all()
+        .map((record) => ({ marker: server.markerOf(record), record }))
+        .filter(({ marker }) => markers.includes(marker)),
+    create: async (drafts, mayStillSend) =>
+      drafts.map((draft) =>
+        mayStillSend()
+          ? { outcome: 'created', record: server.create({ ...draft, by: 'me' }) }
+          : { outcome: 'refused', error: new BatonError('unavailable', 'It is too late.') },
+      ),
+    update: async (key, fields) => server.update(key, fields, 'me'),
+    readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id),
+    findPerson: async () => null,
+    findByName: async (kind, name) => {
+      const found = server.all().find((record) => record.kind === kind && record.name === name);
+      return found === undefined ? null : recordId(found.id);
+    },
+  };
+}
