@@ -20,6 +20,18 @@ const conflict = v.object({
       covered: v.exactOptional(systemShape),
     }),
   ),
+  approvals: v.exactOptional(
+    v.array(
+      v.object({
+        id: v.string(),
+        ahaField: v.string(),
+        label: v.string(),
+        before: fieldValue,
+        after: fieldValue,
+        isIgnored: v.exactOptional(v.boolean()),
+      }),
+    ),
+  ),
   duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 
