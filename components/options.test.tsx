@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_POLICIES } from '../lib/model/set-up-draft';
 import type { IntegrationView, OptionsPlace, Overview } from '../lib/model/status';
 import { Options, type OptionsActions } from './options';
 import { placeOf } from './options-place';
@@ -15,7 +16,11 @@ const integration: IntegrationView = {
   connections: [],
   isPaused: false,
   linkedCount: 5,
+  isTemplate: false,
+  followed: null,
+  policies: DEFAULT_POLICIES,
   waitingCount: 1,
+  failedCount: 0,
   lastSyncAtMs: null,
   ledgerSentence: 'Links are kept in Aha!.',
   problem: null,
@@ -30,7 +35,9 @@ const actions: OptionsActions = {
   retry: vi.fn(async () => undefined),
   act: vi.fn(async () => undefined),
   goTo: vi.fn(),
-  create: vi.fn(async () => undefined),
+  create: vi.fn(async () => ({ id: 'i2' })),
+  finish: vi.fn(),
+  ask: vi.fn(async () => []) as unknown as OptionsActions['ask'],
   check: vi.fn(async () => []),
   saveKey: vi.fn(),
   forgetKey: vi.fn(),

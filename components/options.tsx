@@ -47,7 +47,9 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
       </nav>
       <main class="options-main">
         <h1>{PLACES.find((each) => each.place === place)?.title}</h1>
-        {place === 'setup' && <Setup actions={actions} />}
+        {place === 'setup' && (
+          <Setup actions={actions} integrations={overview.state === 'ready' ? overview.value.integrations : []} />
+        )}
         {place === 'connections' && <Connections actions={actions} />}
         {(place === 'integrations' || place === 'activity') && (
           <Stored place={place} overview={overview} actions={actions} nowMs={nowMs} />

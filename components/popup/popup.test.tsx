@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageError } from '../../lib/messages';
+import { DEFAULT_POLICIES } from '../../lib/model/set-up-draft';
 import type { ConnectionState, ConnectionView, IntegrationView, Overview, RecordStatus } from '../../lib/model/status';
 import { Popup, type PopupData } from './popup';
 import type { PopupActions } from './popup-actions';
@@ -37,7 +38,11 @@ const integration: IntegrationView = {
   connections: [AHA, IN_RALLY],
   isPaused: false,
   linkedCount: 1284,
+  isTemplate: false,
+  followed: null,
+  policies: DEFAULT_POLICIES,
   waitingCount: 0,
+  failedCount: 0,
   lastSyncAtMs: NOW_MS - 3 * 60_000,
   ledgerSentence: '',
   problem: null,

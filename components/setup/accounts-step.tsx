@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton';
 import { systemName } from '../ui/system-name';
 import { useAction } from '../ui/use-action';
 import type { Loaded } from '../ui/use-loaded';
+import { ContinueButton } from './continue-button';
 
 interface AccountsStepProps {
   readonly connections: Loaded<readonly ConnectionView[]>;
@@ -17,6 +18,7 @@ interface AccountsStepProps {
   readonly onChooseRally: (origin: string) => void;
   readonly onAct: (action: NoticeAction) => Promise<void>;
   readonly onCheck: () => void;
+  readonly onContinue: () => void;
 }
 
 /** Who the person is in both systems, and the way in where one of them does not know. */
@@ -24,7 +26,9 @@ export function AccountsStep(props: AccountsStepProps) {
   const { connections, onCheck } = props;
   if (connections.state === 'loading') return <Skeleton lines={2} label="Asking Aha! and Rally who you are…" />;
   const views = connections.state === 'ready' ? connections.value : [];
-  const areAllIn = views.length > 1 && views.every(({ connection }) => connection.state === 'connected');
+  const isIn = (system: ConnectionView['system'], chosen: string) =>
+    views.some((view) => view.system === system && view.origin === chosen && view.connection.state === 'connected');
+  const areBothIn = isIn('aha', props.ahaOrigin) && isIn('rally', props.rallyOrigin);
   return (
     <>
       <Problem sentence={connections.state === 'failed' ? connections.sentence : null} />
@@ -33,11 +37,12 @@ export function AccountsStep(props: AccountsStepProps) {
       {!views.some(({ system }) => system === 'aha') && (
         <p class="soft">Open any feature of your Aha! account in a tab, so that Baton knows which account is yours.</p>
       )}
-      {!areAllIn && (
+      {!areBothIn && (
         <div>
           <Button onPress={onCheck}>Check again</Button>
         </div>
       )}
+      <ContinueButton onPress={props.onContinue} missing={areBothIn ? '' : 'Both systems must let you in first.'} />
     </>
   );
 }

@@ -1,19 +1,23 @@
+import type { ChosenPlace } from '../../lib/model/set-up-draft';
 import type { Choice } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
+import { ContinueButton } from './continue-button';
 import { ProjectTree } from './project-tree';
 
 interface ProjectStepProps {
   readonly load: () => Promise<readonly Choice[]>;
   readonly workspaceId: string;
-  readonly value: string;
+  /** As chosen before; without an id it is looked for by its name. */
+  readonly value: ChosenPlace | null;
   readonly onChoose: (choice: Choice) => void;
+  readonly onContinue: () => void;
 }
 
 /** The Rally project that new records go to. */
-export function ProjectStep({ load, workspaceId, value, onChoose }: ProjectStepProps) {
+export function ProjectStep({ load, workspaceId, value, onChoose, onContinue }: ProjectStepProps) {
   const [projects, askAgain] = useLoaded(load, [workspaceId]);
   if (projects.state === 'loading') return <Skeleton lines={5} label="Reading the tree of projects…" />;
   if (projects.state === 'failed') {
@@ -26,14 +30,25 @@ export function ProjectStep({ load, workspaceId, value, onChoose }: ProjectStepP
       </>
     );
   }
+  const named = projects.value.filter(({ name, refusal }) => name === value?.name && refusal === undefined);
+  const chosen = projects.value.find(({ id }) => id === value?.id) ?? (named.length === 1 ? named[0] : undefined);
   return (
-    <ProjectTree
-      projects={projects.value}
-      value={value}
-      onChoose={(id) => {
-        const chosen = projects.value.find((project) => project.id === id);
-        if (chosen !== undefined) onChoose(chosen);
-      }}
-    />
+    <>
+      <ProjectTree
+        projects={projects.value}
+        value={chosen?.id ?? ''}
+        onChoose={(id) => {
+          const next = projects.value.find((project) => project.id === id);
+          if (next !== undefined) onChoose(next);
+        }}
+      />
+      <ContinueButton
+        missing={chosen === undefined ? 'Choose a project.' : ''}
+        onPress={() => {
+          if (chosen !== undefined) onChoose(chosen);
+          onContinue();
+        }}
+      />
+    </>
   );
 }

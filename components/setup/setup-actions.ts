@@ -1,12 +1,16 @@
 import type { NewIntegration } from '../../lib/messages';
+import type { AskSetUp } from '../../lib/model/set-up-contract';
 import type { Choice, ConnectionView, NoticeAction } from '../../lib/model/status';
 
 /** What set-up asks and does. Each throws `MessageError` with a sentence. */
 export interface SetupActions {
+  readonly ask: AskSetUp;
   check(): Promise<readonly ConnectionView[]>;
   listAhaWorkspaces(ahaOrigin: string): Promise<readonly Choice[]>;
   listRallyWorkspaces(rallyOrigin: string): Promise<readonly Choice[]>;
   listRallyProjects(rallyOrigin: string, workspaceId: string): Promise<readonly Choice[]>;
-  create(chosen: NewIntegration): Promise<void>;
+  create(chosen: NewIntegration): Promise<{ readonly id: string }>;
   act(action: NoticeAction): Promise<void>;
+  /** Set-up is over: shows what was made. */
+  finish(): void;
 }

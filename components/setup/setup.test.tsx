@@ -4,6 +4,9 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageError } from '../../lib/messages';
 import { recordId } from '../../lib/model/record';
+import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
+import type { AskSetUp, SetUpContract } from '../../lib/model/set-up-contract';
+import type { SetUpDraft } from '../../lib/model/set-up-draft';
 import type { Choice, ConnectionView } from '../../lib/model/status';
 import { Setup } from './setup';
 import type { SetupActions } from './setup-actions';
@@ -33,14 +36,58 @@ const PROJECTS = [
   choice('22', 'Legacy', { parentId: recordId('20'), refusal: 'This project is closed in Rally.' }),
 ];
 
+const text = (key: string, label: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  key,
+  label,
+  type: 'text',
+  required: false,
+  readOnly: false,
+  custom: false,
+  ...more,
+});
+const AHA_KINDS: readonly KindSchema[] = [{ kind: 'feature', label: 'Feature', fields: [text('name', 'Name')] }];
+const RALLY_KINDS: readonly KindSchema[] = [
+  { kind: 'hierarchicalrequirement', label: 'User Story', fields: [text('Name', 'Name')] },
+];
+
 let root: HTMLElement;
+/** What the background keeps between two visits. */
+let kept: SetUpDraft[] = [];
+const describeRally = vi.fn(async () => RALLY_KINDS);
+const answers: Partial<{ [Name in keyof SetUpContract]: (input: never) => Promise<unknown> }> = {
+  listDrafts: async () => kept,
+  saveDraft: async ({ draft }: { draft: SetUpDraft }) => {
+    kept = [draft, ...kept.filter(({ id }) => id !== draft.id)];
+    return null;
+  },
+  removeDraft: async ({ id }: { id: string }) => {
+    kept = kept.filter((each) => each.id !== id);
+    return null;
+  },
+  describeAha: async () => AHA_KINDS,
+  describeRally,
+  findFeatures: async () => [{ kind: 'feature', idOrRef: 'HAR-1', ref: 'HAR-1', name: 'Search' }],
+  previewSend: async () => [
+    {
+      ref: 'HAR-1',
+      name: 'Search',
+      rallyKind: 'User Story',
+      fields: [{ label: 'Name', value: 'Search' }],
+      notes: [],
+      isBlocked: false,
+      isLinked: false,
+    },
+  ],
+};
 const actions = {
+  ask: vi.fn(async (name: keyof SetUpContract, input: never) => answers[name]?.(input)) as unknown as AskSetUp,
   check: vi.fn<SetupActions['check']>(),
   listAhaWorkspaces: vi.fn<SetupActions['listAhaWorkspaces']>(),
   listRallyWorkspaces: vi.fn<SetupActions['listRallyWorkspaces']>(),
   listRallyProjects: vi.fn<SetupActions['listRallyProjects']>(),
   create: vi.fn<SetupActions['create']>(),
   act: vi.fn<SetupActions['act']>(),
+  finish: vi.fn<SetupActions['finish']>(),
 };
 
 /** Lets answers arrive and what they set off come to rest. */
@@ -48,7 +95,7 @@ async function settle(): Promise<void> {
   for (let round = 0; round < 6; round += 1) await act(async () => undefined);
 }
 async function start(): Promise<void> {
-  await act(() => render(<Setup actions={actions} />, root));
+  await act(() => render(<Setup actions={actions} integrations={[]} />, root));
   await settle();
 }
 async function choose(label: string, id: string): Promise<void> {
@@ -73,13 +120,29 @@ async function press(name: string): Promise<void> {
   await settle();
 }
 
+const proceed = () => press('Save and continue');
+/** To the step of the Rally project, by the shortest way. */
+async function goToProject(): Promise<void> {
+  await start();
+  await proceed();
+  await proceed();
+  await choose('Workspace in Aha!', '2');
+  await proceed();
+}
+async function comeBack(): Promise<void> {
+  await act(() => render(null, root));
+  await start();
+}
+
 beforeEach(() => {
-  vi.resetAllMocks();
+  for (const mock of Object.values(actions)) if (mock !== actions.ask) vi.mocked(mock).mockReset();
+  kept = [];
+  describeRally.mockResolvedValue(RALLY_KINDS);
   actions.check.mockResolvedValue([connected('aha', AHA), connected('rally', RALLY)]);
   actions.listAhaWorkspaces.mockResolvedValue(WORKSPACES);
   actions.listRallyWorkspaces.mockResolvedValue([choice('10', 'Acme')]);
   actions.listRallyProjects.mockResolvedValue(PROJECTS);
-  actions.create.mockResolvedValue(undefined);
+  actions.create.mockResolvedValue({ id: 'i1' });
   actions.act.mockResolvedValue(undefined);
   root = document.createElement('div');
   document.body.replaceChildren(root);
@@ -88,15 +151,14 @@ beforeEach(() => {
 afterEach(() => render(null, root));
 
 describe('set-up', () => {
-  it('takes three choices, and chooses alone where there is nothing to choose', async () => {
-    await start();
-    expect(button('Start')).toBeUndefined();
-    await choose('Workspace in Aha!', '2');
-    expect(actions.listRallyProjects).toHaveBeenCalledExactlyOnceWith(RALLY, '10');
+  it('takes ten presses with every default, and shows what a feature becomes', async () => {
+    await goToProject();
     await chooseProject('Mobile');
-    expect(root.textContent).toContain('creates this in Mobile');
-    expect(root.textContent).toContain('User story');
-    await press('Start');
+    await proceed();
+    expect(root.textContent).toContain('Feature');
+    await proceed();
+    expect(actions.create).not.toHaveBeenCalled();
+    await press('Enable');
     expect(actions.create).toHaveBeenCalledExactlyOnceWith({
       name: '',
       ahaOrigin: AHA,
@@ -104,22 +166,92 @@ describe('set-up', () => {
       rallyOrigin: RALLY,
       rallyWorkspaceId: '10',
       rallyProjectId: '21',
+      policies: { outgoing: 'automatic', incoming: 'approve', conflict: 'ask' },
+      templateId: '',
     });
+    expect(root.textContent).toContain('becomes User Story');
+    await press('Finish');
+    expect(actions.finish).toHaveBeenCalledOnce();
+    expect(kept).toEqual([]);
   });
 
-  it('creates nothing before that press', async () => {
-    await start();
-    await choose('Workspace in Aha!', '2');
+  it('goes on where its person left, at every step', async () => {
+    await goToProject();
+    await comeBack();
     await chooseProject('Mobile');
-    expect(actions.create).not.toHaveBeenCalled();
+    await comeBack();
+    expect(project('Mobile')?.checked).toBe(true);
+    await proceed();
+    await comeBack();
+    await proceed();
+    await choose('A field changed on both sides', 'rally');
+    await comeBack();
+    await press('Enable');
+    expect(actions.create).toHaveBeenCalledWith(
+      expect.objectContaining({ rallyProjectId: '21', policies: expect.objectContaining({ conflict: 'rally' }) }),
+    );
+    await comeBack();
+    expect(root.textContent).toContain('becomes User Story');
+    expect(actions.create).toHaveBeenCalledOnce();
+  });
+
+  it('discards what was begun', async () => {
+    await goToProject();
+    await press('Discard this set-up');
+    expect(kept).toEqual([]);
+    expect(button('Discard this set-up')).toBeUndefined();
+  });
+
+  it('does not go on while the mapping has errors, and names them', async () => {
+    describeRally.mockResolvedValue([
+      {
+        kind: 'hierarchicalrequirement',
+        label: 'User Story',
+        fields: [text('Name', 'Name'), text('c_Team', 'Team', { required: true })],
+      },
+    ]);
+    await goToProject();
+    await chooseProject('Mobile');
+    await proceed();
+    expect(root.textContent).toContain('1 to repair');
+    await proceed();
+    expect(button('Enable')).toBeUndefined();
+    await act(() => root.querySelector<HTMLElement>('.record-toggle')?.click());
+    expect(root.textContent).toContain('Rally demands “Team”');
+    await choose('Rally field to give a fixed value', 'c_Team');
+    await press('Add fixed value');
+    const input = [...root.querySelectorAll('label')].find((each) => each.textContent === 'Team')?.htmlFor;
+    const field = root.querySelector<HTMLInputElement>(`[id="${input}"]`);
+    await act(() => {
+      if (field !== null) field.value = 'Orca';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle();
+    await proceed();
+    expect(button('Enable')).toBeDefined();
+    expect(kept[0]?.mapping?.records[0]?.constants).toEqual([{ rally: 'c_Team', value: 'Orca' }]);
+  });
+
+  it('says what keeps it from reading a system, and tries again', async () => {
+    describeRally.mockRejectedValueOnce(new MessageError('unavailable', 'Rally does not answer.'));
+    await goToProject();
+    await chooseProject('Mobile');
+    await proceed();
+    expect(root.textContent).toContain('Rally does not answer.');
+    expect(root.textContent).toContain('Aha!: 1 record types');
+    await press('Try again');
+    expect(root.textContent).toContain('Feature');
   });
 
   it('shows what cannot be chosen, with the reason', async () => {
     await start();
+    await proceed();
+    await proceed();
     const line = [...root.querySelectorAll('option')].find(({ value }) => value === '1');
     expect(line?.disabled).toBe(true);
     expect(line?.textContent).toContain('line of workspaces');
     await choose('Workspace in Aha!', '2');
+    await proceed();
     expect(project('Legacy')?.disabled).toBe(true);
     expect(root.textContent).toContain('This project is closed in Rally.');
   });
@@ -127,13 +259,17 @@ describe('set-up', () => {
   it('forgets the project when another Rally workspace is chosen', async () => {
     actions.listRallyWorkspaces.mockResolvedValue([choice('10', 'Acme'), choice('11', 'Other')]);
     await start();
+    await proceed();
+    await proceed();
     await choose('Workspace in Aha!', '2');
     await choose('Workspace in Rally', '10');
+    await proceed();
     await chooseProject('Mobile');
-    expect(button('Start')).toBeDefined();
+    expect(kept[0]?.rallyProject?.name).toBe('Mobile');
+    await act(() => root.querySelector<HTMLElement>('[aria-label="Change: Workspaces"]')?.click());
+    await settle();
     await choose('Workspace in Rally', '11');
-    expect(button('Start')).toBeUndefined();
-    expect(actions.listRallyProjects).toHaveBeenLastCalledWith(RALLY, '11');
+    expect(kept[0]?.rallyProject).toBeNull();
   });
 
   it('waits at the accounts until both let us in, and leads there', async () => {
@@ -144,41 +280,28 @@ describe('set-up', () => {
     };
     actions.check.mockResolvedValue([connected('aha', AHA), refused]);
     await start();
+    await proceed();
     expect(root.textContent).toContain('You are not signed in to Rally.');
+    await proceed();
     expect(actions.listAhaWorkspaces).not.toHaveBeenCalled();
     await press('Sign in to Rally');
     expect(actions.act).toHaveBeenCalledExactlyOnceWith(action);
 
     actions.check.mockResolvedValue([connected('aha', AHA), connected('rally', RALLY)]);
     await press('Check again');
+    await proceed();
     expect(actions.listAhaWorkspaces).toHaveBeenCalledExactlyOnceWith(AHA);
   });
 
-  it('says what went wrong, and tries again', async () => {
-    actions.listAhaWorkspaces.mockRejectedValueOnce(new MessageError('unavailable', 'Aha! does not answer.'));
-    await start();
-    expect(root.textContent).toContain('Aha! does not answer.');
-    await press('Try again');
-    await choose('Workspace in Aha!', '2');
-    actions.create.mockRejectedValue(new MessageError('permission', 'You may not write here.'));
+  it('says what went wrong when it cannot be enabled, and can be tried again', async () => {
+    actions.create.mockRejectedValueOnce(new MessageError('permission', 'You may not write here.'));
+    await goToProject();
     await chooseProject('Mobile');
-    await press('Start');
+    await proceed();
+    await proceed();
+    await press('Enable');
     expect(root.textContent).toContain('You may not write here.');
-    expect(button('Start')?.getAttribute('aria-busy')).toBe('false');
-  });
-
-  it('finds one of a thousand projects by a part of its name', async () => {
-    actions.listRallyProjects.mockResolvedValue(
-      Array.from({ length: 1_000 }, (_, index) => choice(`p${index}`, `Team ${index}`)),
-    );
-    await start();
-    await choose('Workspace in Aha!', '2');
-    expect(root.querySelectorAll('label.project')).toHaveLength(1_000);
-    const search = root.querySelector<HTMLInputElement>('input[type=text]');
-    await act(() => {
-      if (search !== null) search.value = 'TEAM 77';
-      search?.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    expect(root.querySelectorAll('label.project')).toHaveLength(11);
+    await press('Enable');
+    expect(root.textContent).toContain('becomes User Story');
   });
 });

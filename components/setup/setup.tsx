@@ -1,112 +1,70 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Choice, ConnectionView } from '../../lib/model/status';
-import type { Progress } from '../ui/step-sign';
+import { useRef, useState } from 'preact/hooks';
+import { emptyDraft, type SetUpDraft } from '../../lib/model/set-up-draft';
+import type { IntegrationView } from '../../lib/model/status';
+import { Problem } from '../ui/problem';
+import { sentenceOf } from '../ui/sentence-of';
+import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
-import { AccountsStep } from './accounts-step';
-import { ProjectStep } from './project-step';
+import { DraftBar } from './draft-bar';
 import './setup.css';
 import type { SetupActions } from './setup-actions';
-import { StartStep } from './start-step';
-import { Step } from './step';
-import { WorkspaceStep } from './workspace-step';
+import { Wizard } from './wizard';
 
-type Pick = Choice | null;
-
-/** The first integration, on one page: each step opens when the one before it is done. */
-export function Setup({ actions }: { readonly actions: SetupActions }) {
-  const [connections, onCheck] = useLoaded(actions.check, []);
-  const [origins, setOrigins] = useState({ aha: '', rally: '' });
-  const [ahaWorkspace, setAhaWorkspace] = useState<Pick>(null);
-  const [rallyWorkspace, setRallyWorkspace] = useState<Pick>(null);
-  const [project, setProject] = useState<Pick>(null);
-
-  const chooseAha = (aha: string) => {
-    setOrigins({ ...origins, aha });
-    setAhaWorkspace(null);
-  };
-  const chooseRally = (rally: string) => {
-    setOrigins({ ...origins, rally });
-    setRallyWorkspace(null);
-    setProject(null);
-  };
-  const chooseRallyWorkspace = useCallback((workspace: Choice) => {
-    setRallyWorkspace(workspace);
-    setProject(null);
-  }, []);
-
-  const views = connections.state === 'ready' ? connections.value : [];
-  const aha = findConnected(views, 'aha', origins.aha);
-  const rally = findConnected(views, 'rally', origins.rally);
-  const done = [aha !== '' && rally !== '', ahaWorkspace !== null, rallyWorkspace !== null, project !== null];
-  const progress = (step: number): Progress => {
-    const first = done.indexOf(false);
-    if (first !== -1 && step > first) return 'later';
-    return done[step] ? 'done' : 'now';
-  };
-
-  return (
-    <div class="setup">
-      <Step number={1} title="Your accounts" progress={progress(0)}>
-        <AccountsStep
-          connections={connections}
-          ahaOrigin={aha || origins.aha}
-          rallyOrigin={rally || origins.rally}
-          onChooseAha={chooseAha}
-          onChooseRally={chooseRally}
-          onAct={actions.act}
-          onCheck={onCheck}
-        />
-      </Step>
-      <Step number={2} title="Aha! workspace" progress={progress(1)}>
-        <WorkspaceStep
-          label="Workspace in Aha!"
-          hint="Features of this workspace can be sent."
-          load={() => actions.listAhaWorkspaces(aha)}
-          origin={aha}
-          value={ahaWorkspace?.id ?? ''}
-          onChoose={setAhaWorkspace}
-        />
-      </Step>
-      <Step number={3} title="Rally workspace" progress={progress(2)}>
-        <WorkspaceStep
-          label="Workspace in Rally"
-          hint="Its projects come next."
-          load={() => actions.listRallyWorkspaces(rally)}
-          origin={rally}
-          value={rallyWorkspace?.id ?? ''}
-          onChoose={chooseRallyWorkspace}
-        />
-      </Step>
-      <Step number={4} title="Rally project" progress={progress(3)}>
-        <ProjectStep
-          load={() => actions.listRallyProjects(rally, rallyWorkspace?.id ?? '')}
-          workspaceId={rallyWorkspace?.id ?? ''}
-          value={project?.id ?? ''}
-          onChoose={setProject}
-        />
-      </Step>
-      <Step number={5} title="What will be created" progress={progress(4)}>
-        <StartStep
-          destination={project?.name ?? ''}
-          onStart={() =>
-            actions.create({
-              name: '',
-              ahaOrigin: aha,
-              ahaWorkspaceId: ahaWorkspace?.id ?? '',
-              rallyOrigin: rally,
-              rallyWorkspaceId: rallyWorkspace?.id ?? '',
-              rallyProjectId: project?.id ?? '',
-            })
-          }
-        />
-      </Step>
-    </div>
-  );
+interface SetupProps {
+  readonly actions: SetupActions;
+  /** What is set up already: the templates among them can be followed. */
+  readonly integrations: readonly IntegrationView[];
 }
 
-/** The chosen account if it lets us in, else the first that does, else nothing. */
-function findConnected(views: readonly ConnectionView[], system: ConnectionView['system'], chosen: string): string {
-  const open = views.filter((each) => each.system === system && each.connection.state === 'connected');
-  if (chosen !== '') return open.find(({ origin }) => origin === chosen)?.origin ?? '';
-  return open[0]?.origin ?? '';
+/** Set-up: goes on where its person left, and keeps every choice at once. */
+export function Setup({ actions, integrations }: SetupProps) {
+  const [drafts] = useLoaded(() => actions.ask('listDrafts', {}), []);
+  if (drafts.state === 'loading') return <Skeleton lines={4} label="Looking where you left…" />;
+  if (drafts.state === 'failed') return <Problem sentence={drafts.sentence} />;
+  return <Drafts drafts={drafts.value} actions={actions} integrations={integrations} />;
+}
+
+function Drafts({ drafts, actions, integrations }: SetupProps & { readonly drafts: readonly SetUpDraft[] }) {
+  const [all, setAll] = useState(drafts);
+  const [id, setId] = useState<string>(() => drafts[0]?.id ?? crypto.randomUUID());
+  const [problem, setProblem] = useState<string | null>(null);
+  const current = all.find((each) => each.id === id) ?? emptyDraft(id, 0);
+  const latest = useRef(current);
+  if (latest.current.id !== id) latest.current = current;
+
+  const keep = (next: SetUpDraft) => {
+    latest.current = next;
+    setAll((before) => [next, ...before.filter((each) => each.id !== next.id)]);
+    actions.ask('saveDraft', { draft: next }).then(
+      () => setProblem(null),
+      (thrown: unknown) => setProblem(sentenceOf(thrown)),
+    );
+  };
+  const discard = async (draft: SetUpDraft) => {
+    await actions.ask('removeDraft', { id: draft.id });
+    setAll((before) => before.filter((each) => each.id !== draft.id));
+    setId(all.find((each) => each.id !== draft.id)?.id ?? crypto.randomUUID());
+  };
+  return (
+    <>
+      <DraftBar
+        drafts={all}
+        currentId={id}
+        onOpen={setId}
+        onStart={() => setId(crypto.randomUUID())}
+        onDiscard={discard}
+      />
+      <Problem sentence={problem} />
+      <Wizard
+        key={id}
+        draft={current}
+        templates={integrations.filter(({ isTemplate }) => isTemplate)}
+        actions={actions}
+        onChange={(edit) => keep(edit(latest.current))}
+        onFinish={() => {
+          discard(current).then(actions.finish, (thrown: unknown) => setProblem(sentenceOf(thrown)));
+        }}
+      />
+    </>
+  );
 }

@@ -1,21 +1,38 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../ui/button';
 import { type Progress, StepSign } from '../ui/step-sign';
 
 interface StepProps {
   readonly number: number;
   readonly title: string;
   readonly progress: Progress;
+  /** What was decided, for a step that is done. */
+  readonly summary: string;
+  /** Opens a step that is done again; left out where it cannot be changed any more. */
+  readonly onOpen?: (() => void) | undefined;
   readonly children: ComponentChildren;
 }
 
-/** One step of set-up. A later one shows its name only, so that the way is seen from the start. */
-export function Step({ number, title, progress, children }: StepProps) {
+/** One step of set-up. Done ones show what was decided, later ones their name, so that the way is seen from the start. */
+export function Step({ number, title, progress, summary, onOpen, children }: StepProps) {
   return (
     <section class={`card setup-step setup-step-${progress}`} aria-label={title}>
       <StepSign number={number} progress={progress} />
       <div>
-        <h2>{title}</h2>
-        {progress !== 'later' && children}
+        <div class="setup-step-head">
+          <h2>{title}</h2>
+          {progress === 'done' && (
+            <span class="soft setup-step-summary">
+              <bdi>{summary}</bdi>
+            </span>
+          )}
+          {progress === 'done' && onOpen !== undefined && (
+            <Button look="quiet" onPress={onOpen} label={`Change: ${title}`}>
+              Change
+            </Button>
+          )}
+        </div>
+        {progress === 'now' && children}
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { ChosenPlace } from '../../lib/model/set-up-draft';
 import type { Choice } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
@@ -12,16 +13,18 @@ interface WorkspaceStepProps {
   readonly load: () => Promise<readonly Choice[]>;
   /** Loaded again when this changes. */
   readonly origin: string;
-  readonly value: string;
+  /** As chosen before; without an id it is looked for by its name. */
+  readonly value: ChosenPlace | null;
   readonly onChoose: (choice: Choice) => void;
 }
 
-/** A workspace of either system. Where there is only one to choose, it is chosen. */
+/** A workspace of either system. Where there is only one to choose, or one of the name known before, it is chosen. */
 export function WorkspaceStep({ label, hint, load, origin, value, onChoose }: WorkspaceStepProps) {
   const [choices, askAgain] = useLoaded(load, [origin]);
   useEffect(() => {
-    if (choices.state !== 'ready' || value !== '') return;
-    const [only, ...others] = choices.value.filter(({ refusal }) => refusal === undefined);
+    if (choices.state !== 'ready' || (value?.id ?? '') !== '') return;
+    const open = choices.value.filter(({ refusal }) => refusal === undefined);
+    const [only, ...others] = value === null ? open : open.filter(({ name }) => name === value.name);
     if (only !== undefined && others.length === 0) onChoose(only);
   }, [choices, value, onChoose]);
 
@@ -42,7 +45,7 @@ export function WorkspaceStep({ label, hint, load, origin, value, onChoose }: Wo
       label={label}
       hint={hint}
       choices={choices.value}
-      value={value}
+      value={value?.id ?? ''}
       onChoose={(id) => {
         const chosen = choices.value.find((choice) => choice.id === id);
         if (chosen !== undefined) onChoose(chosen);

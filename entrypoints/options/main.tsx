@@ -24,10 +24,13 @@ const actions: OptionsActions = {
   listAhaWorkspaces: (ahaOrigin) => send('listAhaWorkspaces', { ahaOrigin }),
   listRallyWorkspaces: (rallyOrigin) => send('listRallyWorkspaces', { rallyOrigin }),
   listRallyProjects: (rallyOrigin, workspaceId) => send('listRallyProjects', { rallyOrigin, workspaceId }),
+  ask: send,
   create: async (chosen) => {
-    await then(send('createIntegration', chosen));
-    actions.goTo('integrations');
+    const made = await send('createIntegration', chosen);
+    await refresh();
+    return made;
   },
+  finish: () => actions.goTo('integrations'),
   goTo: (place) => {
     location.hash = place;
   },

@@ -2,7 +2,7 @@ import type { Integration } from '../model/integration';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
 import { listConflicts } from '../store/conflicts';
 import { readSyncFact } from '../store/facts';
-import { listIntegrations } from '../store/integrations';
+import { findIntegration, listIntegrations } from '../store/integrations';
 import { countLinks } from '../store/links';
 import { listSends } from '../store/sends';
 import { findActiveRecord } from './active-record';
@@ -69,6 +69,9 @@ async function viewOf(
     storedConnection(resources, integration.people.aha),
     storedConnection(resources, integration.people.rally),
   ]);
+  const mine = waiting.filter((item) => item.integrationId === integration.id);
+  const { templateId } = integration;
+  const template = templateId === undefined ? null : await findIntegration(database, templateId);
   return {
     id: integration.id,
     name: integration.name,
@@ -76,8 +79,12 @@ async function viewOf(
     rallyProject: integration.rally.projectName,
     connections: [aha, rally],
     isPaused: integration.isPaused,
+    isTemplate: integration.isTemplate === true,
+    followed: template === null ? null : { id: template.id, name: template.name },
+    policies: integration.policies,
     linkedCount,
-    waitingCount: waiting.filter((item) => item.integrationId === integration.id).length,
+    waitingCount: mine.length,
+    failedCount: mine.filter(({ canRetry }) => canRetry).length,
     lastSyncAtMs: fact?.atMs ?? null,
     ledgerSentence: ledgerSentence(integration),
     problem: fact?.problem ? { sentence: fact.problem.sentence, action: fact.problem.action ?? tryAgain } : null,

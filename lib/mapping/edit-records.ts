@@ -1,12 +1,17 @@
 import type { Mapping, RecordMapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
-import { defaultParents, defaultRecordMapping } from './defaults';
+import { defaultMapping, defaultParents, defaultRecordMapping } from './defaults';
 import { parentFields } from './parents';
 
 /** What both systems have, as a mapping is edited. */
 export interface Schemas {
   readonly aha: readonly KindSchema[];
   readonly rally: readonly KindSchema[];
+}
+
+/** The mapping that an integration starts with; see `defaultMapping`. */
+export function proposeMapping({ aha, rally }: Schemas): Mapping {
+  return defaultMapping(aha, rally);
 }
 
 /**

@@ -101,3 +101,9 @@ export interface DraftView {
   /** It is linked already, so nothing is created. */
   readonly isLinked: boolean;
 }
+
+/** Asks the background about set-up; each question throws `MessageError` with a sentence. */
+export type AskSetUp = <Name extends keyof SetUpContract>(
+  name: Name,
+  input: Parameters<SetUpContract[Name]>[0],
+) => Promise<ReturnType<SetUpContract[Name]>>;

@@ -1,4 +1,4 @@
-import type { Identity } from './integration';
+import type { Identity, Policies } from './integration';
 import type { Kind, RecordId, System } from './record';
 
 /** What a person can do about a notice. The background decides what a command does; no address crosses from a page. */
@@ -60,8 +60,14 @@ export interface IntegrationView {
   readonly rallyProject: string;
   readonly connections: readonly ConnectionView[];
   readonly isPaused: boolean;
+  /** Whether others may follow it, and the integration that it follows itself; null for none. */
+  readonly isTemplate: boolean;
+  readonly followed: { readonly id: string; readonly name: string } | null;
+  readonly policies: Policies;
   readonly linkedCount: number;
+  /** All that waits, failures included. */
   readonly waitingCount: number;
+  readonly failedCount: number;
   readonly lastSyncAtMs: number | null;
   /** Where links live, in words: for everybody, or in this browser only and what that means. */
   readonly ledgerSentence: string;

@@ -1,0 +1,126 @@
+import type { FieldMapping, Transform } from '../../lib/model/mapping';
+import type { KindSchema } from '../../lib/model/schema';
+import { Field } from '../ui/field';
+import { Select } from '../ui/select';
+import { NumberField } from './number-field';
+import { ValueEditor } from './value-editor';
+
+interface FieldDetailsProps {
+  readonly row: FieldMapping;
+  readonly aha: KindSchema;
+  readonly rally: KindSchema;
+  readonly onReplace: (row: FieldMapping) => void;
+}
+
+const TRANSFORMS: readonly { readonly id: Transform['kind'] | 'none'; readonly name: string }[] = [
+  { id: 'none', name: 'As it is' },
+  { id: 'prefix', name: 'Put text before it' },
+  { id: 'suffix', name: 'Put text after it' },
+  { id: 'template', name: 'Build it from a template' },
+  { id: 'scale', name: 'Multiply it' },
+  { id: 'shiftDays', name: 'Move the date by days' },
+  { id: 'firstOf', name: 'Take the first of several fields' },
+];
+
+/** What becomes of a value on its way: which value means which, what is changed, and what an empty one does. */
+export function FieldDetails({ row, aha, rally, onReplace }: FieldDetailsProps) {
+  const ahaField = aha.fields.find(({ key }) => key === row.aha);
+  const rallyField = rally.fields.find(({ key }) => key === row.rally);
+  const { transform } = row;
+  const setTransform = (next: Transform | null) => {
+    const { transform: _, ...rest } = row;
+    onReplace(next === null ? rest : { ...rest, transform: next });
+  };
+  return (
+    <div class="field-details">
+      {ahaField?.options !== undefined && rallyField?.options !== undefined && (
+        <ValueEditor
+          name={ahaField.label}
+          pairs={row.values ?? []}
+          aha={ahaField.options}
+          rally={rallyField.options}
+          onChange={(values) => onReplace({ ...row, values })}
+        />
+      )}
+      <div class="adder">
+        <Select
+          label="On its way to Rally"
+          choices={TRANSFORMS}
+          value={transform?.kind ?? 'none'}
+          onChoose={(kind) => setTransform(startTransform(kind))}
+        />
+        {transform !== undefined && <TransformInput transform={transform} onChange={setTransform} />}
+        <Select
+          label="An empty value"
+          choices={[
+            { id: 'default', name: 'empties the other side on updates' },
+            { id: 'overwrite', name: 'always empties the other side' },
+            { id: 'keep', name: 'changes nothing' },
+          ]}
+          value={row.empty ?? 'default'}
+          onChoose={(choice) => {
+            const { empty: _, ...rest } = row;
+            onReplace(choice === 'overwrite' || choice === 'keep' ? { ...rest, empty: choice } : rest);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function TransformInput({
+  transform,
+  onChange,
+}: {
+  readonly transform: Transform;
+  readonly onChange: (transform: Transform) => void;
+}) {
+  switch (transform.kind) {
+    case 'prefix':
+    case 'suffix':
+      return <Field label="Text" value={transform.text} onInput={(text) => onChange({ ...transform, text })} />;
+    case 'template':
+      return (
+        <Field
+          label="Template"
+          hint="{ref}, {name}, {url} and field keys in braces."
+          value={transform.text}
+          onInput={(text) => onChange({ ...transform, text })}
+        />
+      );
+    case 'scale':
+      return (
+        <NumberField
+          label="Factor"
+          value={transform.factor}
+          onChange={(factor) => onChange({ ...transform, factor })}
+        />
+      );
+    case 'shiftDays':
+      return (
+        <NumberField
+          label="Days"
+          hint="Negative for earlier."
+          value={transform.days}
+          onChange={(days) => onChange({ ...transform, days: Math.trunc(days) })}
+        />
+      );
+    case 'firstOf':
+      return (
+        <Field
+          label="Fields"
+          hint="Keys of Aha! fields, with commas between."
+          value={transform.fields.join(', ')}
+          onInput={(text) => onChange({ ...transform, fields: text.split(',').map((key) => key.trim()) })}
+        />
+      );
+  }
+}
+
+function startTransform(kind: string): Transform | null {
+  if (kind === 'prefix' || kind === 'suffix') return { kind, text: '' };
+  if (kind === 'template') return { kind, text: '{ref} {name}' };
+  if (kind === 'scale') return { kind, factor: 1 };
+  if (kind === 'shiftDays') return { kind, days: 0 };
+  return kind === 'firstOf' ? { kind, fields: [] } : null;
+}

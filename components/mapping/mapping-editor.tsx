@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'preact/hooks';
+import { checkMapping } from '../../lib/mapping/check';
+import {
+  addRecord,
+  linkParents,
+  markDefault,
+  moveRecord,
+  removeRecord,
+  replaceRecord,
+} from '../../lib/mapping/edit-records';
+import type { Mapping } from '../../lib/model/mapping';
+import type { KindSchema } from '../../lib/model/schema';
+import { AddRecord } from './add-record';
+import { Findings } from './findings';
+import './mapping.css';
+import { RecordCard } from './record-card';
+import { useDrag } from './use-drag';
+
+interface MappingEditorProps {
+  readonly mapping: Mapping;
+  readonly aha: readonly KindSchema[];
+  readonly rally: readonly KindSchema[];
+  readonly onChange: (mapping: Mapping) => void;
+}
+
+/** Which record becomes which, and what flows between the two; everything wrong is said where it is. */
+export function MappingEditor({ mapping, aha, rally, onChange }: MappingEditorProps) {
+  const [open, setOpen] = useState<string | null>(null);
+  const [said, say] = useState('');
+  const findings = useMemo(() => checkMapping(mapping, aha, rally), [mapping, aha, rally]);
+  const schemas = { aha, rally };
+  const labelOf = (kinds: readonly KindSchema[], key: string) => kinds.find(({ kind }) => kind === key)?.label ?? key;
+  const move = (from: number, to: number) => {
+    const moved = mapping.records[from];
+    if (moved === undefined || to < 0 || to >= mapping.records.length) return;
+    onChange(moveRecord(mapping, from, to));
+    say(`${labelOf(aha, moved.ahaKind)} is now number ${to + 1} of ${mapping.records.length}.`);
+  };
+  const { dragged, handleOf } = useDrag((item, place) => {
+    const [from, to] = [Number(item), Number(place.replace('record ', ''))];
+    if (place.startsWith('record ') && from !== to) move(from, to);
+  });
+  return (
+    <div class="mapping">
+      <p class="only-spoken" role="status">
+        {said}
+      </p>
+      <Findings findings={findings.filter(({ place }) => place.part === 'mapping' || place.part === 'people')} />
+      <ol class="record-cards">
+        {mapping.records.map((record, index) => {
+          const key = `${record.ahaKind} ${record.rallyKind}`;
+          return (
+            <RecordCard
+              key={key}
+              record={record}
+              place={index}
+              count={mapping.records.length}
+              hasRival={mapping.records.some((other) => other !== record && other.ahaKind === record.ahaKind)}
+              aha={aha.find(({ kind }) => kind === record.ahaKind)}
+              rally={rally.find(({ kind }) => kind === record.rallyKind)}
+              ahaKinds={aha}
+              findings={findings.filter(
+                ({ place }) => place.ahaKind === record.ahaKind && place.rallyKind === record.rallyKind,
+              )}
+              isOpen={open === key}
+              dragged={dragged?.item === String(index) ? dragged : null}
+              isTarget={dragged?.over === `record ${index}`}
+              handle={handleOf(String(index))}
+              onToggle={() => setOpen(open === key ? null : key)}
+              onChange={(next) => onChange(replaceRecord(mapping, index, next))}
+              onMove={(to) => move(index, to)}
+              onDefault={() => onChange(markDefault(mapping, index))}
+              onLinkParents={() => onChange(linkParents(mapping, schemas))}
+              onRemove={() => {
+                onChange(removeRecord(mapping, index));
+                say(`${labelOf(aha, record.ahaKind)} and ${labelOf(rally, record.rallyKind)} are not mapped any more.`);
+              }}
+            />
+          );
+        })}
+      </ol>
+      <AddRecord
+        mapping={mapping}
+        aha={aha}
+        rally={rally}
+        onAdd={(ahaKind, rallyKind) => {
+          onChange(addRecord(mapping, ahaKind, rallyKind, schemas));
+          setOpen(`${ahaKind} ${rallyKind}`);
+          say(`${labelOf(aha, ahaKind)} becomes ${labelOf(rally, rallyKind)}.`);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Finding } from '../../lib/mapping/check';
+import type { RecordMapping } from '../../lib/model/mapping';
+import type { KindSchema } from '../../lib/model/schema';
+import { Button } from '../ui/button';
+import { Pill } from '../ui/pill';
+import { Constants } from './constants';
+import { FieldRows } from './field-rows';
+import { Findings } from './findings';
+import { ParentLinks } from './parent-links';
+import type { Dragged, useDrag } from './use-drag';
+
+interface RecordCardProps {
+  readonly record: RecordMapping;
+  readonly place: number;
+  readonly count: number;
+  /** Whether another row maps the same Aha! kind, so that one must be the default. */
+  readonly hasRival: boolean;
+  readonly aha: KindSchema | undefined;
+  readonly rally: KindSchema | undefined;
+  readonly ahaKinds: readonly KindSchema[];
+  readonly findings: readonly Finding[];
+  readonly isOpen: boolean;
+  readonly dragged: Dragged | null;
+  readonly isTarget: boolean;
+  readonly handle: ReturnType<ReturnType<typeof useDrag>['handleOf']>;
+  readonly onToggle: () => void;
+  readonly onChange: (record: RecordMapping) => void;
+  readonly onMove: (to: number) => void;
+  readonly onDefault: () => void;
+  readonly onLinkParents: () => void;
+  readonly onRemove: () => void;
+}
+
+/** One pair of record types: its place among the others, and, opened, everything that flows between the two. */
+export function RecordCard(props: RecordCardProps) {
+  const { record, place, count, aha, rally, findings, isOpen, dragged, isTarget, handle } = props;
+  const [left, right] = [aha?.label ?? record.ahaKind, rally?.label ?? record.rallyKind];
+  const name = `${left} → ${right}`;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const style = dragged === null ? undefined : { transform: `translate(${dragged.dx}px, ${dragged.dy}px)` };
+  return (
+    <li
+      class={`card record-card${isTarget ? ' drop-here' : ''}${dragged === null ? '' : ' dragged'}`}
+      data-drop={`record ${place}`}
+      style={style}
+    >
+      <div class="record-head">
+        <span class="grip" aria-hidden="true" title="Drag to reorder" {...handle}>
+          ⠿
+        </span>
+        <button type="button" class="record-toggle" aria-expanded={isOpen} onClick={props.onToggle}>
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+          <bdi>{left}</bdi>
+          <span class="soft" aria-hidden="true">
+            →
+          </span>
+          <span class="only-spoken"> becomes </span>
+          <bdi>{right}</bdi>
+          <span class="soft small">{tellCount(record.fields.length)}</span>
+        </button>
+        {errors > 0 && <Pill look="bad" text={errors === 1 ? '1 to repair' : `${errors} to repair`} />}
+        {props.hasRival && record.isDefault === true && <Pill text="Default" />}
+        {props.hasRival && record.isDefault !== true && (
+          <Button look="quiet" onPress={props.onDefault} label={`Make default: ${name}`}>
+            Make default
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => props.onMove(place - 1)} isDisabled={place === 0} label={`Up: ${name}`}>
+          ↑
+        </Button>
+        <Button
+          look="quiet"
+          onPress={() => props.onMove(place + 1)}
+          isDisabled={place === count - 1}
+          label={`Down: ${name}`}
+        >
+          ↓
+        </Button>
+        <Button look="quiet" onPress={props.onRemove} label={`Remove: ${name}`}>
+          Remove
+        </Button>
+      </div>
+      <Findings findings={findings.filter(({ place: at }) => at.part === 'record')} />
+      {isOpen && aha !== undefined && rally !== undefined && (
+        <div class="record-body">
+          <FieldRows record={record} aha={aha} rally={rally} findings={findings} onChange={props.onChange} />
+          <Constants record={record} rally={rally} findings={findings} onChange={props.onChange} />
+          <ParentLinks
+            record={record}
+            aha={props.ahaKinds}
+            rally={rally}
+            findings={findings.filter(({ place: at }) => at.part === 'parent')}
+            onChange={props.onChange}
+            onLink={props.onLinkParents}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function tellCount(fields: number): string {
+  return fields === 1 ? '1 field' : `${fields} fields`;
+}

@@ -1,0 +1,23 @@
+import type { FieldValue } from '../../lib/model/record';
+
+const MOST = 400;
+
+/** A field's value as people read it: formatted text without its formatting, long text cut, nothing as a dash. */
+export function tellValue(value: FieldValue): string {
+  const text = toText(value).replace(/\s+/g, ' ').trim();
+  if (text === '') return '–';
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}
+
+function toText(value: FieldValue): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'string') return value.includes('<') ? readableText(value) : value;
+  if (typeof value !== 'object') return String(value);
+  return 'name' in value ? value.name : value.join(', ');
+}
+
+/** A document parsed apart from the page: nothing in it is run or loaded. */
+function readableText(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+}

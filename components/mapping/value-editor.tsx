@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { addPair, markSentToAha, markSentToRally, movePair, removePair } from '../../lib/mapping/edit-values';
+import type { ValuePair } from '../../lib/model/mapping';
+import type { Option } from '../../lib/model/schema';
+import { Field } from '../ui/field';
+import { useDrag } from './use-drag';
+import { ValueGroup } from './value-group';
+import { ValuePalette } from './value-palette';
+
+/** From here on, values are easier to search than to read. */
+const LONG = 12;
+
+interface ValueEditorProps {
+  /** The Aha! field's name. */
+  readonly name: string;
+  readonly pairs: readonly ValuePair[];
+  readonly aha: readonly Option[];
+  readonly rally: readonly Option[];
+  readonly onChange: (pairs: readonly ValuePair[]) => void;
+}
+
+/** A value on its way between the two columns: from nowhere, or from the group it stands in. */
+interface Moving {
+  readonly rally: string;
+  readonly from: string | null;
+}
+
+/**
+ * Which value means which: Aha!'s values on the left, each a group that takes Rally's values from the right, by dragging
+ * or with the button of the group.
+ */
+export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorProps) {
+  const [wanted, setWanted] = useState('');
+  const [said, say] = useState('');
+  const ahaNames = namesOf(aha, pairs, 'aha');
+  const rallyNames = namesOf(rally, pairs, 'rally');
+  const pair = ({ rally: value, from }: Moving, to: string) => {
+    onChange(from === null ? addPair(pairs, to, value) : movePair(pairs, value, from, to));
+    say(`${value} in Rally now means ${to} in Aha!.`);
+  };
+  const { dragged, handleOf } = useDrag((item, place) => {
+    const moving = readMoving(item);
+    if (moving !== null && place.startsWith('value ')) pair(moving, place.slice('value '.length));
+  });
+  const needle = wanted.trim().toLowerCase();
+  const shown = ahaNames.filter((each) => each.toLowerCase().includes(needle));
+  return (
+    <fieldset class="values">
+      <legend>Which {name} means which</legend>
+      <p class="only-spoken" role="status">
+        {said}
+      </p>
+      {ahaNames.length > LONG && <Field label="Find a value of Aha!" value={wanted} onInput={setWanted} />}
+      <div class="value-columns">
+        <ul class="value-groups" aria-label="Values in Aha!">
+          {shown.map((each) => (
+            <ValueGroup
+              key={each}
+              name={each}
+              field={name}
+              partners={pairs.filter((one) => one.aha === each)}
+              others={rallyNames.filter((value) => !pairs.some((one) => one.aha === each && one.rally === value))}
+              isTarget={dragged?.over === `value ${each}`}
+              dragged={dragged}
+              handleOf={(value) => handleOf(writeMoving({ rally: value, from: each }))}
+              itemOf={(value) => writeMoving({ rally: value, from: each })}
+              onAdd={(value) => pair({ rally: value, from: null }, each)}
+              onMark={(value) => {
+                onChange(markSentToRally(pairs, each, value));
+                say(`${each} in Aha! is sent to Rally as ${value}.`);
+              }}
+              onRemove={(value) => {
+                onChange(removePair(pairs, each, value));
+                say(`${value} in Rally does not mean ${each} any more.`);
+              }}
+            />
+          ))}
+        </ul>
+        <ValuePalette
+          values={rallyNames}
+          pairs={pairs}
+          dragged={dragged}
+          handleOf={(value) => handleOf(writeMoving({ rally: value, from: null }))}
+          itemOf={(value) => writeMoving({ rally: value, from: null })}
+          onMark={(value, to) => {
+            onChange(markSentToAha(pairs, value, to));
+            say(`${value} in Rally comes to Aha! as ${to}.`);
+          }}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** The values that there are, and after them those that only the map still names. */
+function namesOf(options: readonly Option[], pairs: readonly ValuePair[], side: 'aha' | 'rally'): readonly string[] {
+  return [...new Set([...options.map(({ name }) => name), ...pairs.map((pair) => pair[side])])];
+}
+
+function writeMoving({ rally, from }: Moving): string {
+  return JSON.stringify([rally, from]);
+}
+
+function readMoving(item: string): Moving | null {
+  const parts: unknown = JSON.parse(item);
+  if (!Array.isArray(parts)) return null;
+  const [rally, from]: unknown[] = parts;
+  if (typeof rally !== 'string') return null;
+  return { rally, from: typeof from === 'string' ? from : null };
+}
