@@ -62,6 +62,20 @@ describe('signing requests', () => {
     expect(http.requests.map((request) => request.method)).toEqual(['GET', 'PUT', 'GET', 'PUT']);
   });
 
+  it('of another person writes nothing: whoever holds the fresh token is confirmed first', async () => {
+    const http = createFakeHttp({
+      'GET /': signedIn,
+      'POST /api/v1/releases/1/features': { status: 422, body: '<html>Invalid authenticity token</html>' },
+    });
+    const confirmRenewed = async () => {
+      throw new BatonError('auth', 'Somebody else is signed in.');
+    };
+    const client = createAhaClient({ http, origin, credential: { mode: 'session' }, confirmRenewed });
+    const failure = await failureOf(client.write('POST', ['releases', '1', 'features'], {}));
+    expect([failure.kind, failure.message]).toEqual(['auth', 'Somebody else is signed in.']);
+    expect(http.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   it('gives up after one renewal', async () => {
     const refused = { status: 422, body: '<html>Invalid authenticity token</html>' };
     const { http, client } = clientOf({ 'GET /': signedIn, 'PUT /api/v1/features/1': refused }, { mode: 'session' });

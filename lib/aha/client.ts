@@ -48,6 +48,8 @@ export interface AhaClientOptions {
   readonly origin: string;
   readonly credential: AhaCredential;
   readonly priority?: 'interactive' | 'bulk';
+  /** Asked before a write is repeated with a fresh token: the session may be somebody else's now. Throws to stop it. */
+  readonly confirmRenewed?: () => Promise<void>;
 }
 
 interface Errand {
@@ -63,7 +65,13 @@ const pagination = v.object({
 });
 
 /** Speaks with one account. */
-export function createAhaClient({ http, origin, credential, priority = 'bulk' }: AhaClientOptions): AhaClient {
+export function createAhaClient({
+  http,
+  origin,
+  credential,
+  priority = 'bulk',
+  confirmRenewed,
+}: AhaClientOptions): AhaClient {
   const auth = createAhaAuth(credential, origin, http);
 
   async function send({ method, url, isWrite, body, isStillWanted }: Errand): Promise<HttpAnswer> {
@@ -85,6 +93,7 @@ export function createAhaClient({ http, origin, credential, priority = 'bulk' }:
     let answer = await attempt();
     if (isSuccess(answer)) return answer;
     if (method !== 'GET' && isRefusedToken(answer) && auth.renew()) {
+      if (isWrite) await confirmRenewed?.();
       answer = await attempt();
       if (isSuccess(answer)) return answer;
       if (isRefusedToken(answer) && answer.status === 422) throw closedToSessions();

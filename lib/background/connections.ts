@@ -7,7 +7,6 @@ import { identifyRally } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { hasSecret, listSecretOrigins, putSecret, removeSecret } from '../store/secrets';
-import { forgetCheckedPeople } from './check-people';
 import { ahaClient, rallyClient } from './clients';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
@@ -53,7 +52,7 @@ export async function saveKey(
   const tried = await tryConnection(resources, system, origin, 'key', key);
   if (tried.state === 'connected') {
     await putSecret(database, system, origin, key);
-    await forgetClients(resources, system, origin);
+    forgetClients(resources, system, origin);
   }
   return { system, origin, hasKey: await hasSecret(database, system, origin), connection: tried };
 }
@@ -61,7 +60,7 @@ export async function saveKey(
 /** Forgets a key; the browser’s own session is tried in its place. */
 export async function forgetKey(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   await removeSecret(await resources.database(), system, origin);
-  await forgetClients(resources, system, origin);
+  forgetClients(resources, system, origin);
   return checkConnection(resources, system, origin);
 }
 
@@ -83,8 +82,7 @@ async function tryConnection(
   }
 }
 
-async function forgetClients(resources: Resources, system: System, origin: string): Promise<void> {
+function forgetClients(resources: Resources, system: System, origin: string): void {
   resources.drop(`${system} client ${origin}`);
   resources.drop('world ');
-  await forgetCheckedPeople();
 }

@@ -52,13 +52,17 @@ function announcing(world: World, resources: Resources): World {
   return { ...world, store: { ...world.store, putLinks } };
 }
 
-/** What passes by itself is tried again, a little later each time; the rest waits for a person. */
+/**
+ * What passes by itself is tried again, a little later each time; the rest waits for a person. Who is signed in is asked
+ * anew after a refused sign-in.
+ */
 async function afterError(
   resources: Resources,
   integration: Integration,
   send: Send,
   error: BatonError,
 ): Promise<Send> {
+  if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
   const passes = ['rate', 'offline', 'unavailable', 'unknown', 'conflict'].includes(error.kind);
   const delayMs = error.retryAfterMs ?? RETRY_MS[send.attempts];
   if (!passes || delayMs === undefined) return failed(send, await explainError(resources, integration, error));

@@ -44,7 +44,9 @@ async function runSync(resources: Resources, integration: Integration): Promise<
     await putSyncFact(database, integration.id, { atMs, problem });
     await publishLinks(resources, integration);
   } catch (thrown) {
-    const problem = await explainError(resources, integration, toBatonError(thrown));
+    const error = toBatonError(thrown);
+    if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
+    const problem = await explainError(resources, integration, error);
     await putSyncFact(database, integration.id, { atMs, problem });
   }
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { operationResult, scriptRally } from '../../test/support/scripted-rally';
+import { BatonError } from '../errors';
 
 const token = (value: string) => ({ json: { OperationResult: { Errors: [], Warnings: [], SecurityToken: value } } });
 const refused = operationResult(null, ['Not authorized to perform action: Invalid key']);
@@ -54,6 +55,16 @@ describe('the browser’s session', () => {
       '/slm/webservice/v2.0/defect/1',
     ]);
     expect([keyOf(requests[1]), keyOf(requests[2])]).toEqual(['t1', 't1']);
+  });
+
+  it('of another person writes nothing: whoever holds the fresh token is confirmed first', async () => {
+    const confirmRenewed = vi.fn().mockRejectedValue(new BatonError('auth', 'Somebody else is signed in.'));
+    const { client, requests } = scriptRally([token('old'), refused, token('new')], session, confirmRenewed);
+    expect((await failureOf(client.write('defect/1', {}, {}))).message).toBe('Somebody else is signed in.');
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    const read = scriptRally([unauthorized(), token('new'), done], session, confirmRenewed);
+    await read.client.get('defect/1', {});
+    expect(confirmRenewed).toHaveBeenCalledOnce();
   });
 
   it('gets another token when the first has expired, and writes once more', async () => {

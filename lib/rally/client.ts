@@ -50,6 +50,8 @@ export interface RallyClientOptions {
   readonly origin: string;
   readonly auth: RallyAuth;
   readonly priority?: 'interactive' | 'bulk';
+  /** Asked before a write is repeated with fresh rights: the session may be somebody else's now. Throws to stop it. */
+  readonly confirmRenewed?: () => Promise<void>;
 }
 
 const SERVICES = '/slm/webservice/v2.0/';
@@ -57,7 +59,13 @@ const SERVICES = '/slm/webservice/v2.0/';
 const NAME = { 'X-RallyIntegrationName': 'Baton', 'X-RallyIntegrationVendor': 'Baton' };
 
 /** Speaks to one Rally server with one connection's rights. */
-export function createRallyClient({ http, origin, auth, priority = 'bulk' }: RallyClientOptions): RallyClient {
+export function createRallyClient({
+  http,
+  origin,
+  auth,
+  priority = 'bulk',
+  confirmRenewed,
+}: RallyClientOptions): RallyClient {
   async function attempt(
     request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted'>,
   ): Promise<HttpAnswer> {
@@ -94,7 +102,10 @@ export function createRallyClient({ http, origin, auth, priority = 'bulk' }: Ral
       const opened = answer.status >= 400 ? null : open(answer.text);
       const errors = opened === null || hasOutcomes(opened) ? [] : opened.errors;
       const isRefused = answer.status === 401 || isKeyRefused(errors);
-      if (isRefused && isFirst && (await auth.renew())) continue;
+      if (isRefused && isFirst && (await auth.renew())) {
+        if (isWrite) await confirmRenewed?.();
+        continue;
+      }
       if (opened === null) throw statusRefusal(answer.status, isWrite, auth, origin);
       if (isRefused && auth.mode === 'key') throw keyWithSession();
       if (errors.length > 0) throw opened.name === 'BatchResult' ? batchRefusal(errors) : refusalOf(errors);

@@ -12,6 +12,7 @@ export const RALLY = 'https://rally1.rallydev.com';
 export function scriptRally(
   answers: Parameters<typeof scriptFetch>[0],
   credential: RallyCredential = { mode: 'key', key: '_secret' },
+  confirmRenewed: () => Promise<void> = () => Promise.resolve(),
 ) {
   const clock = createVirtualClock(Date.UTC(2026, 10, 20), true);
   const server = scriptFetch(answers);
@@ -24,7 +25,8 @@ export function scriptRally(
     random: () => 0,
     tries: 1,
   });
-  const client = createRallyClient({ http, origin: RALLY, auth: createRallyAuth({ http, origin: RALLY, credential }) });
+  const auth = createRallyAuth({ http, origin: RALLY, credential });
+  const client = createRallyClient({ http, origin: RALLY, auth, confirmRenewed });
   return { client, clock, requests: server.requests };
 }
 
