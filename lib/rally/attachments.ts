@@ -51,7 +51,7 @@ export async function readAttachment(client: RallyClient, attachment: RallyAttac
 }
 
 /**
- * Adds a file to a record: first its bytes, then what points at them. If the second step fails the bytes are left
+ * Adds a file to a record, in the name of whoever is signed in: first its bytes, then what points at them. If the second step fails the bytes are left
  * without a record, which nobody sees and which harms nothing.
  */
 export async function addAttachment(
@@ -66,12 +66,14 @@ export async function addAttachment(
   const content = await client.write('attachmentcontent/create', { Content: toBase64(file.bytes) }, { workspace });
   const made = parseRows(Made, content.object, 'a file');
   const contentId = readRef(made._ref)?.id ?? '';
+  const me = parseRows(Made, (await client.get('user', { fetch: 'ObjectID' })).object, 'who is signed in');
   const body = {
     Artifact: { _ref: refOf(key.kind, key.id) },
     Content: { _ref: refOf('attachmentcontent', contentId) },
     ContentType: file.contentType,
     Name: file.name,
     Size: file.bytes.length,
+    User: { _ref: refOf('user', readRef(me._ref)?.id ?? '') },
   };
   const { object } = await client.write('attachment/create', body, {
     workspace,

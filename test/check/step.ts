@@ -12,6 +12,8 @@ export interface Step {
   readonly args: readonly string[];
   /** True for Vitest, whose tests are counted one by one; its output is shown as it comes, others' only on failure. */
   readonly isTestRun?: boolean;
+  /** A folder outside the project that it reads; where that is missing there is nothing to check. */
+  readonly folder?: string;
   /** Names of steps whose success it stands on. */
   readonly needs?: readonly string[];
 }

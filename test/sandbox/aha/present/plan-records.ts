@@ -187,7 +187,8 @@ function judgement(store: Store, record: PlanRecord): Shape {
     tags: record.tags,
     full_tags: showTags(record.tags),
     custom_fields: showCustomFields(store, record),
-    ...(record.kind === 'feature' ? { time_tracking_events: [] } : { key_results: [] }),
+    ...(record.kind === 'feature' && { time_tracking_events: [] }),
+    key_results: [],
   };
 }
 

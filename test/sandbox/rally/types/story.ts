@@ -35,7 +35,7 @@ export const story = defineType({
       },
     }),
     TestCases: listOf('TestCase', 'WorkProduct'),
-    ...each('DirectPassingTestCaseCount DirectTestCaseCount', integer({ readOnly: true, compute: () => 0 })),
+    ...each('DirectPassingTestCaseCount TotalDirectTestCaseCount', integer({ readOnly: true, compute: () => 0 })),
     TestCaseStatus: oneOf(['NONE', 'NONE_RUN', 'SOME_RUN_NONE_PASSING', 'ALL_RUN_ALL_PASSING'], {
       readOnly: true,
       compute: () => 'NONE',

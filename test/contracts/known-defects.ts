@@ -1,0 +1,144 @@
+import type { Finding } from './finding';
+
+/** A difference that lies in the vendors' files, not in the sandbox or a connector, and how that is known. */
+export interface KnownDefect {
+  readonly system: Finding['system'];
+  readonly about?: Finding['about'];
+  readonly operation?: RegExp;
+  readonly place?: RegExp;
+  readonly problem?: RegExp;
+  readonly reason: string;
+}
+
+/** Reviewed by hand; whoever adds a row says why the file is wrong or says nothing. */
+export const knownDefects: readonly KnownDefect[] = [
+  {
+    system: 'aha',
+    about: 'answer',
+    place: /(\bid|_id|screen_definition_ids\.\w+|\[\])$/,
+    problem: /^is string, the examples have number$|^must be (integer|string),null$/,
+    reason:
+      'Identifiers have 19 digits and come as text from live accounts (so recorded); the examples show short numbers from the vendor’s own tests.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    place:
+      /\.(((initial|original|remaining)_estimate)|work_done|work_units|use_requirements_estimates|time_tracking_events)$/,
+    problem: /^is in no example$/,
+    reason:
+      'Live accounts answer estimates and time tracking; the examples come from workspaces in which capacity planning is off.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    place: /feature_only_(original|remaining)_estimate$/,
+    problem: /^is number|^must be null$/,
+    reason: 'The examples show features without an estimate, where this is empty.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    place: /\.(epic|master_feature|initiative|belongs_to_release_phase)$/,
+    problem: /^is missing/,
+    reason: 'A parent that a record does not have is absent, as recorded; the example’s record has them all.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    operation: /^POST /,
+    place: /\.(watchers|workflow_status_times)$/,
+    problem: /^is missing/,
+    reason: 'The example of a create is that of its last page, which asks for additional fields.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    operation: /^GET \/products\/\{id\}$/,
+    place: /\.(idea_workflow|page_workflow)$|screen_definition_ids\.(Approval|Competitor|Ideas::\w+|Page|Project)$/,
+    problem: /^is missing/,
+    reason: 'The example’s account has ideas, documents and competitors switched on, the imitated one has not.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    place: /\.(release_date|external_release_date|external_release_date_description)$/,
+    problem: /^is null/,
+    reason: 'Parking lots and releases without a date are in no example; the parameters allow them.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    place: /custom_fields\[\]\.(value|body)$/,
+    reason: 'The types of custom fields follow their definitions, and an emptied one is in no example.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    operation: /^GET \/products\/\{product_id\}\/integrations\/\{integration_id\}$/,
+    place: /\.jql_filter$/,
+    reason: 'The example is an integration with Jira, and this is Jira’s own setting.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    operation: /^GET \/integrations\/\{integration_id\}\/fields\//,
+    place: /^records\[\]\.(release|epic|requirement|initiative)/,
+    reason: 'The example of the search shows one record, a feature; the same search exists for the other kinds.',
+  },
+  {
+    system: 'aha',
+    about: 'request',
+    operation: /^POST \/api\/v1\/(releases|requirements|initiatives)\/\{id\}\/integrations\/\{id\}\/fields$/,
+    reason:
+      'The document shows this route for features and epics; Aha!’s open-source services write it for releases and requirements. For initiatives it is tried, and a refusal is said.',
+  },
+  {
+    system: 'rally',
+    about: 'request',
+    operation: /^GET artifact$/,
+    problem: /^is no path/,
+    reason:
+      'The list of paths has concrete types only; WSAPI’s documentation has queries over all artifacts with `types`.',
+  },
+  {
+    system: 'rally',
+    about: 'request',
+    operation: /^POST (release|iteration)\/create$/,
+    place: /\.Project$/,
+    problem: /^is not writable$/,
+    reason:
+      'The flag is that of updates: the recorded schema has the project of a release and an iteration as required.',
+  },
+  {
+    system: 'rally',
+    about: 'request',
+    operation: /^POST release\/create$/,
+    place: /\.GrossEstimateConversionRatio$/,
+    problem: /^is required/,
+    reason: 'The recorded schema calls it required, the newer list of fields lets it be empty; toolkits leave it out.',
+  },
+  {
+    system: 'rally',
+    about: 'request',
+    operation: /^POST attachment\/create$/,
+    place: /\.Size$/,
+    problem: /^is not writable$/,
+    reason: 'The recorded schema calls it required and writable, and Rally’s own toolkits send it.',
+  },
+];
+
+/** The first row that explains a finding. */
+export function explain(finding: Finding): KnownDefect | null {
+  const fits = (pattern: RegExp | undefined, text: string) => pattern === undefined || pattern.test(text);
+  return (
+    knownDefects.find(
+      (defect) =>
+        defect.system === finding.system &&
+        (defect.about === undefined || defect.about === finding.about) &&
+        fits(defect.operation, finding.operation) &&
+        fits(defect.place, finding.place) &&
+        fits(defect.problem, finding.problem),
+    ) ?? null
+  );
+}
