@@ -11,15 +11,3 @@ export const oauthClients: { readonly aha: OAuthClient; readonly rally: OAuthCli
   aha: { clientId: 'aha-client-of-acme', clientSecret: 'aha-client-secret-0123456789' },
   rally: rallyOAuthClient,
 };
-
-const EXTENSION_REDIRECTS = [
-  /^https:\/\/[a-z0-9-]+\.chromiumapp\.org(\/|$)/,
-  /^https:\/\/[a-z0-9-]+\.extensions\.allizom\.org(\/|$)/,
-  /^http:\/\/localhost(:\d+)?(\/|$)/,
-  /^http:\/\/127\.0\.0\.1(:\d+)?(\/|$)/,
-];
-
-/** True for the addresses that the registered applications may be sent back to: extensions' own, and this machine. */
-export function mayRedirectTo(address: string): boolean {
-  return EXTENSION_REDIRECTS.some((pattern) => pattern.test(address));
-}

@@ -33,16 +33,20 @@ function control(method: string, path: string, body?: unknown) {
 }
 
 /** Asks the HTTPS server under a real host name, trusting its certificate. */
-function askSecurely(host: string, path: string): Promise<{ status: number; text: string }> {
+function askSecurely(
+  host: string,
+  path: string,
+  { port = sandbox.port, more = {} } = {},
+): Promise<{ status: number; text: string }> {
   const ca = readFileSync(sandbox.certificateFile);
   return new Promise((resolve, reject) => {
     const options = {
       host: '127.0.0.1',
-      port: sandbox.port,
-      servername: host,
+      port,
+      servername: host === '127.0.0.1' ? 'localhost' : host,
       path,
       ca,
-      headers: { ...headers, host },
+      headers: { ...headers, host, ...more },
     };
     request(options, (answer) => {
       let text = '';
@@ -65,6 +69,18 @@ describe('the HTTPS server', () => {
       'HTTP Status 401',
     );
     expect((await askSecurely('localhost', '/api/v1/me')).status).toBe(200);
+  });
+
+  it('leads clients that follow references back to the port they asked, under its loopback names alone', async () => {
+    const key = { authorization: `Bearer ${owner?.rallyApiKey}` };
+    const port = Number(new URL(sandbox.rally.https).port);
+    const refAt = async (host: string) => {
+      const { text } = await askSecurely(host, '/slm/webservice/v2.0/user', { more: key, port });
+      return /"_ref":"(https:\/\/[^/]+)/.exec(text)?.[1];
+    };
+    expect(await refAt('rally1.rallydev.com')).toBe('https://rally1.rallydev.com');
+    expect(await refAt('localhost')).toBe('https://localhost');
+    expect(await refAt('127.0.0.1')).toBe('https://127.0.0.1');
   });
 
   it('answers for nobody else, and keeps the control interface to loopback names', async () => {

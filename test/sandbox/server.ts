@@ -145,9 +145,9 @@ async function serve(
       incoming.socket.resetAndDestroy();
       return;
     }
-    const plainOrigin = 'encrypted' in incoming.socket ? null : `http://${incoming.headers.host}`;
-    const response =
-      plainOrigin === null ? reply.response : await pointBack(reply.response, answering.origin, plainOrigin);
+    const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
+    const own = loopback || scheme === 'http' ? `${scheme}://${incoming.headers.host}` : null;
+    const response = own === null ? reply.response : await pointBack(reply.response, answering.origin, own);
     await sendWebResponse(response, outgoing, { ...reply, atMs: universe.clock.nowMs() });
   } catch (error) {
     if (outgoing.headersSent || incoming.destroyed) {
@@ -160,22 +160,24 @@ async function serve(
 }
 
 /**
- * Over a plain port, addresses of the programming interface in an answer point to that port, so that command-line
- * clients which follow them stay on this machine, and cookies are not kept for HTTPS. Addresses of web pages keep the
- * real origin.
+ * Under a loopback name, addresses of the programming interface in an answer point to the port that was asked, so that
+ * command-line clients which follow them stay on this machine; over plain HTTP cookies are not kept for HTTPS.
+ * Addresses of web pages keep the real origin.
  */
-async function pointBack(response: Response, origin: string, plainOrigin: string): Promise<Response> {
+async function pointBack(response: Response, origin: string, own: string): Promise<Response> {
   const headers = new Headers(response.headers);
   const cookies = headers.getSetCookie();
   headers.delete('set-cookie');
-  for (const cookie of cookies) headers.append('set-cookie', cookie.replace(/; Secure/i, ''));
+  for (const cookie of cookies) {
+    headers.append('set-cookie', own.startsWith('https:') ? cookie : cookie.replace(/; Secure/i, ''));
+  }
   const location = headers.get('location');
-  if (location?.startsWith(origin)) headers.set('location', plainOrigin + location.slice(origin.length));
+  if (location?.startsWith(origin)) headers.set('location', own + location.slice(origin.length));
   if (!(headers.get('content-type') ?? '').includes('json')) {
     return new Response(response.body, { status: response.status, headers });
   }
   const text = await response.text();
-  const body = text.replaceAll(`${origin}/slm/`, `${plainOrigin}/slm/`);
+  const body = text.replaceAll(`${origin}/slm/`, `${own}/slm/`);
   return new Response(body === '' ? null : body, { status: response.status, headers });
 }
 

@@ -12,7 +12,7 @@ import type { ImitatedSystem } from './system';
 
 export type SystemName = ImitatedSystem['name'];
 
-/** Which world to build. `options` switch Aha!'s uncertain behaviours, see `aha/options.ts`. */
+/** Which world to build. `options` switch Aha!'s uncertain behaviours, see `aha/options.ts`; those under `rally`, Rally's. */
 export interface WorldChoice {
   readonly name: string;
   readonly seed: number;
@@ -144,11 +144,26 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
 }
 
 function makeAha(choice: WorldChoice, clock: MovableClock): ImitatedAha {
-  return createAha({ clock, random: createRandom(choice.seed), people }, choice.name, choice.options);
+  return createAha(
+    { clock, random: createRandom(choice.seed), people },
+    choice.name,
+    optionsFor('aha', choice.options),
+  );
 }
 
 function makeRally(choice: WorldChoice, clock: MovableClock): ImitatedSystem {
-  return createRally({ clock, random: createRandom(choice.seed + 1), people }, choice.name);
+  return createRally(
+    { clock, random: createRandom(choice.seed + 1), people },
+    choice.name,
+    optionsFor('rally', choice.options),
+  );
+}
+
+/** Rally's switches stand under `rally`, all others are Aha!'s. What is no object is left for the reader to refuse. */
+function optionsFor(name: SystemName, options: unknown): unknown {
+  if (typeof options !== 'object' || options === null) return name === 'aha' ? options : undefined;
+  const { rally, ...aha } = { rally: undefined, ...options };
+  return name === 'aha' ? aha : rally;
 }
 
 /** The copy gets its writes in bursts, which must not count against its rate limit. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mayRedirectTo, oauthClients } from '../oauth-clients';
+import { oauthClients } from '../oauth-clients';
+import { mayRedirectTo } from '../redirect-addresses';
 import type { Call } from '../system';
 import type { AhaOptions } from './options';
 import { escapeHtml, pageShell } from './pages/shell';

@@ -1,6 +1,5 @@
 import type { Reference } from './row';
 import { attachment, attachmentContent } from './types/attachment';
-import { artifact } from './types/shared-fields';
 import { conversationPost } from './types/conversation-post';
 import { defect, defectSuite } from './types/defect';
 import {
@@ -20,6 +19,7 @@ import { preliminaryEstimate } from './types/preliminary-estimate';
 import { recycleBinEntry } from './types/recycle-bin';
 import { blocker, risk } from './types/risk';
 import { schedulable } from './types/schedulable';
+import { artifact, SCHEDULE_STATES } from './types/shared-fields';
 import { flowState, scheduleState, state } from './types/states';
 import { featureField, story } from './types/story';
 import { project, subscription, workspace, workspaceConfiguration } from './types/structure';
@@ -51,8 +51,15 @@ export interface Catalogue {
 
 const abstract = { abstract: true, creatable: false, deletable: false } as const;
 
-/** The catalogue of a workspace with these portfolio levels, lowest first, and FormattedID prefixes by type path. */
-export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Record<string, string>> = {}): Catalogue {
+/**
+ * The catalogue of a workspace with these portfolio levels, lowest first, FormattedID prefixes by type path, and
+ * schedule states in their order.
+ */
+export function createCatalogue(
+  levels: readonly Level[],
+  prefixes: Readonly<Record<string, string>> = {},
+  scheduleStates: readonly string[] = SCHEDULE_STATES,
+): Catalogue {
   const types = new Map<string, Type>();
   const definitions = new Map<string, number>();
   let changes = 0;
@@ -99,7 +106,16 @@ export function createCatalogue(levels: readonly Level[], prefixes: Readonly<Rec
     ],
     ...levels.map((level, ordinal) => portfolioLevel(level, ordinal, levels[ordinal + 1], levels[ordinal - 1])),
   ];
-  for (const type of standard) put({ ...type, ...(prefixes[type.path] && { prefix: prefixes[type.path] }) });
+  for (const type of standard) {
+    const { ScheduleState } = type.fields;
+    const fields =
+      ScheduleState?.attributeType === 'STATE' ? { ScheduleState: { ...ScheduleState, allowed: scheduleStates } } : {};
+    put({
+      ...type,
+      fields: { ...type.fields, ...fields },
+      ...(prefixes[type.path] && { prefix: prefixes[type.path] }),
+    });
+  }
 
   const find = (name: string) =>
     types.get(name) ?? types.get(name.replace(/s$/, '')) ?? types.get(name.replace(/ies$/, 'y'));

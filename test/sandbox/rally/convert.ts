@@ -6,10 +6,20 @@ import type { Value } from './row';
 import type { Field } from './types/field';
 import type { Type } from './types/type';
 import type { World } from './world';
-import { parseDate } from './zone';
+import { endOfDay, parseDate } from './zone';
+
+/** Fields that name the last day of something. */
+const LAST_DAYS = ['PlannedEndDate', 'ReleaseDate', 'EndDate'];
 
 /** Turns a value of a body into what is stored. Throws `Refusal` with Rally's sentence for one that does not fit. */
-export function convert(world: World, type: Type, name: string, field: Field, given: unknown): Value {
+export function convert(
+  world: World,
+  type: Type,
+  name: string,
+  field: Field,
+  given: unknown,
+  timeZone = world.timeZone,
+): Value {
   if (given === null && field.attributeType !== 'COLLECTION') return null;
   switch (field.attributeType) {
     case 'STRING':
@@ -27,7 +37,7 @@ export function convert(world: World, type: Type, name: string, field: Field, gi
       if (given === false || given === 'false') return false;
       throw mustBe(type, name, 'a boolean', given, 'Boolean');
     case 'DATE':
-      return convertDate(world, type, name, given);
+      return convertDate(timeZone, type, name, given);
     case 'WEB_LINK':
       return convertWebLink(type, name, given);
     case 'OBJECT':
@@ -78,11 +88,17 @@ function convertNumber(type: Type, name: string, field: Field, given: unknown): 
   return value;
 }
 
-function convertDate(world: World, type: Type, name: string, given: unknown): string | null {
+/** A day alone is its first instant in the workspace's zone; for the last day of something, its last second. */
+function convertDate(timeZone: string, type: Type, name: string, given: unknown): string | null {
   if (given === '') return null;
-  const atMs = typeof given === 'string' ? parseDate(given, world.timeZone) : undefined;
+  const atMs = typeof given === 'string' ? parseInstant(given, name, timeZone) : undefined;
   if (atMs === undefined) throw mustBe(type, name, 'a date', given, 'Date');
   return new Date(atMs).toISOString();
+}
+
+function parseInstant(given: string, name: string, timeZone: string): number | undefined {
+  const atMs = parseDate(given, timeZone);
+  return atMs !== undefined && given.length === 10 && LAST_DAYS.includes(name) ? endOfDay(given, timeZone) : atMs;
 }
 
 function convertWebLink(type: Type, name: string, given: unknown): Value {

@@ -1,5 +1,6 @@
 import { startHistory } from './history';
-import type { Row, Value } from './row';
+import { isReference, type Row, type Value } from './row';
+import { workspaceOfProject } from './workspaces';
 import type { World } from './world';
 
 /** Adds an object with all that Rally fills in itself: initial values, FormattedID, rank, history, dates. */
@@ -15,14 +16,26 @@ export function createRow(
   for (const [name, field] of Object.entries(type.fields)) {
     if (field.compute === undefined && field.initial !== undefined) filled[name] = field.initial;
   }
-  if (type.fields.Workspace !== undefined) filled.Workspace = { oid: world.workspaceOid };
+  if (type.fields.Workspace !== undefined) filled.Workspace = workspaceFor(world, path, values);
   if (type.fields.FormattedID !== undefined && type.prefix !== undefined) {
     filled.FormattedID = `${type.prefix}${world.store.nextNumber(type.prefix)}`;
   }
   if (type.fields.DragAndDropRank !== undefined) filled.DragAndDropRank = world.ranker.bottom();
   if (type.fields.LastUpdateDate !== undefined) filled.LastUpdateDate = new Date(atMs).toISOString();
   if (type.fields.CreatedBy !== undefined && by.user !== undefined) filled.CreatedBy = { oid: by.user.oid };
-  const row = world.store.insert(path, { ...filled, ...values }, { atMs });
+  const row = world.store.insert(
+    path,
+    { ...filled, ...values, ...(filled.Workspace !== undefined && { Workspace: filled.Workspace }) },
+    { atMs },
+  );
   if (type.fields.RevisionHistory !== undefined && path !== 'Revision') startHistory(world, row, by.user, atMs);
   return row;
+}
+
+/** A work item stands in its project's workspace; whatever has no project, where it says or in the main one. */
+function workspaceFor(world: World, path: string, values: Readonly<Record<string, Value>>): Value {
+  const { Project: project, Workspace: workspace } = values;
+  const owner = isReference(project) ? world.store.get(project.oid) : undefined;
+  if (owner === undefined && isReference(workspace)) return workspace;
+  return { oid: workspaceOfProject(world, path === 'Project' ? undefined : owner)?.oid ?? world.workspaceOid };
 }

@@ -1,5 +1,6 @@
 import type { SandboxClock } from '../clock';
 import type { Person } from '../people';
+import { mayRedirectTo } from '../redirect-addresses';
 
 const CODE_LIFETIME_MS = 600_000;
 const TOKEN_LIFETIME_SECONDS = 86_400;
@@ -29,13 +30,6 @@ export interface OAuth {
   exchange(request: Request): Promise<Response>;
   /** Whom a live access token stands for. */
   personOf(accessToken: string): Person | undefined;
-}
-
-/** Redirect addresses that Rally's client form takes: HTTPS, or HTTP on the person's own machine. */
-function isRedirectUri(uri: string): boolean {
-  if (!URL.canParse(uri)) return false;
-  const { protocol, hostname } = new URL(uri);
-  return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1'));
 }
 
 /** A provider with one registered client. */
@@ -78,7 +72,7 @@ export function createOAuth(clock: SandboxClock, secret: () => string): OAuth {
     refuse(params) {
       if (params.get('client_id') !== rallyOAuthClient.clientId)
         return 'This application is not registered with Rally.';
-      if (!isRedirectUri(params.get('redirect_uri') ?? ''))
+      if (!mayRedirectTo(params.get('redirect_uri') ?? ''))
         return 'The redirect address is not one that was registered.';
       if (params.get('response_type') !== 'code') return 'Only the response type "code" is supported.';
       return undefined;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { createClock, type MovableClock } from '../clock';
 import { people } from '../people';
 import { createRandom } from '../random';
+import type { RallyOptions } from './options';
 import { createRally, type ImitatedRally } from './rally';
 
 const Item = v.record(v.string(), v.unknown());
@@ -41,10 +42,10 @@ export function oidOf(given: unknown): number {
   return Number(String(ref).split('/').at(-1));
 }
 
-/** Opens a world. */
-export function openRally(world = 'demo'): OpenRally {
+/** Opens a world, with switches as `POST world` takes them under `rally`. */
+export function openRally(world = 'demo', options?: Partial<RallyOptions>): OpenRally {
   const clock = createClock(Date.parse('2026-03-02T15:00:00Z'));
-  const rally = createRally({ clock, random: createRandom(7), people }, world);
+  const rally = createRally({ clock, random: createRandom(7), people }, world, options);
   const key: Record<string, string> = { ZSESSIONID: people[0]?.rallyApiKey ?? '' };
 
   const send: OpenRally['send'] = (method, address, body, headers = key) => {

@@ -5,6 +5,7 @@ import { performBatch } from './batch';
 import { createConcurrency } from './concurrency';
 import { jsonResponse, refusal } from './envelope';
 import { createOAuth } from './oauth';
+import { type RallyOptions, readRallyOptions } from './options';
 import { answerPage } from './pages/answer';
 import { Refusal } from './refusal';
 import { perform } from './route';
@@ -15,6 +16,7 @@ import type { Visit } from './visit';
 import type { World } from './world';
 import { createDemo } from './worlds/demo';
 import { createLarge } from './worlds/large';
+import { addSecondWorkspace } from './worlds/second-workspace';
 import { createSmall } from './worlds/small';
 
 const HOSTS = ['rally1.rallydev.com', 'eu1.rallydev.com'];
@@ -24,31 +26,25 @@ const WORLDS: Readonly<Record<string, (surroundings: Surroundings) => World>> = 
   large: createLarge,
 };
 
-/** What can be switched while an imitated Rally runs. */
-export interface RallyOptions {
-  /** Lets each write take this long, and refuses one whose object or parent was written meanwhile; 0 for never. */
-  writeMs: number;
-}
-
 /** An imitated Rally with its switches. */
 export interface ImitatedRally extends ImitatedSystem {
   readonly options: RallyOptions;
 }
 
-/** Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small or large. */
-export function createRally(
-  surroundings: Surroundings,
-  worldName: string,
-  switched: Partial<RallyOptions> = {},
-): ImitatedRally {
+/**
+ * Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small or large. Throws
+ * for a world that does not exist, and `ValiError` for a switch that does not.
+ */
+export function createRally(surroundings: Surroundings, worldName: string, switched?: unknown): ImitatedRally {
   const create = WORLDS[worldName];
   if (create === undefined)
     throw new Error(`Rally has no world "${worldName}": take one of ${Object.keys(WORLDS).join()}`);
+  const options = readRallyOptions(switched);
   const world = create(surroundings);
+  if (options.secondWorkspace) addSecondWorkspace(world);
   const secret = () => Array.from({ length: 4 }, () => surroundings.random().toString(36).slice(2, 12)).join('');
   const sessions = createSessions(surroundings.clock, secret);
   const oauth = createOAuth(surroundings.clock, secret);
-  const options: RallyOptions = { writeMs: 0, ...switched };
   const concurrency = createConcurrency(world, options);
 
   const answerService = async (request: Request, url: URL, proof: Proof, visit: Visit): Promise<Response> => {
@@ -81,7 +77,7 @@ export function createRally(
     }
     const operation = { method: request.method, path, body };
     if (!writes) return jsonResponse(perform(visit, operation), callback);
-    const conflict = await concurrency.settle(path);
+    const conflict = await concurrency.settle(path, body);
     if (conflict !== undefined) return jsonResponse(refusal('OperationResult', [conflict]));
     return jsonResponse(perform(visit, operation));
   };

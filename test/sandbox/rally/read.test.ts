@@ -151,3 +151,21 @@ describe('the object model about itself', () => {
     expect(story.Object.c_CustomerRef).toBe('R1');
   });
 });
+
+it('finds an object by its ObjectUUID with and without hyphens', async () => {
+  const { _refObjectUUID: uuid, _refObjectName: name } = await open.read('/user');
+  for (const id of [String(uuid), String(uuid).replaceAll('-', '').toUpperCase()]) {
+    expect((await open.read(`/user/${id}`))._refObjectName).toBe(name);
+  }
+});
+
+it('names an unknown type in lower case', async () => {
+  const sentence = 'Requested type name "nosuchtype" is unknown.';
+  expect((await open.ask('GET', '/NoSuchType')).Errors).toEqual([sentence]);
+  expect((await open.ask('GET', '/artifact?types=NoSuchType')).Errors).toEqual([sentence]);
+});
+
+it('knows who works in a project', async () => {
+  const projects = await open.query('project', '(Name = "Mobile Team")', { fetch: 'TeamMembers,Editors' });
+  expect(projects.Results).toMatchObject([{ TeamMembers: { Count: 5 }, Editors: { Count: 5 } }]);
+});

@@ -8,9 +8,10 @@ import { findObject } from './reference';
 import { Refusal } from './refusal';
 import { renderRow, renderSummaries } from './render';
 import { type Row, textOf } from './row';
-import { createScopeFilter } from './scope';
+import { createScopeFilter, scopeWorkspace } from './scope';
 import type { Type } from './types/type';
 import type { Visit } from './visit';
+import { zoneOf } from './workspaces';
 
 const DEFAULT_PAGE_SIZE = 20;
 const MAX_PAGE_SIZE = 2000;
@@ -61,7 +62,7 @@ function narrowed(visit: Visit, type: Type): readonly Type[] {
   if (asked.length === 0) return catalogue.concrete(type);
   return asked.flatMap((name) => {
     const found = catalogue.find(name.trim());
-    if (found === undefined) throw new Refusal(`Requested type name "${name.trim()}" is unknown.`);
+    if (found === undefined) throw new Refusal(`Requested type name "${name.trim().toLowerCase()}" is unknown.`);
     return catalogue.concrete(found);
   });
 }
@@ -71,7 +72,11 @@ function page(visit: Visit, types: readonly Type[], rows: readonly Row[], absent
   const start = Math.max(1, wholeNumber(params.get('start'), 1));
   const asked = wholeNumber(params.get('pagesize') ?? params.get('pageSize'), DEFAULT_PAGE_SIZE);
   const size = Math.min(MAX_PAGE_SIZE, Math.max(1, asked));
-  const matches = compileQuery(visit, types, parseQuery(params.get('query') ?? ''));
+  const matches = compileQuery(
+    { world, user: visit.user, timeZone: zoneOf(world, scopeWorkspace(visit)) },
+    types,
+    parseQuery(params.get('query') ?? ''),
+  );
   const sought = (params.get('search') ?? '').toLowerCase();
   const found = rows.filter((row) => matches(row) && (sought === '' || mentions(visit, row, sought)));
   const order = params.get('order') ?? '';

@@ -2,13 +2,15 @@ import { Refusal } from './refusal';
 import type { Row } from './row';
 import type { World } from './world';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** With or without its hyphens, as the official toolkits take it. */
+const UUID = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/i;
 
 /** Finds an object by ObjectID or ObjectUUID, as it stands last in an address. */
 export function findObject(world: World, id: string): Row | undefined {
   const text = id.replace(/\.js$/i, '');
   if (/^-?\d+$/.test(text)) return world.store.get(Number(text));
-  return UUID.test(text) ? world.store.byUuid(text) : undefined;
+  const uuid = UUID.exec(text);
+  return uuid === null ? undefined : world.store.byUuid(uuid.slice(1).join('-'));
 }
 
 /** Finds what a reference in any form names: address of any host and version, `/type/oid`, `type/oid`, bare ObjectID. */

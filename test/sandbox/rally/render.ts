@@ -63,6 +63,7 @@ function renderField(visit: Visit, row: Row, name: string, fetch: Fetch, above: 
 
 function renderValue(field: Field, value: Value): unknown {
   if (field.attributeType === 'RATING' && (value === '' || value === null)) return 'None';
+  if (field.attributeType === 'TEXT' && value === null) return '';
   if (field.attributeType === 'WEB_LINK' && value === null) return { LinkID: null, DisplayString: null };
   const isDouble = field.attributeType === 'DECIMAL' || field.attributeType === 'QUANTITY';
   if (isDouble && typeof value === 'number') return new Double(value);

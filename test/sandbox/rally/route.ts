@@ -37,9 +37,9 @@ export function splitPath(visit: Visit, path: string): { type: Type; rest: reado
   const type = visit.world.catalogue.find(name);
   if (
     type === undefined ||
-    (type.path === 'PortfolioItem' && second !== '' && !/^(-?\d+|create|[0-9a-f-]{36})$/i.test(second))
+    (type.path === 'PortfolioItem' && second !== '' && !/^(-?\d+|create|[0-9a-f-]{32,36})$/i.test(second))
   ) {
-    throw new Refusal(`Requested type name "${type === undefined ? name : second}" is unknown.`);
+    throw new Refusal(`Requested type name "${(type === undefined ? name : second).toLowerCase()}" is unknown.`);
   }
   return { type, rest: current === 'current' ? ['current'] : clean.slice(1) };
 }

@@ -50,6 +50,7 @@ export function validate(world: World, row: Row, changes: Changes): void {
       throw new Refusal(`Validation error: ${type.elementName}.${name} should not be null`);
   }
   if (row.type === 'HierarchicalRequirement') validateStory(world, row, changes);
+  if ('Project' in changes) refuseClosedProject(world, row);
   if ('Parent' in changes) refuseCycle(world, row);
   const [start, end] = row.type === 'Release' ? ['ReleaseStartDate', 'ReleaseDate'] : ['StartDate', 'EndDate'];
   if ((row.type === 'Release' || row.type === 'Iteration') && String(row.values[start]) > String(row.values[end])) {
@@ -80,6 +81,13 @@ function validateStory(world: World, row: Row, changes: Changes): void {
 export function releaseFromTimeboxes(world: World, parent: Row | undefined): void {
   if (parent?.type !== 'HierarchicalRequirement') return;
   for (const name of ['Release', 'Iteration']) world.store.set(parent, name, null);
+}
+
+/** A closed project keeps what it has and takes nothing new. */
+function refuseClosedProject(world: World, row: Row): void {
+  if (world.store.follow(row, 'Project')?.values.State !== 'Closed') return;
+  const type = world.catalogue.typeOf(row.type);
+  throw new Refusal(`Validation error: ${type.elementName}.Project should not be a closed project`);
 }
 
 function refuseCycle(world: World, row: Row): void {

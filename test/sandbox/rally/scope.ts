@@ -5,6 +5,16 @@ import { isReference, type Row, referredOid } from './row';
 import type { Type } from './types/type';
 import type { Visit } from './visit';
 
+/** The imitation keeps one set of definitions for all workspaces. */
+const SHARED = [
+  'TypeDefinition',
+  'AttributeDefinition',
+  'WebLinkDefinition',
+  'State',
+  'ScheduleState',
+  'PreliminaryEstimate',
+];
+
 /** Which projects a query covers; `undefined` for the whole workspace. */
 export function projectsInScope(visit: Visit): ReadonlySet<number> | undefined {
   const { params, world } = visit;
@@ -43,7 +53,7 @@ export function createScopeFilter(visit: Visit): (row: Row, type: Type) => boole
   const workspace = scopeWorkspace(visit);
   const projects = projectsInScope(visit);
   return (row, type) => {
-    if (type.fields.Workspace !== undefined) {
+    if (type.fields.Workspace !== undefined && !SHARED.includes(type.path)) {
       const oid = referredOid(row, 'Workspace');
       if (oid !== undefined && oid !== workspace?.oid) return false;
     }

@@ -68,8 +68,27 @@ describe('creating', () => {
   });
 
   it('reads a day in the zone of the workspace', async () => {
-    const oid = await open.create('portfolioitem/feature', { Name: 'a', PlannedEndDate: '2026-07-04' });
-    expect((await open.read(`/portfolioitem/feature/${oid}`)).PlannedEndDate).toBe('2026-07-04T06:00:00.000Z');
+    const days = { PlannedStartDate: '2026-07-04', PlannedEndDate: '2026-07-04' };
+    const oid = await open.create('portfolioitem/feature', { Name: 'a', ...days });
+    expect(await open.read(`/portfolioitem/feature/${oid}`)).toMatchObject({
+      PlannedStartDate: '2026-07-04T06:00:00.000Z',
+      PlannedEndDate: '2026-07-05T05:59:59.000Z',
+    });
+  });
+
+  it('answers texts that nobody wrote as empty, not as null', async () => {
+    const oid = await open.create('defect', { Name: 'a' });
+    expect(await open.read(`/defect/${oid}`)).toMatchObject({ Description: '', Notes: '', Owner: null });
+  });
+
+  it('refuses new work in a closed project, by creation and by move', async () => {
+    const closed = await open.query('project', '(Name = "Legacy Studio")');
+    const Project = oidOf(closed.Results[0]);
+    const made = await open.ask('POST', '/defect/create', { defect: { Name: 'a', Project } });
+    expect(made.Errors).toEqual(['Validation error: Defect.Project should not be a closed project']);
+    const oid = await open.create('defect', { Name: 'a' });
+    const moved = await open.ask('POST', `/defect/${oid}`, { defect: { Project } });
+    expect(moved.Errors).toEqual(['Validation error: Defect.Project should not be a closed project']);
   });
 
   it('demands a required custom field', async () => {

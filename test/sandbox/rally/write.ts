@@ -6,13 +6,15 @@ import { nameOf } from './fields';
 import { describeChange, writeRevision } from './history';
 import { setMembers } from './membership';
 import { moveInRank } from './move-in-rank';
+import { readReference } from './reference';
 import { Refusal } from './refusal';
 import { renderRow } from './render';
 import { isReference, type Row, type Value } from './row';
 import { addConsequences, type Changes, losesTimebox, releaseFromTimeboxes, validate } from './rules';
-import { scopeProject } from './scope';
+import { scopeProject, scopeWorkspace } from './scope';
 import type { Type } from './types/type';
 import type { Visit } from './visit';
+import { firstOpenProject, workspaceOfProject, zoneOf } from './workspaces';
 
 /** Fields of a body, whatever key wraps them: Rally takes the first value of the object. */
 export function unwrap(body: unknown): Readonly<Record<string, unknown>> {
@@ -35,7 +37,7 @@ export function insertObject(visit: Visit, type: Type, body: Readonly<Record<str
   const { world } = visit;
   if (!visit.canWrite) throw new Refusal(`Not authorized to create ${type.elementName}`);
   if (!type.creatable || type.abstract) throw new Refusal(`Not authorized to create ${type.elementName}`);
-  const changes = { ...defaults(visit, type), ...readChanges(visit, type, body, undefined) };
+  const changes = { ...defaults(visit, type, body), ...readChanges(visit, type, body, undefined) };
   addConsequences(world, undefined, type.path, changes);
   const { single, lists } = splitLists(changes);
   const row = createRow(world, type.path, single, { user: visit.user });
@@ -114,6 +116,7 @@ function rendered(visit: Visit, row: Row) {
 
 function readChanges(visit: Visit, type: Type, body: Readonly<Record<string, unknown>>, row: Row | undefined): Changes {
   const changes: Changes = {};
+  const zone = zoneFor(visit, body, row);
   for (const [name, given] of Object.entries(body)) {
     const field = type.fields[name];
     const isFixed = field?.fixed === true && row !== undefined;
@@ -125,10 +128,20 @@ function readChanges(visit: Visit, type: Type, body: Readonly<Record<string, unk
       }
       continue;
     }
-    changes[name] = convert(visit.world, type, name, field, given);
+    changes[name] = convert(visit.world, type, name, field, given, zone);
   }
   if (type.path === 'User' && typeof changes.UserName === 'string') changes.UserName = changes.UserName.toLowerCase();
   return changes;
+}
+
+/** The zone in which days of a body are read: that of the workspace where the object is or will be. */
+function zoneFor(visit: Visit, body: Readonly<Record<string, unknown>>, row: Row | undefined): string {
+  const { world } = visit;
+  const named = (given: unknown) => (given === undefined ? null : readReference(world, given));
+  const project = named(body.Project);
+  if (project !== null) return zoneOf(world, workspaceOfProject(world, project));
+  if (row !== undefined) return zoneOf(world, world.store.follow(row, 'Workspace'));
+  return zoneOf(world, named(body.Workspace) ?? scopeWorkspace(visit));
 }
 
 function splitLists(changes: Changes) {
@@ -137,7 +150,7 @@ function splitLists(changes: Changes) {
   return { single: Object.fromEntries(entries.filter(([, value]) => !Array.isArray(value))), lists };
 }
 
-function defaults(visit: Visit, type: Type): Changes {
+function defaults(visit: Visit, type: Type, body: Readonly<Record<string, unknown>>): Changes {
   const { world, user } = visit;
   const fields = type.fields;
   const changes: Changes = {};
@@ -145,7 +158,10 @@ function defaults(visit: Visit, type: Type): Changes {
     if (field.initial !== undefined && field.compute === undefined) changes[name] = field.initial;
   }
   if (fields.Project?.required && !fields.Project.readOnly) {
-    const project = scopeProject(visit);
+    const workspace = body.Workspace === undefined ? undefined : readReference(world, body.Workspace);
+    const project = workspace
+      ? firstOpenProject(world, workspace)
+      : (scopeProject(visit) ?? firstOpenProject(world, scopeWorkspace(visit)));
     if (project !== undefined) changes.Project = { oid: project.oid };
   }
   for (const name of ['User', 'SubmittedBy']) {

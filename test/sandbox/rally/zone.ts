@@ -31,6 +31,12 @@ export function dayOf(atMs: number, timeZone: string): string {
   return new Date(atMs + offsetMinutes(atMs, timeZone) * 60_000).toISOString().slice(0, 10);
 }
 
+/** The last second of a day, `YYYY-MM-DD`, on a wall calendar of the zone. */
+export function endOfDay(day: string, timeZone: string): number {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return instantOf(next, timeZone) - 1000;
+}
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 

@@ -6,10 +6,12 @@ import type { World } from '../world';
 import { dayOf, instantOf, parseDate } from '../zone';
 import type { Condition } from './parse';
 
-/** Who asks, in which world: `today` and `currentuser` depend on it. */
+/** Who asks, in which world and zone: `today` and `currentuser` depend on it. */
 export interface Asker {
   readonly world: World;
   readonly user: Row;
+  /** IANA zone of the workspace that is asked. */
+  readonly timeZone: string;
 }
 
 type Matches = (values: readonly Value[]) => boolean;
@@ -67,6 +69,7 @@ function listContains(asker: Asker, condition: Condition): Matches {
 
 function comparer(asker: Asker, field: Field, path: readonly string[], text: string, polymorphic: boolean): Compare {
   if (path.at(-1) === 'FormattedID') return formattedId(text, polymorphic);
+  if (path.at(-1) === 'TypePath') return anyCase(text);
   switch (field.attributeType) {
     case 'INTEGER':
     case 'DECIMAL':
@@ -75,7 +78,7 @@ function comparer(asker: Asker, field: Field, path: readonly string[], text: str
     case 'BOOLEAN':
       return (value) => (String(value) === text.toLowerCase() ? 0 : 1);
     case 'DATE':
-      return date(asker.world, text);
+      return date(asker, text);
     case 'OBJECT':
       return object(asker, field, text);
     default:
@@ -85,6 +88,12 @@ function comparer(asker: Asker, field: Field, path: readonly string[], text: str
 
 function string(text: string): Compare {
   return (value) => (value === text ? 0 : String(value) < text ? -1 : 1);
+}
+
+/** Type paths are names of addresses, which are found in any case. */
+function anyCase(text: string): Compare {
+  const compare = string(text.toLowerCase());
+  return (value) => compare(String(value).toLowerCase());
 }
 
 function ordered(allowed: readonly string[], text: string): Compare {
@@ -111,15 +120,15 @@ function number(text: string): Compare {
 }
 
 /** `2026-11-20` and `today` mean the whole day for `=`, its first instant for every other comparison. */
-function date(world: World, text: string): Compare {
+function date({ world, timeZone }: Asker, text: string): Compare {
   const today = /^today(?:([+-])(\d+))?$/i.exec(text);
   const shiftDays = Number(`${today?.[1] ?? ''}${today?.[2] ?? 0}`);
-  const todayText = dayOf(world.clock.nowMs() + shiftDays * DAY_MS, world.timeZone);
-  const rightMs = today === null ? parseDate(text, world.timeZone) : instantOf(todayText, world.timeZone);
+  const todayText = dayOf(world.clock.nowMs() + shiftDays * DAY_MS, timeZone);
+  const rightMs = today === null ? parseDate(text, timeZone) : instantOf(todayText, timeZone);
   if (rightMs === undefined) throw new Refusal(`Could not parse: Cannot convert "${text}" to a date`);
   const isWholeDay = today !== null || text.length === 10;
-  const nextDay = dayOf(rightMs + 1.5 * DAY_MS, world.timeZone);
-  const endMs = isWholeDay ? instantOf(nextDay, world.timeZone) : rightMs + 1;
+  const nextDay = dayOf(rightMs + 1.5 * DAY_MS, timeZone);
+  const endMs = isWholeDay ? instantOf(nextDay, timeZone) : rightMs + 1;
   return (value) => {
     const leftMs = Date.parse(String(value));
     return leftMs >= rightMs && leftMs < endMs ? 0 : leftMs - rightMs;

@@ -5,7 +5,7 @@ import type { Asker } from './compare';
 import { compareWith } from './compare';
 import { checkOperator } from './operators';
 import type { Condition, Query } from './parse';
-import { resolvePath, valuesAt } from './resolve';
+import { resolvePath, spellPath, valuesAt } from './resolve';
 
 /** Tells whether a row matches. */
 export type Filter = (row: Row) => boolean;
@@ -22,7 +22,8 @@ export function compileQuery(asker: Asker, types: readonly Type[], query: Query)
   return query.kind === 'and' ? (row) => left(row) && right(row) : (row) => left(row) || right(row);
 }
 
-function compileCondition(asker: Asker, types: readonly Type[], condition: Condition): Filter {
+function compileCondition(asker: Asker, types: readonly Type[], given: Condition): Filter {
+  const condition = { ...given, path: spellPath(asker.world, types, given.path) };
   const [name = ''] = condition.path;
   const having = types.filter((type) => type.fields[name] !== undefined);
   if (having.length > 0 && having.length < types.length) {

@@ -41,6 +41,7 @@ const stories: readonly (readonly [string, readonly string[]])[] = [
   ['(Tags contains "red")', ['Alpha "one"', 'Gamma (x)']],
   ['(Tags.ObjectID = null)', ['beta']],
   ['(Capability.Name = "Parent")', ['beta']],
+  ['(capability.name = "Parent")', ['beta']],
   ['(PortfolioItem = null)', ['Alpha "one"', 'Gamma (x)']],
   ['(Notes contains "aha:1")', ['beta']],
   ['(FormattedID = S2)', ['beta']],
@@ -132,4 +133,9 @@ describe('queries over several types', () => {
     const typed = await open.query('artifact', '', { types: 'defect,nonsense' });
     expect(typed.Errors[0]).toMatch(/^Requested type name "nonsense" is unknown/);
   });
+});
+
+it('finds a type definition by its path in any case', async () => {
+  const found = await open.query('typedefinition', '(TypePath = "portfolioitem/CAPABILITY")', { fetch: 'TypePath' });
+  expect(found.Results).toMatchObject([{ TypePath: 'PortfolioItem/Capability' }]);
 });

@@ -25,6 +25,18 @@ export function resolvePath(world: World, type: Type, condition: Condition): Fie
   return field;
 }
 
+/** The path with each name as its type spells it: clients in use write `SubscriptionId`, so that case does not matter. */
+export function spellPath(world: World, types: readonly Type[], path: readonly string[]): readonly string[] {
+  const [given, ...rest] = path;
+  if (given === undefined) return [];
+  const wanted = given.toLowerCase();
+  const names = types.flatMap((type) => Object.keys(type.fields));
+  const name = names.includes(given) ? given : (names.find((each) => each.toLowerCase() === wanted) ?? given);
+  const targets = types.flatMap((type) => world.catalogue.find(type.fields[name]?.target ?? '') ?? []);
+  const next = [...new Set(targets)].flatMap((target) => [target, ...world.catalogue.concrete(target)]);
+  return [name, ...spellPath(world, next, rest)];
+}
+
 /** All values that a dotted path leads to from a row; several where it passes through a collection, none at a gap. */
 export function valuesAt(world: World, row: Row, path: readonly string[]): readonly Value[] {
   const [name, ...rest] = path;

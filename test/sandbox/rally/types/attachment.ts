@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { integer, reference, string } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** The bytes of an attachment, in base64. */

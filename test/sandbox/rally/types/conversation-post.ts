@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { date, integer, reference, text } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** A comment in the discussion of an artifact. */

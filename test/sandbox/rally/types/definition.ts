@@ -1,6 +1,6 @@
 import { textOf } from '../row';
-import { identity, inWorkspace, withHistory } from './shared-fields';
 import { boolean, each, integer, listOf, reference, setOf, string, text } from './field';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 const truth = boolean({ readOnly: true });

@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { integer, listOf, reference, text } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** All revisions of an object. */

@@ -1,6 +1,6 @@
 import { listedOids } from '../row';
-import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, integer, reference, setOf, string, text } from './field';
+import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** A date that artifacts of any project work towards. */

@@ -1,6 +1,6 @@
 import { textOf } from '../row';
-import { identity, inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, integer, listOf, oneOf, reference, setOf, string } from './field';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** UserName is always lower case. Clients find people by `_refObjectName`, which is the DisplayName. */

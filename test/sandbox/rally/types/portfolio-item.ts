@@ -1,5 +1,4 @@
 import { directChildren, leafCount, leafPoints, percentDone } from '../rollups';
-import { artifact } from './shared-fields';
 import {
   boolean,
   date,
@@ -14,6 +13,7 @@ import {
   setOf,
   string,
 } from './field';
+import { artifact } from './shared-fields';
 import { defineType, type Type } from './type';
 
 const shared: Fields = {

@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { integer, reference, string } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** Settings kept on the server, for a person, a project, a workspace or an app. */

@@ -1,5 +1,5 @@
-import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, integer, string } from './field';
+import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** A T-shirt size of portfolio items. */

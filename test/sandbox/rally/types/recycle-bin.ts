@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { date, integer, reference, string } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** What is left of a deleted object whose type can be restored. */

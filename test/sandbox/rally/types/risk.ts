@@ -1,6 +1,6 @@
 import { textOf } from '../row';
-import { identity, inWorkspace, withHistory } from './shared-fields';
 import { date, decimal, oneOf, reference, string, text } from './field';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** A risk raised on work items. */

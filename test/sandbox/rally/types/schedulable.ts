@@ -1,6 +1,6 @@
 import { sumOf, taskStatus } from '../rollups';
-import { artifact, SCHEDULE_STATES } from './shared-fields';
 import { date, each, type Fields, integer, listOf, oneOf, quantity, reference, setOf, state, string } from './field';
+import { artifact, SCHEDULE_STATES } from './shared-fields';
 
 /** Fields of work that is planned into releases and iterations: stories, defects, suites and test sets. */
 export const schedulable: Fields = {

@@ -1,5 +1,5 @@
-import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, integer, reference, string } from './field';
+import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** A state of one portfolio level. */

@@ -1,5 +1,5 @@
-import { identity, inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
+import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 /** The customer; holds the workspaces. */

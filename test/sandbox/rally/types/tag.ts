@@ -1,5 +1,5 @@
-import { inWorkspace } from './shared-fields';
 import { boolean, integer, string } from './field';
+import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
 /** Workspace-wide, made on demand, archived rather than deleted. */

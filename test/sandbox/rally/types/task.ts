@@ -1,5 +1,5 @@
-import { artifact } from './shared-fields';
 import { integer, oneOf, quantity, reference } from './field';
+import { artifact } from './shared-fields';
 import { defineType } from './type';
 
 /** Project, Release and Iteration of a task are those of its work product. */

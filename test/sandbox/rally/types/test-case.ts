@@ -1,6 +1,6 @@
-import { artifact } from './shared-fields';
 import { date, oneOf, rating, reference, setOf, string, text } from './field';
 import { schedulable } from './schedulable';
+import { artifact } from './shared-fields';
 import { defineType } from './type';
 
 /** A test case; without steps and results. */

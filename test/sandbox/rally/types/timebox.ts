@@ -1,6 +1,6 @@
 import { plannedPoints } from '../rollups';
-import { inWorkspace, withHistory } from './shared-fields';
 import { boolean, date, decimal, each, integer, listOf, oneOf, reference, string, text } from './field';
+import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
 const timebox = {

@@ -52,7 +52,7 @@ export function createDemo(surroundings: Surroundings): World {
     ['Acme Fitness', 'Mobile Team', 'Web Team']
       .map((each) => ({ oid: project(each).oid }))
       .map((Project) =>
-        add('Release', { Name: name, Project, ReleaseStartDate: day(from), ReleaseDate: day(to), State: phase }),
+        add('Release', { Name: name, Project, ReleaseStartDate: day(from), ReleaseDate: day(to, 'end'), State: phase }),
       );
   const [spring] = release('Spring launch', -20, 40, 'Active');
   release('Summer launch', 41, 110, 'Planning');
@@ -60,7 +60,7 @@ export function createDemo(surroundings: Surroundings): World {
     Name: 'Sprint 12',
     Project: { oid: project('Mobile Team').oid },
     StartDate: day(-6),
-    EndDate: day(8),
+    EndDate: day(8, 'end'),
     State: 'Committed',
   });
   const tags = ['mobile', 'customer request', 'quick win'].map((Name) => add('Tag', { Name }));
@@ -85,7 +85,7 @@ export function createDemo(surroundings: Surroundings): World {
       Owner: person(1),
       Release: spring === undefined ? null : { oid: spring.oid },
       PlannedStartDate: day(-12),
-      PlannedEndDate: day(30),
+      PlannedEndDate: day(30, 'end'),
       Tags: tags.slice(0, 2).map((tag) => tag.oid),
     },
     30,

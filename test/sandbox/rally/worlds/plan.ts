@@ -7,7 +7,9 @@ import type { Row, Value } from '../row';
 import { createStore } from '../store';
 import type { Field } from '../types/field';
 import { type Level, levelPath } from '../types/portfolio-item';
+import { SCHEDULE_STATES } from '../types/shared-fields';
 import type { World } from '../world';
+import { dayOf, endOfDay, instantOf } from '../zone';
 import { configurationValues, subscriptionValues } from './settings';
 
 const DAY_MS = 86_400_000;
@@ -29,6 +31,8 @@ export interface Plan {
   readonly prefixes?: Readonly<Record<string, string>>;
   readonly customFields: readonly { readonly type: string; readonly name: string; readonly field: Field }[];
   readonly projects: readonly ProjectPlan[];
+  /** Schedule states in their order, where they differ from the stock ones. */
+  readonly scheduleStates?: readonly string[];
   /** Name of the project that people start in. */
   readonly defaultProject: string;
 }
@@ -41,11 +45,10 @@ export interface Site {
   /** Adds an object as somebody did it, so many days ago. */
   add(type: string, values: Record<string, Value>, daysAgo?: number, by?: number): Row;
   state(level: number, name: string): Value;
-  /** An instant, in whole days from now, as text. */
-  day(fromToday: number): string;
+  /** First or last second of a day, counted from today, on the workspace's calendar. */
+  day(fromToday: number, edge?: 'start' | 'end'): string;
 }
 
-const FLOW = ['Defined', 'In-Progress', 'Completed', 'Accepted'];
 const SIZES: readonly (readonly [string, number])[] = [
   ['XS', 1],
   ['S', 2],
@@ -58,7 +61,8 @@ const SIZES: readonly (readonly [string, number])[] = [
 export function buildSite(surroundings: Surroundings, plan: Plan): Site {
   const { clock, random } = surroundings;
   const store = createStore(clock, random);
-  const catalogue = createCatalogue(plan.levels, plan.prefixes);
+  const scheduleStates = plan.scheduleStates ?? SCHEDULE_STATES;
+  const catalogue = createCatalogue(plan.levels, plan.prefixes, scheduleStates);
   const setUpMs = clock.nowMs() - 200 * DAY_MS;
   const subscription = store.insert('Subscription', subscriptionValues(surroundings.people.length), { atMs: setUpMs });
   const workspace = store.insert(
@@ -111,10 +115,10 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
 
   for (const [ordinal, level] of plan.levels.entries()) addStates(world, level, ordinal, add);
   for (const [name, value] of SIZES) add('PreliminaryEstimate', { Name: name, Value: value, CountValue: value }, 200);
-  for (const [at, name] of FLOW.entries())
+  for (const [at, name] of scheduleStates.entries())
     add('ScheduleState', { Name: name, ShortName: name.slice(0, 1), OrderIndex: at }, 200);
   const projects = new Map<string, Row>();
-  for (const project of plan.projects) addProject(project, null, add, projects, by(0).user);
+  for (const project of plan.projects) addProject(project, null, { add, projects, users, scheduleStates });
   const project = (name: string): Row => {
     const row = projects.get(name);
     if (row === undefined) throw new Error(`The plan has no project ${name}`);
@@ -139,7 +143,11 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
         .find((row) => row.values.Name === name && refersTo(row.values.TypeDef, type?.oid));
       return found === undefined ? null : { oid: found.oid };
     },
-    day: (fromToday) => new Date(clock.nowMs() + fromToday * DAY_MS).toISOString(),
+    day(fromToday, edge = 'start') {
+      const day = dayOf(clock.nowMs() + fromToday * DAY_MS, plan.timeZone);
+      const atMs = edge === 'end' ? endOfDay(day, plan.timeZone) : instantOf(day, plan.timeZone);
+      return new Date(atMs).toISOString();
+    },
   };
 }
 
@@ -166,28 +174,34 @@ function addStates(world: World, level: Level, ordinal: number, add: Site['add']
   }
 }
 
-function addProject(
-  plan: ProjectPlan,
-  parent: Row | null,
-  add: Site['add'],
-  projects: Map<string, Row>,
-  owner: Row | undefined,
-): void {
+interface Building {
+  readonly add: Site['add'];
+  readonly projects: Map<string, Row>;
+  readonly users: readonly Row[];
+  readonly scheduleStates: readonly string[];
+}
+
+function addProject(plan: ProjectPlan, parent: Row | null, building: Building): void {
+  const { add, projects, users, scheduleStates } = building;
+  const everybody = users.map((user) => user.oid);
   const row = add(
     'Project',
     {
       Name: plan.name,
       State: plan.state ?? 'Open',
       Parent: parent === null ? null : { oid: parent.oid },
-      Owner: owner === undefined ? null : { oid: owner.oid },
+      Owner: users[0] === undefined ? null : { oid: users[0].oid },
+      Editors: everybody,
+      TeamMembers: everybody,
+      AllUsers: everybody,
     },
     200,
   );
   projects.set(plan.name, row);
-  for (const [at, name] of FLOW.entries()) {
+  for (const [at, name] of scheduleStates.entries()) {
     add('FlowState', { Name: name, Project: { oid: row.oid }, OrderIndex: at, ScheduleStateMapping: name }, 200);
   }
-  for (const child of plan.children ?? []) addProject(child, row, add, projects, owner);
+  for (const child of plan.children ?? []) addProject(child, row, building);
 }
 
 function addProfile(world: World, user: Row, role: string, project: Row, projects: readonly Row[]): void {

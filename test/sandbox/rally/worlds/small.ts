@@ -14,11 +14,12 @@ const plan: Plan = {
   customFields: [
     { type: 'PortfolioItem/Capability', name: 'c_CostCentre', field: string({ label: 'Cost Centre', required: true }) },
   ],
+  scheduleStates: ['Idea', 'Defined', 'In-Progress', 'Completed', 'Accepted', 'Released'],
   projects: [{ name: 'Northwind', children: [{ name: 'Orders' }] }],
   defaultProject: 'Orders',
 };
 
-/** A customer who renamed the levels and prefixes, demands a custom field, and has almost nothing in it yet. */
+/** A customer who renamed the levels and prefixes, added schedule states, demands a custom field, and has hardly begun. */
 export function createSmall(surroundings: Surroundings): World {
   const site = buildSite(surroundings, plan);
   const project = { oid: site.project('Orders').oid };
@@ -26,7 +27,7 @@ export function createSmall(surroundings: Surroundings): World {
     Name: 'R1',
     Project: project,
     ReleaseStartDate: site.day(-5),
-    ReleaseDate: site.day(25),
+    ReleaseDate: site.day(25, 'end'),
     State: 'Planning',
   });
   site.add('PortfolioItem/Capability', {

@@ -53,6 +53,19 @@ it('shows a feature with its id, state, description, children and discussion', a
   expect(page.querySelector('.discussion')?.textContent).toContain('five coaches');
 });
 
+it('shows days as the calendar of the workspace has them', async () => {
+  const oid = await scoreFeature();
+  const days = { PlannedStartDate: '2026-11-30', PlannedEndDate: '2026-12-03' };
+  await open.ask('POST', `/portfolioitem/feature/${oid}`, { feature: days });
+  expect(await open.read(`/portfolioitem/feature/${oid}`)).toMatchObject({
+    PlannedEndDate: '2026-12-04T06:59:59.000Z',
+  });
+  const page = await showDetail('portfolioitem/feature', oid, () => undefined);
+  expect(page.querySelector('.facts')?.textContent).toContain('Planned End Date2026-12-03');
+  const releases = await showList('releases', '');
+  expect(releases.querySelector('tbody tr td:last-child')?.textContent).toMatch(/^2026-\d\d-\d\d$/);
+});
+
 it('writes a changed name and state through the web services, with the security token', async () => {
   const oid = await scoreFeature();
   const changed = vi.fn();

@@ -1,3 +1,4 @@
+import { dayIn, zoneOf } from './day';
 import { element, richText } from './element';
 import { detailHash } from './routes';
 import { type Item, pathOf, query, read, textOf, write } from './wsapi';
@@ -5,8 +6,9 @@ import { type Item, pathOf, query, read, textOf, write } from './wsapi';
 /** The page of one object: its names and states can be changed in place, and are written through the web services. */
 export async function showDetail(type: string, oid: string, onChange: () => void): Promise<HTMLElement> {
   const item = await read(type, oid);
-  const [states, children, posts] = await Promise.all([
+  const [states, zone, children, posts] = await Promise.all([
     statesOf(type, item),
+    zoneOf(item),
     childrenOf(type, oid),
     query('conversationpost', {
       query: `(Artifact.ObjectID = ${oid})`,
@@ -38,7 +40,7 @@ export async function showDetail(type: string, oid: string, onChange: () => void
       stateChooser(item, states, save),
     ),
     element('p', { class: 'save-error error', role: 'alert' }),
-    facts(item),
+    facts(item, zone),
     element('h2', {}, 'Description'),
     description(item, save),
     children.length === 0 ? null : element('h2', {}, 'Children'),
@@ -131,9 +133,9 @@ const FACTS = [
   'PlannedEndDate',
 ];
 
-function facts(item: Item): HTMLElement {
+function facts(item: Item, zone: string): HTMLElement {
   const rows = FACTS.filter((field) => textOf(item, field) !== '').flatMap((field) => {
-    const text = /Date$/.test(field) ? textOf(item, field).slice(0, 10) : textOf(item, field);
+    const text = /Date$/.test(field) ? dayIn(zone, textOf(item, field)) : textOf(item, field);
     const isLink = field === 'Parent' || field === 'PortfolioItem';
     const value = isLink ? element('a', { href: detailHash(pathOf(item, field)) }, text) : text;
     return [element('dt', {}, field.replace(/([a-z])([A-Z])/g, '$1 $2')), element('dd', {}, value)];

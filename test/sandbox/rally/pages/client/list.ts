@@ -1,3 +1,4 @@
+import { dayIn, zoneOf } from './day';
 import { element } from './element';
 import { detailHash } from './routes';
 import { type Item, pathOf, query, textOf } from './wsapi';
@@ -43,7 +44,7 @@ export async function showList(name: string, keywords: string): Promise<HTMLElem
           columns: ['FormattedID', 'Name', 'Project', 'Owner'],
         }
       : (PAGES[name] ?? START);
-  const fetch = page.columns.join();
+  const fetch = [...page.columns, 'Workspace'].join();
   const search = name === 'search' ? searchQuery(keywords) : {};
   const rows = await query(page.type, {
     fetch,
@@ -52,8 +53,9 @@ export async function showList(name: string, keywords: string): Promise<HTMLElem
     project: '',
     ...search,
   });
+  const zones = await Promise.all(rows.map(zoneOf));
   const head = element('tr', {}, ...page.columns.map((column) => element('th', { scope: 'col' }, title(column))));
-  const body = element('tbody', {}, ...rows.map((row) => tableRow(row, page.columns)));
+  const body = element('tbody', {}, ...rows.map((row, at) => tableRow(row, page.columns, zones[at] ?? 'UTC')));
   return element(
     'section',
     { class: 'list' },
@@ -68,9 +70,9 @@ function searchQuery(keywords: string): Readonly<Record<string, string>> {
   return { query: `((FormattedID = "${quoted}") OR (Name contains "${quoted}"))` };
 }
 
-function tableRow(row: Item, columns: readonly string[]): HTMLElement {
+function tableRow(row: Item, columns: readonly string[], zone: string): HTMLElement {
   const cells = columns.map((column, at) => {
-    const text = /Date$/.test(column) ? textOf(row, column).slice(0, 10) : textOf(row, column);
+    const text = /Date$/.test(column) ? dayIn(zone, textOf(row, column)) : textOf(row, column);
     return element('td', {}, at === 0 ? element('a', { href: detailHash(pathOf(row)) }, text) : text);
   });
   return element('tr', { 'data-ref': pathOf(row) }, ...cells);

@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+
+const OptionsSchema = v.strictObject({
+  /** Lets each write take this long, and refuses one whose objects another write touched meanwhile; 0 for never. */
+  writeMs: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
+  /** Whether two writes below the same parent are in each other's way while `writeMs` is above 0. */
+  sharedParent: v.optional(v.picklist(['conflicts', 'free']), 'conflicts'),
+  /** Whether the subscription has a second workspace, in another time zone. */
+  secondWorkspace: v.optional(v.boolean(), false),
+});
+
+/** Behaviours of Rally that can be switched. The defaults are the worse ones for a client, but for the time it takes. */
+export type RallyOptions = v.InferOutput<typeof OptionsSchema>;
+
+/** Reads the switches of `POST world`; throws `ValiError` for one that does not exist. */
+export function readRallyOptions(options: unknown): RallyOptions {
+  return v.parse(OptionsSchema, options ?? {});
+}
