@@ -14,13 +14,15 @@ import { openWorld } from './worlds';
 /** What stands behind a record on a page. */
 export type Found =
   | { readonly found: 'nothing set up' }
+  /** Baton is set up, but not for this record's workspace; the sentence says for which. */
+  | { readonly found: 'other workspace'; readonly ref: string; readonly sentence: string }
   | { readonly found: 'link'; readonly integration: Integration; readonly link: Link }
   | { readonly found: 'record'; readonly integration: Integration; readonly record: TrackedRecord };
 
 /**
  * Finds the link of a record that a page shows, first in this browser, then in the ledger, where another browser may
  * have left it; else reads the record itself. The page's word is taken for the reference only.
- * Throws `BatonError`: gone (not visible), invalid (another workspace, or a kind without a mapping), auth and the like.
+ * Throws `BatonError`: gone (not visible), invalid (a kind without a mapping), auth and the like.
  */
 export async function findPageRecord(resources: Resources, origin: string, page: PageRecord): Promise<Found> {
   const database = await resources.database();
@@ -35,7 +37,9 @@ export async function findPageRecord(resources: Resources, origin: string, page:
   const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
   const record = await readRecord(resources, likely, page);
   const integration = integrations.find((each) => isOfWorkspace(each, record.ref));
-  if (integration === undefined) throw new BatonError('invalid', otherWorkspace(record.ref, integrations));
+  if (integration === undefined) {
+    return { found: 'other workspace', ref: record.ref, sentence: otherWorkspace(record.ref, integrations) };
+  }
 
   const world = await openWorld(resources, integration);
   if (pairingFor(world.pairings, record.kind) === null) {

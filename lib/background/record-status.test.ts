@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { people } from '../../test/sandbox/people';
 import { awaitSent, createFirstIntegration, openWorker } from '../../test/support/worker';
 
 const record = { kind: 'feature', idOrRef: 'HAR-1' } as const;
@@ -83,5 +84,27 @@ describe('set-up', { timeout: SLOW_MS }, () => {
     const discovery = desk.requests.filter((request) => /Attributes$|AllowedValues$/.test(request));
     expect(discovery.length).toBeGreaterThan(0);
     expect(new Set(discovery).size).toBe(discovery.length);
+  });
+
+  it('is offered for the workspace that it was not made for', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    const elsewhere = { kind: 'feature', idOrRef: 'LGT-1' } as const;
+    expect(await desk.ask('sendRecord', { record: elsewhere }, 'page')).toMatchObject({
+      state: 'blocked',
+      notice: { sentence: expect.stringMatching(/another workspace/), action: { place: 'setup' } },
+    });
+  });
+
+  it.each([
+    ['aha', 'https://acme.aha.io', /may only look at “Harbor”/],
+    ['rally', 'https://rally1.rallydev.com', /may only look/],
+  ] as const)('is refused to somebody who may only look at %s', async (system, origin, sentence) => {
+    const desk = await openWorker();
+    const viewer = people.find(({ role }) => role === 'viewer');
+    const key = system === 'aha' ? viewer?.ahaApiKey : viewer?.rallyApiKey;
+    await desk.ask('saveKey', { system, origin, key: key ?? '' });
+    await expect(createFirstIntegration(desk)).rejects.toThrow(sentence);
+    expect((await desk.ask('showOverview', {})).integrations).toEqual([]);
   });
 });

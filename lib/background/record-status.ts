@@ -141,6 +141,9 @@ async function tryFind(
 function statusOf(found: Found, page: PageRecord): RecordStatus {
   if (found.found === 'nothing set up') return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
   if (found.found === 'link') return linkStatus(found.link);
+  if (found.found === 'other workspace') {
+    return { state: 'blocked', ref: found.ref, notice: { sentence: found.sentence, action: NEEDS_SET_UP.action } };
+  }
   const { record, integration } = found;
   if (integration.isPaused) return pausedStatus(integration, record.ref);
   return { state: 'unlinked', ref: record.ref, name: record.name, destination: destinationOf(integration) };

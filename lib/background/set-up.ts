@@ -1,15 +1,17 @@
-import { ensureIntegration } from '../aha/integration';
+import { probeAha } from '../aha/probe';
 import { listAhaWorkspaces, readAhaWorkspace } from '../aha/workspaces';
 import { BatonError } from '../errors';
 import { defaultMapping } from '../mapping/defaults';
 import type { NewIntegration } from '../messages';
-import type { AhaSide, Integration, LedgerGrade, RallySide } from '../model/integration';
-import { type RecordId, recordId } from '../model/record';
+import type { AhaSide, Integration, RallySide } from '../model/integration';
+import { recordId } from '../model/record';
 import { DEFAULT_POLICIES } from '../model/set-up-draft';
 import type { Choice } from '../model/status';
+import { probeRally } from '../rally/probe';
 import { listRallyProjects, listRallyWorkspaces } from '../rally/workspaces';
 import { findIntegration, putIntegration } from '../store/integrations';
 import { putSchemas } from '../store/schemas';
+import { chooseLedger } from './choose-ledger';
 import { ahaClient, rallyClient } from './clients';
 import { refuseErrors } from './configuration';
 import type { Resources } from './resources';
@@ -47,19 +49,21 @@ export async function listRallyProjectChoices(
 }
 
 /**
- * Makes an integration from what was chosen: both people are asked who they are, the mapping is the template's, the
+ * Makes an integration from what was chosen: both people are asked who they are and whether they may
+ * write, the mapping is the template's, the
  * chosen one, or comes from the two systems' own types, and the ledger is the best that the rights allow. Throws
- * `invalid` with sentences where the mapping has errors.
+ * `permission` for somebody who may only look, and `invalid` with sentences where the mapping has errors.
  */
 export async function createIntegration(resources: Resources, chosen: NewIntegration): Promise<Integration> {
   const [aha, rally] = await Promise.all([readAhaSide(resources, chosen), readRallySide(resources, chosen)]);
   const trackers = await openTrackers(resources, { aha, rally });
-  const [ahaPerson, rallyPerson, ahaKinds, rallyKinds, ledger] = await Promise.all([
-    trackers.aha.identify(),
-    trackers.rally.identify(),
+  const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
+  const [ahaProbe, rallyProbe, ahaKinds, rallyKinds, ledger] = await Promise.all([
+    probeAha(toAha, aha.workspaceId),
+    probeRally(toRally, rally),
     trackers.aha.describe(),
     trackers.rally.describe(),
-    chooseLedger(resources, aha),
+    chooseLedger(resources, { aha, rally }),
   ]);
   const template = await findTemplate(resources, chosen.templateId);
   const mapping = template?.mapping ?? chosen.mapping ?? defaultMapping(ahaKinds, rallyKinds);
@@ -69,7 +73,7 @@ export async function createIntegration(resources: Resources, chosen: NewIntegra
     name: chosen.name.trim() === '' ? `${aha.workspaceName} → ${rally.projectName}` : chosen.name.trim(),
     aha,
     rally,
-    people: { aha: ahaPerson, rally: rallyPerson },
+    people: { aha: ahaProbe.identity, rally: rallyProbe.identity },
     mapping,
     policies: template?.policies ?? chosen.policies ?? DEFAULT_POLICIES,
     ...(template !== null && { templateId: template.id }),
@@ -123,19 +127,4 @@ async function readRallySide(resources: Resources, chosen: NewIntegration): Prom
     projectName: project.name,
     timeZone: workspace.timeZone,
   };
-}
-
-/** Shared in Aha! where this person may keep rows there; else in this browser only, which is said wherever it shows. */
-async function chooseLedger(
-  resources: Resources,
-  aha: AhaSide,
-): Promise<{ ledger: LedgerGrade; ahaIntegrationId?: RecordId }> {
-  try {
-    const client = await ahaClient(resources, aha.origin);
-    return { ledger: 'aha', ahaIntegrationId: await ensureIntegration(client, aha.workspaceId) };
-  } catch (thrown) {
-    if (thrown instanceof BatonError && ['permission', 'invalid', 'gone'].includes(thrown.kind))
-      return { ledger: 'browser' };
-    throw thrown;
-  }
 }
