@@ -2,6 +2,7 @@ import { createAhaLedger } from '../aha/ledger';
 import { createAhaTracker } from '../aha/tracker';
 import type { Integration } from '../model/integration';
 import type { KindSchema } from '../model/schema';
+import { createRallyLedger } from '../rally/ledger';
 import { createRallyTracker } from '../rally/tracker';
 import { browserId } from '../store/facts';
 import { createBrowserLedger } from '../store/ledger-rows';
@@ -71,6 +72,11 @@ async function openLedger(resources: Resources, integration: Integration): Promi
       workspaceId: integration.aha.workspaceId,
       integrationId: integration.ahaIntegrationId,
     });
+  }
+  if (integration.ledger === 'rally') {
+    const { origin, workspaceId, projectId } = integration.rally;
+    const client = await rallyClient(resources, origin);
+    return createRallyLedger({ client, workspaceId, projectId, nowMs: resources.nowMs });
   }
   return createBrowserLedger(await resources.database(), resources.nowMs);
 }
