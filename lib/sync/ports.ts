@@ -86,6 +86,11 @@ export interface Tracker {
    * revisions, Aha!'s audits. Some fields have none. Left out where the system has no history to read.
    */
   readHistory?(key: RecordKey): Promise<readonly FieldEdit[]>;
+  /**
+   * Moves a record into the recycle bin of its system, from where people can restore it. Left out where there is none.
+   * Only ever called because a person said so twice.
+   */
+  remove?(key: RecordKey): Promise<void>;
   /** Finds a person of this system by e-mail, then user name; `null` if nobody matches exactly. */
   findPerson(person: Person): Promise<Person | null>;
   /** Turns a choice or reference given by name into what `update` takes: a release by its name, say. */

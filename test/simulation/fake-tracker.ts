@@ -116,6 +116,16 @@ export function createFakeTracker(
         isWrite: true,
         effect: () => server.update(key, fields, browser.name),
       }),
+    remove: (key) =>
+      ask({
+        what: `${system} remove`,
+        detail: () => keyText(key),
+        isWrite: true,
+        effect() {
+          simulation.count('delete');
+          server.setHidden(key, true);
+        },
+      }),
     findPerson: () => Promise.resolve(null),
     findByName(kind, name) {
       const lagMs = drawLagMs(faults.searchLagMs);

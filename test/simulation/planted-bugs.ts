@@ -245,4 +245,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'beyond',
     budget: 600,
   },
+  {
+    name: 'what is missing on one side is deleted on the other',
+    file: 'sync/sync-pair.ts',
+    find: 'if (!rallyResult?.found) return',
+    replace: 'if (!rallyResult?.found) await world.aha.remove?.(link.aha);\n  if (!rallyResult?.found) return',
+    scenario: 'permission',
+    budget: 100,
+  },
 ];

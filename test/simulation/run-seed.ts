@@ -53,12 +53,14 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
   });
   await scheduler.run(START_MS + scenario.endAfterMs);
 
+  const deletes = simulation.counts.get('delete') ?? 0;
+  const deleted = deletes === 0 ? [] : [`Baton deleted ${deletes} records that nobody wanted deleted.`];
   const unfinished = seats.flatMap((seat) =>
     [...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
   );
   return {
     seed,
-    violations: [...simulation.crashes, ...unfinished, ...judge()],
+    violations: [...simulation.crashes, ...deleted, ...unfinished, ...judge()],
     hash: simulation.trace.hash(),
     counts: simulation.counts,
     mishaps: simulation.mishaps,
