@@ -32,12 +32,13 @@ const actions: OptionsActions = {
   setPaused: vi.fn(async () => undefined),
   syncNow: vi.fn(async () => undefined),
   remove: vi.fn(async () => undefined),
+  refresh: vi.fn(async () => undefined),
   retry: vi.fn(async () => undefined),
   act: vi.fn(async () => undefined),
   goTo: vi.fn(),
   create: vi.fn(async () => ({ id: 'i2' })),
   finish: vi.fn(),
-  ask: vi.fn(async () => []) as unknown as OptionsActions['ask'],
+  ask: vi.fn().mockResolvedValue([]),
   check: vi.fn(async () => []),
   saveKey: vi.fn(),
   forgetKey: vi.fn(),
@@ -105,7 +106,7 @@ describe('the options page', () => {
     expect(actions.remove).not.toHaveBeenCalled();
     await press('Remove…');
     await press('Remove this integration');
-    expect(actions.remove).toHaveBeenCalledExactlyOnceWith('i1');
+    expect(actions.remove).toHaveBeenCalledExactlyOnceWith('i1', 'keep');
   });
 
   it('lists what waits, with its number in the margin', async () => {

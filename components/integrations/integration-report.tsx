@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { IntegrationView, NoticeAction } from '../../lib/model/status';
 import { Button } from '../ui/button';
@@ -7,23 +6,42 @@ import { Pill } from '../ui/pill';
 import { Problem } from '../ui/problem';
 import { RelativeTime } from '../ui/relative-time';
 import { useAction } from '../ui/use-action';
+import { EditConfiguration } from './edit-configuration';
+import { Fact } from './fact';
 import type { IntegrationActions } from './integration-actions';
+import { RemoveForm } from './remove-form';
+import { TemplateChoice } from './template-choice';
 
 interface IntegrationReportProps {
   readonly integration: IntegrationView;
+  readonly all: readonly IntegrationView[];
   readonly actions: IntegrationActions;
   readonly nowMs: number;
 }
 
+type Panel = 'none' | 'edit' | 'template' | 'remove';
+
 /** One integration with all that is known of it, and what can be done with it. */
-export function IntegrationReport({ integration, actions, nowMs }: IntegrationReportProps) {
-  const { id, name, isPaused, problem, lastSyncAtMs } = integration;
-  const [isRemoving, setRemoving] = useState(false);
+export function IntegrationReport({ integration, all, actions, nowMs }: IntegrationReportProps) {
+  const { id, name, isPaused, problem, lastSyncAtMs, followed } = integration;
+  const [panel, setPanel] = useState<Panel>('none');
   const sync = useAction(() => actions.syncNow(id));
   const pause = useAction(() => actions.setPaused(id, !isPaused));
-  const remove = useAction(() => actions.remove(id));
+  const copy = useAction(async () => {
+    await actions.ask('duplicateIntegration', { id });
+    actions.goTo('setup');
+  });
   const help = useAction((action: NoticeAction) =>
     action.command === 'retry' ? actions.syncNow(id) : actions.act(action),
+  );
+  const toggle = (wanted: Panel, title: string) => (
+    <Button
+      onPress={() => setPanel(panel === wanted ? 'none' : wanted)}
+      label={`${panel === wanted ? 'Close' : title} ${name}`}
+      look={wanted === 'remove' ? 'quiet' : 'plain'}
+    >
+      {panel === wanted ? 'Close' : title}
+    </Button>
   );
   return (
     <section class="card integration" aria-label={name}>
@@ -32,6 +50,8 @@ export function IntegrationReport({ integration, actions, nowMs }: IntegrationRe
           <bdi>{name}</bdi>
         </h2>
         {isPaused && <Pill text="Paused" look="warm" />}
+        {integration.isTemplate && <Pill text="Template" />}
+        {followed !== null && <Pill text={`Follows ${followed.name}`} />}
       </div>
       <dl class="facts">
         <Fact name="Aha! workspace">
@@ -40,28 +60,19 @@ export function IntegrationReport({ integration, actions, nowMs }: IntegrationRe
         <Fact name="Rally project">
           <bdi>{integration.rallyProject}</bdi>
         </Fact>
+        <Fact name="Changes">
+          {integration.policies.outgoing === 'automatic' ? 'sent by itself' : 'after approval'}
+        </Fact>
         <Fact name="Linked">{integration.linkedCount.toLocaleString('en')}</Fact>
         <Fact name="Waiting">{integration.waitingCount.toLocaleString('en')}</Fact>
-        <Fact name="In step">
+        <Fact name="Failed">{integration.failedCount.toLocaleString('en')}</Fact>
+        <Fact name="Last sync">
           {lastSyncAtMs === null ? 'not yet' : <RelativeTime atMs={lastSyncAtMs} nowMs={nowMs} />}
         </Fact>
       </dl>
       <p class="soft">{integration.ledgerSentence}</p>
       {problem !== null && <Notice notice={problem} onAct={help.run} isBusy={help.isBusy} />}
-      {isRemoving ? (
-        <>
-          <p>
-            Baton stops keeping these records in step. Nothing is deleted in Aha! or in Rally, and links made in Aha!
-            stay there.
-          </p>
-          <div class="integration-buttons">
-            <Button onPress={remove.run} isBusy={remove.isBusy}>
-              Remove this integration
-            </Button>
-            <Button onPress={() => setRemoving(false)}>Keep it</Button>
-          </div>
-        </>
-      ) : (
+      {panel !== 'remove' && (
         <div class="integration-buttons">
           <Button onPress={sync.run} isBusy={sync.isBusy} isDisabled={isPaused} label={`Sync now: ${name}`}>
             Sync now
@@ -69,21 +80,24 @@ export function IntegrationReport({ integration, actions, nowMs }: IntegrationRe
           <Button onPress={pause.run} isBusy={pause.isBusy} label={`${isPaused ? 'Resume' : 'Pause'}: ${name}`}>
             {isPaused ? 'Resume' : 'Pause'}
           </Button>
-          <Button look="quiet" onPress={() => setRemoving(true)} label={`Remove… ${name}`}>
-            Remove…
+          {toggle('edit', 'Edit mapping')}
+          {toggle('template', 'Template')}
+          <Button onPress={copy.run} isBusy={copy.isBusy} label={`Duplicate ${name}`}>
+            Duplicate
           </Button>
+          {toggle('remove', 'Remove…')}
         </div>
       )}
-      <Problem sentence={sync.problem ?? pause.problem ?? remove.problem ?? help.problem} />
+      <Problem sentence={sync.problem ?? pause.problem ?? copy.problem ?? help.problem} />
+      {panel === 'edit' && <EditConfiguration id={id} actions={actions} key={followed?.id ?? ''} />}
+      {panel === 'template' && <TemplateChoice integration={integration} all={all} actions={actions} />}
+      {panel === 'remove' && (
+        <RemoveForm
+          integration={integration}
+          onRemove={(links) => actions.remove(id, links)}
+          onKeep={() => setPanel('none')}
+        />
+      )}
     </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -28,7 +28,13 @@ export function Integrations({ integrations, actions, nowMs }: IntegrationsProps
   return (
     <div class="integrations">
       {integrations.map((integration) => (
-        <IntegrationReport key={integration.id} integration={integration} actions={actions} nowMs={nowMs} />
+        <IntegrationReport
+          key={integration.id}
+          integration={integration}
+          all={integrations}
+          actions={actions}
+          nowMs={nowMs}
+        />
       ))}
       <div>
         <Button onPress={() => actions.goTo('setup')}>Set up another one</Button>

@@ -1,5 +1,6 @@
 import type { Policies } from '../../lib/model/integration';
 import { Select } from '../ui/select';
+import './mapping.css';
 
 interface PolicyChoicesProps {
   readonly policies: Policies;
@@ -24,7 +25,7 @@ const CONFLICT = [
 /** What Baton does by itself, and what it asks about. */
 export function PolicyChoices({ policies, onChange }: PolicyChoicesProps) {
   return (
-    <div class="adder">
+    <div class="policies">
       <Select
         label="Changes in Aha!"
         choices={OUTGOING}

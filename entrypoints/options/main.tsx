@@ -15,7 +15,8 @@ let overview: Loaded<Overview> = { state: 'loading' };
 const actions: OptionsActions = {
   setPaused: (id, isPaused) => then(send('setPaused', { id, isPaused })),
   syncNow: (id) => then(send('syncNow', { id })),
-  remove: (id) => then(send('removeIntegration', { id })),
+  remove: (id, links) => then(send('removeIntegration', { id, links })),
+  refresh,
   retry: (itemId) => then(send('retry', { itemId })),
   act: (action) => then(send('act', { action })),
   check: () => send('checkConnections', {}),

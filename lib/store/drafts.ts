@@ -15,6 +15,7 @@ export async function putDraft(database: Database, draft: SetUpDraft): Promise<v
   await database.put('drafts', draft, draft.id);
 }
 
+/** Forgets a draft; it is no error if it is gone. */
 export function removeDraft(database: Database, id: string): Promise<void> {
   return database.delete('drafts', id);
 }
