@@ -8,6 +8,7 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   'routes.js': { file: 'client/routes.ts', type: 'text/javascript; charset=utf-8' },
   'detail.js': { file: 'client/detail.ts', type: 'text/javascript; charset=utf-8' },
   'list.js': { file: 'client/list.ts', type: 'text/javascript; charset=utf-8' },
+  'day.js': { file: 'client/day.ts', type: 'text/javascript; charset=utf-8' },
   'element.js': { file: 'client/element.ts', type: 'text/javascript; charset=utf-8' },
 };
 

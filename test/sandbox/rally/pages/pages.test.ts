@@ -16,13 +16,17 @@ describe('pages', () => {
     const page = await open.send('GET', '/', undefined, { cookie });
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(await page.text()).not.toMatch(/<script(?![^>]*src=)/);
-    const script = await open.send('GET', '/sandbox-assets/app.js', undefined, {});
-    const code = await script.text();
-    const imports = [...code.matchAll(/from\s*["']\.\/([\w.-]+)["']/g)].map(([, name]) => name);
-    expect(imports.sort()).toEqual(['detail.js', 'element.js', 'list.js', 'routes.js']);
-    for (const name of imports) {
-      expect((await open.send('GET', `/sandbox-assets/${name}`, undefined, {})).status).toBe(200);
-    }
+    const served = new Map<string, number>();
+    const follow = async (name: string): Promise<void> => {
+      if (served.has(name)) return;
+      const script = await open.send('GET', `/sandbox-assets/${name}`, undefined, {});
+      served.set(name, script.status);
+      const imports = (await script.text()).matchAll(/from\s*["']\.\/([\w.-]+)["']/g);
+      for (const [, next = ''] of imports) await follow(next);
+    };
+    await follow('app.js');
+    expect([...served.keys()]).toEqual(expect.arrayContaining(['detail.js', 'day.js', 'list.js', 'wsapi.js']));
+    expect(new Set(served.values())).toEqual(new Set([200]));
   });
 
   it('show a wrong password as an error, and nothing at unknown addresses', async () => {
