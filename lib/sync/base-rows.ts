@@ -4,6 +4,7 @@ import { keyText, type RecordKey } from '../model/record';
 import { keyOf } from './key-of';
 import { parseJson } from './parse-json';
 import type { LedgerRow, NewLedgerRow } from './ports';
+import { refuseNewer } from './refuse-newer';
 import { compareVersions } from './versions';
 
 const baseValue = v.object({
@@ -48,6 +49,7 @@ export function readBase(rows: readonly LedgerRow[], rallyId: string, generation
   let newest: Base | null = null;
   for (const row of rows) {
     const value = row.kind === 'base' ? parseJson(baseValue, row.value) : null;
+    if (value === null && row.kind === 'base') refuseNewer(row);
     if (value === null || (value.g ?? 0) < generation || (value.i ?? rallyId) !== rallyId) continue;
     const fields = Object.entries(value.f).map(([key, [aha, rally]]) => [key, { aha, rally }] as const);
     const base = {

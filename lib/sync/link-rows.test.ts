@@ -43,8 +43,17 @@ describe('readLink', () => {
     const [row] = linkRows(linkTo('900'), 'me', 0);
     if (row === undefined) throw new Error('A link has a row.');
     expect(read(written({ ...row, about: other }))).toBeNull();
-    expect(read(written({ ...row, value: '{' }, { ...row, value: '{"v":2}' }))).toBeNull();
+    expect(read(written({ ...row, value: '{' }, { ...row, value: '{"v":1}' }))).toBeNull();
     expect(read(written({ ...row, value: row.value.replace('https:', 'javascript:') }))).toBeNull();
+  });
+});
+
+describe('a row of a newer Baton', () => {
+  it('is refused, since nobody knows what it says', () => {
+    for (const row of linkRows(linkTo('900', { base }), 'me', 0)) {
+      const newer = { ...row, value: row.value.replace('"v":1', '"v":2') };
+      expect(() => read(written(...linkRows(linkTo('900'), 'me', 0), newer))).toThrow('Update Baton');
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { baseRow, readBase } from './base-rows';
 import { keyOf } from './key-of';
 import { parseJson } from './parse-json';
 import type { LedgerRow, NewLedgerRow } from './ports';
+import { refuseNewer } from './refuse-newer';
 
 const rallyId = v.pipe(v.string(), v.regex(/^\d+$/));
 const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/));
@@ -43,6 +44,11 @@ export function linkRows(link: Link, author: string, generation: number): readon
   return base === null ? [row] : [row, baseRow(link, base, author, generation)];
 }
 
+function refused(row: LedgerRow): [] {
+  refuseNewer(row);
+  return [];
+}
+
 /** The row that ends a link, and every other of its generation. */
 export function tombstoneRow(about: RecordKey, author: string, generation: number): NewLedgerRow {
   return { kind: 'unlinked', about: keyOf(about), author, value: JSON.stringify({ v: 1, g: generation }) };
@@ -50,14 +56,15 @@ export function tombstoneRow(about: RecordKey, author: string, generation: numbe
 
 /**
  * The link that a record's rows tell of, or `null`. Of several links the one to the lowest Rally id counts, so that
- * every browser chooses the same. Rows that cannot be read are passed over.
+ * every browser chooses the same. Rows that nobody can read are passed over; throws `invalid`
+ * for those of a newer Baton.
  */
 export function readLink(rows: readonly LedgerRow[], about: RecordKey, integrationId: string): Link | null {
   const mine = rows.filter((row) => keyText(row.about) === keyText(about));
   const generation = generationOf(mine, about);
   const [value] = mine
     .filter((row) => row.kind === 'link')
-    .flatMap((row) => parseJson(linkValue, row.value) ?? [])
+    .flatMap((row) => parseJson(linkValue, row.value) ?? refused(row))
     .filter((each) => (each.g ?? 0) >= generation)
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   if (value === undefined) return null;

@@ -139,7 +139,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'flow.aha in plan.toAha ? after.aha : read.aha',
     replace: 'flow.aha in plan.toAha ? after.aha : after.aha',
     scenario: 'merge',
-    budget: 1_500,
+    budget: 6_000,
   },
   {
     name: 'the base keeps what was sent, not what came back',
@@ -147,7 +147,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'flow.rally in plan.toRally ? after.rally : read.rally',
     replace: 'read.rally',
     scenario: 'merge',
-    budget: 100,
+    budget: 300,
   },
   {
     name: 'Aha! wins without being asked',
