@@ -24,7 +24,7 @@ export default defineConfig({
     short_name: 'Baton',
     description:
       'Send Aha! roadmap records to Rally, see their progress on the page, and keep both in step. No server.',
-    permissions: ['storage', 'alarms', 'declarativeNetRequestWithHostAccess'],
+    permissions: ['storage', 'alarms', 'identity', 'declarativeNetRequestWithHostAccess'],
     host_permissions: [AHA_HOSTS, ...RALLY_HOSTS],
     optional_host_permissions: ['https://*/*'],
     incognito: 'not_allowed',

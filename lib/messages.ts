@@ -26,6 +26,10 @@ export interface Contract extends SetUpContract {
   checkConnections(input: { origins?: readonly string[] }): readonly ConnectionView[];
   /** Stores a key encrypted and tries it; a key that does not work is not kept. It is never shown again. */
   saveKey(input: { system: System; origin: string; key: string }): ConnectionView;
+  /** The same for a name and password, which a Rally server of one's own may want. */
+  savePassword(input: { origin: string; userName: string; password: string }): ConnectionView;
+  /** Opens a window in which the person lets their own application in (OAuth 2.0); answers when that is decided. */
+  connect(input: { system: System; origin: string; clientId: string; clientSecret: string }): ConnectionView;
   forgetKey(input: { system: System; origin: string }): ConnectionView;
   listAhaWorkspaces(input: { ahaOrigin: string }): readonly Choice[];
   listRallyWorkspaces(input: { rallyOrigin: string }): readonly Choice[];

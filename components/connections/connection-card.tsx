@@ -6,7 +6,7 @@ import { Problem } from '../ui/problem';
 import { systemName } from '../ui/system-name';
 import { useAction } from '../ui/use-action';
 import type { ConnectionActions } from './connection-actions';
-import { KeyForm } from './key-form';
+import { OtherWays } from './other-ways';
 
 interface ConnectionCardProps {
   readonly view: ConnectionView;
@@ -16,14 +16,9 @@ interface ConnectionCardProps {
 
 /** One system's connection: who, how, and the ways to change that. */
 export function ConnectionCard({ view, actions, onChanged }: ConnectionCardProps) {
-  const { system, origin, hasKey, connection } = view;
+  const { system, origin, hasKey, stored = 'key', connection } = view;
   const act = useAction(actions.act);
   const forget = useAction(async () => onChanged(await actions.forgetKey(system, origin)));
-  const saveKey = async (key: string) => {
-    const tried = await actions.saveKey(system, origin, key);
-    onChanged(tried);
-  };
-  const form = <KeyForm system={system} origin={origin} onSave={saveKey} />;
   return (
     <section class="card connection" aria-label={`${systemName(system)}, ${new URL(origin).hostname}`}>
       <div class="connection-head">
@@ -37,20 +32,19 @@ export function ConnectionCard({ view, actions, onChanged }: ConnectionCardProps
       {connection.state === 'refused' && <Notice notice={connection.notice} onAct={act.run} isBusy={act.isBusy} />}
       {hasKey ? (
         <div>
-          <Button onPress={forget.run} isBusy={forget.isBusy} label={`Forget the key for ${systemName(system)}`}>
-            Forget the key
+          <Button onPress={forget.run} isBusy={forget.isBusy} label={`${FORGET[stored]} for ${systemName(system)}`}>
+            {FORGET[stored]}
           </Button>
         </div>
       ) : (
-        <details open={connection.state === 'refused'}>
-          <summary>Use an API key instead</summary>
-          {form}
-        </details>
+        <OtherWays view={view} actions={actions} onChanged={onChanged} />
       )}
       <Problem sentence={act.problem ?? forget.problem} />
     </section>
   );
 }
+
+const FORGET = { key: 'Forget the key', oauth: 'Disconnect', basic: 'Forget name and password' } as const;
 
 const WAYS = {
   session: 'with the sign-in of this browser',

@@ -25,6 +25,10 @@ let root: HTMLElement;
 const actions = {
   check: vi.fn<ConnectionActions['check']>(),
   saveKey: vi.fn<ConnectionActions['saveKey']>(),
+  savePassword: vi.fn<ConnectionActions['savePassword']>(),
+  connect: vi.fn<ConnectionActions['connect']>(),
+  redirectUrl: vi.fn<ConnectionActions['redirectUrl']>(),
+  allowRallyHost: vi.fn<ConnectionActions['allowRallyHost']>(),
   forgetKey: vi.fn<ConnectionActions['forgetKey']>(),
   act: vi.fn<ConnectionActions['act']>(),
 };

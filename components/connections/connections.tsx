@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
 import type { ConnectionActions } from './connection-actions';
 import { ConnectionCard } from './connection-card';
+import { RallyHostForm } from './rally-host-form';
 import './connections.css';
 
 /** Every account that Baton reaches, asked anew when the page opens. */
@@ -18,8 +19,8 @@ export function Connections({ actions }: { readonly actions: ConnectionActions }
   return (
     <div class="connections">
       <p class="soft">
-        Baton acts as you, with the rights you have. It uses the sign-in of this browser, or an API key if you give it
-        one.
+        Baton acts as you, with the rights you have. It uses the sign-in of this browser, an API key, or OAuth, as you
+        like.
       </p>
       <Problem sentence={asked.state === 'failed' ? asked.sentence : null} />
       {!views.some(({ system }) => system === 'aha') && (
@@ -39,6 +40,7 @@ export function Connections({ actions }: { readonly actions: ConnectionActions }
           />
         );
       })}
+      <RallyHostForm onAllow={actions.allowRallyHost} onAdded={askAgain} />
       <div>
         <Button
           onPress={() => {

@@ -4,7 +4,7 @@ import { Options, type OptionsActions } from '../../components/options';
 import { placeOf } from '../../components/options-place';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
-import { send } from '../../lib/messages';
+import { MessageError, send } from '../../lib/messages';
 import type { Overview } from '../../lib/model/status';
 
 const REFRESH_MS = 5_000;
@@ -21,6 +21,15 @@ const actions: OptionsActions = {
   act: (action) => then(send('act', { action })),
   check: () => send('checkConnections', {}),
   saveKey: (system, origin, key) => send('saveKey', { system, origin, key }),
+  savePassword: (origin, userName, password) => send('savePassword', { origin, userName, password }),
+  connect: (system, origin, application) =>
+    send('connect', { system, origin, ...application }).catch((thrown: unknown) => {
+      // The background was ended while the window was open, and what it had to remember with it.
+      const isLost = thrown instanceof MessageError && thrown.kind === 'unavailable';
+      throw isLost ? new MessageError('auth', 'The sign-in was interrupted. Connect again.') : thrown;
+    }),
+  redirectUrl: (system) => browser.identity.getRedirectURL(system),
+  allowRallyHost: (origin) => browser.permissions.request({ origins: [`${origin}/*`] }),
   forgetKey: (system, origin) => send('forgetKey', { system, origin }),
   listAhaWorkspaces: (ahaOrigin) => send('listAhaWorkspaces', { ahaOrigin }),
   listRallyWorkspaces: (rallyOrigin) => send('listRallyWorkspaces', { rallyOrigin }),

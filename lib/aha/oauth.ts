@@ -1,13 +1,7 @@
-import {
-  AuthorizationResponseError,
-  calculatePKCECodeChallenge,
-  generateRandomCodeVerifier,
-  generateRandomState,
-  OperationProcessingError,
-  validateAuthResponse,
-} from 'oauth4webapi';
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import * as v from 'valibot';
 import { BatonError } from '../errors';
+import { type PendingAuthorization, readAuthorizationCode, startAgain } from '../net/authorization-answer';
 import type { Http, HttpAnswer } from '../net/http';
 import type { AhaCredential } from './auth';
 import { parseJson } from './json';
@@ -22,12 +16,6 @@ export interface AhaApplication {
   readonly clientSecret: string;
   /** The extension's own address, registered with the application; used for Aha! alone. */
   readonly redirectUri: string;
-}
-
-/** What must be remembered until the answer comes, where no page can read it: used once, then forgotten. */
-export interface PendingAuthorization {
-  readonly state: string;
-  readonly verifier: string;
 }
 
 const answer = v.object({
@@ -65,36 +53,13 @@ export async function finishAuthorization(
   pending: PendingAuthorization,
   redirectedTo: string,
 ): Promise<AhaCredential> {
-  const code = readCode(origin, application, pending, redirectedTo);
+  const { clientId, redirectUri } = application;
+  const code = readAuthorizationCode({ system: 'Aha!', origin, clientId, redirectUri, pending }, redirectedTo);
   const reply = await exchange(http, origin, application, code, pending.verifier);
   if (reply.status >= 400) throw explainRefusal(reply);
   const parsed = v.safeParse(answer, parseJson(reply.text));
   if (!parsed.success) throw startAgain('Aha! confirmed the sign-in in a form that Baton does not know.');
   return { mode: 'oauth', accessToken: parsed.output.access_token };
-}
-
-function readCode(
-  origin: string,
-  application: AhaApplication,
-  { state }: PendingAuthorization,
-  redirectedTo: string,
-): string {
-  const url = URL.canParse(redirectedTo) ? new URL(redirectedTo) : null;
-  const expected = new URL(application.redirectUri);
-  if (url === null || url.origin !== expected.origin || url.pathname !== expected.pathname || url.hash !== '') {
-    throw startAgain('The answer did not come back from Aha! the way it should.');
-  }
-  try {
-    const parameters = validateAuthResponse({ issuer: origin }, { client_id: application.clientId }, url, state);
-    const [code = '', ...others] = parameters.getAll('code');
-    if (code !== '' && others.length === 0) return code;
-  } catch (thrown) {
-    if (thrown instanceof AuthorizationResponseError && thrown.error === 'access_denied') {
-      throw new BatonError('auth', 'You did not allow Baton to use Aha!. Connect again if that was a mistake.');
-    }
-    if (!(thrown instanceof AuthorizationResponseError || thrown instanceof OperationProcessingError)) throw thrown;
-  }
-  throw startAgain('The answer from Aha! does not belong to this sign-in.');
 }
 
 /** A code works once: the request is never repeated, and one without an answer means a new sign-in. */
@@ -139,8 +104,4 @@ function explainRefusal({ text }: HttpAnswer): BatonError {
     );
   }
   return startAgain('The sign-in took too long or was used before.');
-}
-
-function startAgain(sentence: string): BatonError {
-  return new BatonError('auth', `${sentence} Connect again.`);
 }

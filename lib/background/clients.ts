@@ -1,25 +1,29 @@
+import type { AhaCredential } from '../aha/auth';
 import { type AhaClient, createAhaClient } from '../aha/client';
 import { identifyAha } from '../aha/probe';
-import { createRallyAuth } from '../rally/auth';
+import { BatonError } from '../errors';
+import { createRallyAuth, type RallyCredential } from '../rally/auth';
 import { createRallyClient, type RallyClient } from '../rally/client';
 import { identifyRally } from '../rally/probe';
-import { readSecret } from '../store/secrets';
 import { confirmPerson } from './check-people';
+import { readCredential, type StoredCredential } from './credentials';
+import { requireRallyHost } from './rally-hosts';
+import { rallyTokens } from './rally-tokens';
 import type { Resources } from './resources';
 
 /**
- * The way to one Aha! account: with its stored key, else with the browser's own session. With `key` a way of its own,
- * to try a key that is not stored yet.
+ * The way to one Aha! account: with what is stored for it, else with the browser's own session. With `tried` a way of
+ * its own, to try what is not stored yet.
  */
-export async function ahaClient(resources: Resources, origin: string, key?: string): Promise<AhaClient> {
+export async function ahaClient(resources: Resources, origin: string, tried?: StoredCredential): Promise<AhaClient> {
   const { keep, http, database } = resources;
-  if (key !== undefined) return createAhaClient({ http, origin, credential: { mode: 'key', key } });
+  if (tried !== undefined) return createAhaClient({ http, origin, credential: toAha(tried) });
   return keep(`aha client ${origin}`, async () => {
-    const stored = await readSecret(await database(), 'aha', origin);
+    const stored = await readCredential(await database(), 'aha', origin);
     const client: AhaClient = createAhaClient({
       http,
       origin,
-      credential: stored === null ? session : { mode: 'key', key: stored },
+      credential: stored === null ? session : toAha(stored),
       confirmRenewed: async () => confirmPerson(resources, await identifyAha(client)),
     });
     return client;
@@ -27,9 +31,13 @@ export async function ahaClient(resources: Resources, origin: string, key?: stri
 }
 
 /** The way to one Rally server, chosen in the same manner. */
-export async function rallyClient(resources: Resources, origin: string, key?: string): Promise<RallyClient> {
+export async function rallyClient(
+  resources: Resources,
+  origin: string,
+  tried?: StoredCredential,
+): Promise<RallyClient> {
   const { keep, http, database } = resources;
-  const open = (credential: Parameters<typeof createRallyAuth>[0]['credential']) => {
+  const open = (credential: RallyCredential) => {
     const client: RallyClient = createRallyClient({
       http,
       origin,
@@ -38,11 +46,21 @@ export async function rallyClient(resources: Resources, origin: string, key?: st
     });
     return client;
   };
-  if (key !== undefined) return open({ mode: 'key', key });
+  await requireRallyHost(resources, origin);
+  if (tried !== undefined) return open(toRally(resources, origin, tried));
   return keep(`rally client ${origin}`, async () => {
-    const stored = await readSecret(await database(), 'rally', origin);
-    return open(stored === null ? session : { mode: 'key', key: stored });
+    const stored = await readCredential(await database(), 'rally', origin);
+    return open(stored === null ? session : toRally(resources, origin, stored));
   });
 }
 
 const session = { mode: 'session' } as const;
+
+function toAha(stored: StoredCredential): AhaCredential {
+  if (stored.mode !== 'basic') return stored;
+  throw new BatonError('auth', 'Aha! does not take a name and password. Connect with an API key or with OAuth.');
+}
+
+function toRally(resources: Resources, origin: string, stored: StoredCredential): RallyCredential {
+  return stored.mode === 'oauth' ? rallyTokens(resources, origin, stored) : stored;
+}

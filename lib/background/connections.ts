@@ -6,15 +6,17 @@ import type { ConnectionState, ConnectionView } from '../model/status';
 import { identifyRally } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
-import { hasSecret, listSecretOrigins, putSecret, removeSecret } from '../store/secrets';
+import { listSecretOrigins, removeSecret } from '../store/secrets';
 import { ahaClient, rallyClient } from './clients';
+import { putCredential, readCredential, type StoredCredential, type StoredMode } from './credentials';
 import { noticeOf } from './notices';
+import { listRallyHosts } from './rally-hosts';
 import type { Resources } from './resources';
 
 /** Where Rally is unless someone says otherwise. */
 export const DEFAULT_RALLY = 'https://rally1.rallydev.com';
 
-/** All origins that matter here: those of integrations, of stored keys, and the accounts seen in tabs. */
+/** All origins that matter here: of integrations, of what is stored, of added servers, and accounts seen in tabs. */
 export async function knownOrigins(resources: Resources): Promise<readonly { system: System; origin: string }[]> {
   const database = await resources.database();
   const integrations = await listIntegrations(database);
@@ -23,45 +25,62 @@ export async function knownOrigins(resources: Resources): Promise<readonly { sys
   const accounts = aha.length === 0 ? await readAccounts() : [];
   return [
     ...[...new Set([...aha, ...accounts])].map((origin) => ({ system: 'aha' as const, origin })),
-    ...[...new Set([...rally, DEFAULT_RALLY])].map((origin) => ({ system: 'rally' as const, origin })),
+    ...[...new Set([...rally, ...(await listRallyHosts()), DEFAULT_RALLY])].map((origin) => ({
+      system: 'rally' as const,
+      origin,
+    })),
   ];
 }
 
 /** Asks a system who we are there, and says in a sentence what is wrong if it does not let us in. */
 export async function checkConnection(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
-  const hasKey = await hasSecret(await resources.database(), system, origin);
-  const mode: ConnectionMode = hasKey ? 'key' : 'session';
-  return { system, origin, hasKey, connection: await tryConnection(resources, system, origin, mode) };
+  const stored = await storedMode(resources, system, origin);
+  return viewOf(system, origin, stored, await tryConnection(resources, system, origin, stored ?? 'session'));
 }
 
 /** What is known of a connection without asking anybody. */
 export async function storedConnection(resources: Resources, identity: Identity): Promise<ConnectionView> {
   const { system, origin } = identity;
-  const hasKey = await hasSecret(await resources.database(), system, origin);
-  return { system, origin, hasKey, connection: { state: 'connected', mode: hasKey ? 'key' : 'session', identity } };
+  const stored = await storedMode(resources, system, origin);
+  return viewOf(system, origin, stored, { state: 'connected', mode: stored ?? 'session', identity });
 }
 
-/** Tries a key and keeps it, encrypted, only if it works; one that worked before stays if the new one does not. */
-export async function saveKey(
+/**
+ * Tries a key, a name and password, or what OAuth brought, and keeps it, encrypted, only if it works; what worked before
+ * stays if the new one does not.
+ */
+export async function saveCredential(
   resources: Resources,
   system: System,
   origin: string,
-  key: string,
+  credential: StoredCredential,
 ): Promise<ConnectionView> {
-  const database = await resources.database();
-  const tried = await tryConnection(resources, system, origin, 'key', key);
+  const tried = await tryConnection(resources, system, origin, credential.mode, credential);
   if (tried.state === 'connected') {
-    await putSecret(database, system, origin, key);
+    await putCredential(await resources.database(), system, origin, credential);
     forgetClients(resources, system, origin);
   }
-  return { system, origin, hasKey: await hasSecret(database, system, origin), connection: tried };
+  return viewOf(system, origin, await storedMode(resources, system, origin), tried);
 }
 
-/** Forgets a key; the browser’s own session is tried in its place. */
+/** Forgets what was stored; the browser’s own session is tried in its place. */
 export async function forgetKey(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   await removeSecret(await resources.database(), system, origin);
   forgetClients(resources, system, origin);
   return checkConnection(resources, system, origin);
+}
+
+async function storedMode(resources: Resources, system: System, origin: string): Promise<StoredMode | null> {
+  return (await readCredential(await resources.database(), system, origin))?.mode ?? null;
+}
+
+function viewOf(
+  system: System,
+  origin: string,
+  stored: StoredMode | null,
+  connection: ConnectionState,
+): ConnectionView {
+  return { system, origin, hasKey: stored !== null, ...(stored !== null && { stored }), connection };
 }
 
 async function tryConnection(
@@ -69,13 +88,13 @@ async function tryConnection(
   system: System,
   origin: string,
   mode: ConnectionMode,
-  key?: string,
+  tried?: StoredCredential,
 ): Promise<ConnectionState> {
   try {
     const identity =
       system === 'aha'
-        ? await identifyAha(await ahaClient(resources, origin, key))
-        : await identifyRally(await rallyClient(resources, origin, key));
+        ? await identifyAha(await ahaClient(resources, origin, tried))
+        : await identifyRally(await rallyClient(resources, origin, tried));
     return { state: 'connected', mode, identity };
   } catch (thrown) {
     return { state: 'refused', notice: noticeOf(toBatonError(thrown), system, origin) };

@@ -4,7 +4,8 @@ import { findIntegration, putIntegration } from '../store/integrations';
 import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
-import { checkConnection, forgetKey, knownOrigins, saveKey } from './connections';
+import { connect } from './connect';
+import { checkConnection, forgetKey, knownOrigins, saveCredential } from './connections';
 import { endIntegration } from './end-integration';
 import type { Jobs } from './jobs';
 import { readOverview } from './overview';
@@ -46,7 +47,13 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       const asked = origins === undefined ? known : known.filter(({ origin }) => origins.includes(origin));
       return Promise.all(asked.map(({ system, origin }) => checkConnection(resources, system, origin)));
     },
-    saveKey: ({ system, origin, key }) => saveKey(resources, system, origin, key),
+    saveKey: ({ system, origin, key }) => saveCredential(resources, system, origin, { mode: 'key', key }),
+    savePassword: ({ origin, userName, password }) =>
+      saveCredential(resources, 'rally', origin, { mode: 'basic', userName, password }),
+    connect: async ({ system, origin, clientId, clientSecret }) => {
+      const credential = await connect(resources, system, origin, { clientId, clientSecret });
+      return saveCredential(resources, system, origin, credential);
+    },
     forgetKey: ({ system, origin }) => forgetKey(resources, system, origin),
     listAhaWorkspaces: ({ ahaOrigin }) => listAhaChoices(resources, ahaOrigin),
     listRallyWorkspaces: ({ rallyOrigin }) => listRallyWorkspaceChoices(resources, rallyOrigin),

@@ -9,6 +9,7 @@ import { setUpInputs } from './set-up-inputs';
 const origin = v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/[a-z0-9.-]+$/));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const key = v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(500), v.regex(/^[\x21-\x7e]+$/));
+const credential = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 const nothing = v.strictObject({});
 
 /** What each message may hold, and who may send it. A message without a row here does not compile. */
@@ -28,6 +29,18 @@ export const inputs: {
   sendActiveRecord: { from: 'own', shape: nothing },
   checkConnections: { from: 'own', shape: v.strictObject({ origins: v.exactOptional(v.array(origin)) }) },
   saveKey: { from: 'own', shape: v.strictObject({ system: systemShape, origin, key }) },
+  savePassword: {
+    from: 'own',
+    shape: v.strictObject({
+      origin,
+      userName: credential,
+      password: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+    }),
+  },
+  connect: {
+    from: 'own',
+    shape: v.strictObject({ system: systemShape, origin, clientId: credential, clientSecret: credential }),
+  },
   forgetKey: { from: 'own', shape: v.strictObject({ system: systemShape, origin }) },
   listAhaWorkspaces: { from: 'own', shape: v.strictObject({ ahaOrigin: origin }) },
   listRallyWorkspaces: { from: 'own', shape: v.strictObject({ rallyOrigin: origin }) },

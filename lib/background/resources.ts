@@ -11,6 +11,8 @@ export interface Resources {
   keep<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing>;
   /** Forgets everything kept whose name starts so. */
   drop(prefix: string): void;
+  /** Lets requests go to a Rally server of the person's own, once the browser was asked whether it may be. */
+  allowHost(origin: string): void;
   nowMs(): number;
   sleep(delayMs: number): Promise<void>;
   /** Does the work while nothing else of this browser holds the name. Work that was cut off holds nothing. */
@@ -59,13 +61,23 @@ export function createResources({
     return made;
   }
 
+  const hosts = new Set<string>();
   const pacer = createPacer({ budgetOf, now: nowMs, sleep });
   return {
     database: () => keep('database', openDatabase),
-    http: createHttp({ fetch, pacer, allows: allowsOrigin, now: nowMs, sleep }),
+    http: createHttp({
+      fetch,
+      pacer,
+      allows: (origin) => allowsOrigin(origin) || hosts.has(origin),
+      now: nowMs,
+      sleep,
+    }),
     keep,
     drop: (prefix) => {
       for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);
+    },
+    allowHost: (origin) => {
+      hosts.add(origin);
     },
     nowMs,
     sleep,

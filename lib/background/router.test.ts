@@ -23,6 +23,8 @@ const good: Record<MessageName, unknown> = {
   sendActiveRecord: {},
   checkConnections: {},
   saveKey: { system: 'aha', origin, key: 'a-long-enough-key' },
+  savePassword: { origin: 'https://rally.example', userName: 'mira', password: 'x' },
+  connect: { system: 'aha', origin, clientId: 'id', clientSecret: 'secret' },
   forgetKey: { system: 'aha', origin },
   listAhaWorkspaces: { ahaOrigin: origin },
   listRallyWorkspaces: { rallyOrigin: 'https://rally1.rallydev.com' },

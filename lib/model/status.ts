@@ -49,7 +49,10 @@ export type ConnectionState =
 export interface ConnectionView {
   readonly system: System;
   readonly origin: string;
+  /** Something is stored for it: a key, a name and password, or what OAuth brought. */
   readonly hasKey: boolean;
+  /** Which of them. */
+  readonly stored?: 'key' | 'oauth' | 'basic';
   readonly connection: ConnectionState;
 }
 
