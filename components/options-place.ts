@@ -5,6 +5,7 @@ export const PLACES: readonly { readonly place: OptionsPlace; readonly title: st
   { place: 'integrations', title: 'Integrations' },
   { place: 'setup', title: 'Set up' },
   { place: 'connections', title: 'Connections' },
+  { place: 'review', title: 'Review' },
   { place: 'activity', title: 'Activity' },
 ];
 

@@ -46,6 +46,11 @@ const actions: OptionsActions = {
   redirectUrl: vi.fn(() => 'https://baton.chromiumapp.org/aha'),
   allowRallyHost: vi.fn(async () => true),
   forgetKey: vi.fn(),
+  decide: vi.fn(),
+  showJournal: vi.fn(async () => ({ entries: [], next: null })),
+  undo: vi.fn(),
+  previewUndoCreate: vi.fn(),
+  undoCreate: vi.fn(),
   listAhaWorkspaces: vi.fn(async () => []),
   listRallyWorkspaces: vi.fn(async () => []),
   listRallyProjects: vi.fn(async () => []),
@@ -56,7 +61,10 @@ async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<vo
   await act(async () => undefined);
 }
 const show = (place: OptionsPlace, parts: Partial<Overview> = {}) =>
-  draw(place, { state: 'ready', value: { integrations: [integration], waiting: [], page: null, ...parts } });
+  draw(place, {
+    state: 'ready',
+    value: { integrations: [integration], waiting: [], reviews: [], page: null, ...parts },
+  });
 async function press(name: string): Promise<void> {
   await act(() => [...root.querySelectorAll('button')].find((each) => each.textContent === name)?.click());
   await act(async () => undefined);

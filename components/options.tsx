@@ -1,11 +1,14 @@
 import type { OptionsPlace, Overview } from '../lib/model/status';
 import { Activity } from './activity/activity';
+import type { JournalActions } from './activity/journal-actions';
 import type { ConnectionActions } from './connections/connection-actions';
 import { Connections } from './connections/connections';
 import type { IntegrationActions } from './integrations/integration-actions';
 import { Integrations } from './integrations/integrations';
+import { ReviewList } from './review/review-list';
 import { Setup } from './setup/setup';
 import type { SetupActions } from './setup/setup-actions';
+import type { ReviewActions } from './ui/review-actions';
 import './ui/base.css';
 import { Mark } from './ui/mark';
 import { Problem } from './ui/problem';
@@ -15,7 +18,12 @@ import './options.css';
 import { PLACES } from './options-place';
 
 /** All that the options page can have done. */
-export interface OptionsActions extends IntegrationActions, SetupActions, ConnectionActions {
+export interface OptionsActions
+  extends IntegrationActions,
+    SetupActions,
+    ConnectionActions,
+    ReviewActions,
+    JournalActions {
   retry(itemId: string): Promise<void>;
 }
 
@@ -28,7 +36,7 @@ interface OptionsProps {
 
 /** The options page: its places in the margin, one of them open. */
 export function Options({ place, overview, actions, nowMs }: OptionsProps) {
-  const waitingCount = overview.state === 'ready' ? overview.value.waiting.length : 0;
+  const counts = countOf(overview);
   return (
     <div class="options">
       <nav aria-label="Settings">
@@ -40,7 +48,7 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
           {PLACES.map((each) => (
             <a key={each.place} href={`#${each.place}`} aria-current={each.place === place ? 'page' : undefined}>
               {each.title}
-              {each.place === 'activity' && waitingCount > 0 && <span>{waitingCount.toLocaleString('en')}</span>}
+              {(counts[each.place] ?? 0) > 0 && <span>{counts[each.place]?.toLocaleString('en')}</span>}
             </a>
           ))}
         </div>
@@ -51,7 +59,7 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
           <Setup actions={actions} integrations={overview.state === 'ready' ? overview.value.integrations : []} />
         )}
         {place === 'connections' && <Connections actions={actions} />}
-        {(place === 'integrations' || place === 'activity') && (
+        {(place === 'integrations' || place === 'review' || place === 'activity') && (
           <Stored place={place} overview={overview} actions={actions} nowMs={nowMs} />
         )}
       </main>
@@ -59,10 +67,17 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
   );
 }
 
+/** How much waits at a place, for the margin. */
+function countOf(overview: Loaded<Overview>): Readonly<Partial<Record<OptionsPlace, number>>> {
+  if (overview.state !== 'ready') return {};
+  return { activity: overview.value.waiting.length, review: overview.value.reviews.length };
+}
+
 /** The places that show what is stored. */
 function Stored({ place, overview, actions, nowMs }: OptionsProps) {
   if (overview.state === 'loading') return <Skeleton lines={5} />;
   if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
-  if (place === 'activity') return <Activity waiting={overview.value.waiting} onRetry={actions.retry} />;
+  if (place === 'review') return <ReviewList reviews={overview.value.reviews} actions={actions} nowMs={nowMs} />;
+  if (place === 'activity') return <Activity waiting={overview.value.waiting} actions={actions} nowMs={nowMs} />;
   return <Integrations integrations={overview.value.integrations} actions={actions} nowMs={nowMs} />;
 }

@@ -3,6 +3,7 @@ import type { ErrorKind } from './errors';
 import type { Policies } from './model/integration';
 import type { Mapping } from './model/mapping';
 import type { System } from './model/record';
+import type { ReviewContract } from './model/review-contract';
 import type { SetUpContract } from './model/set-up-contract';
 import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, RecordStatus } from './model/status';
 
@@ -10,7 +11,7 @@ import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, Record
  * The one contract between contexts. A content script may send only the first group, and only about a record on its
  * own tab's Aha! account; the background checks the sender, parses the input and reads everything again.
  */
-export interface Contract extends SetUpContract {
+export interface Contract extends SetUpContract, ReviewContract {
   /** How the record on this page stands. */
   showRecord(input: { record: PageRecord }): RecordStatus;
   /** Starts sending it, or joins a send that is under way; answers at once. Progress comes by `showRecord`. */
@@ -109,6 +110,9 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'listAhaWorkspaces',
   'listRallyWorkspaces',
   'listRallyProjects',
+  'listReviews',
+  'showJournal',
+  'explainActiveRecord',
 ]);
 
 async function deliver<Name extends MessageName>(message: Message, tries: number): Promise<Reply<Name> | undefined> {

@@ -1,27 +1,28 @@
 import type { WaitingItem } from '../../lib/model/status';
-import { EmptyState } from '../ui/empty-state';
 import { WaitingRow } from '../ui/waiting-row';
+import { Journal } from './journal';
+import type { JournalActions } from './journal-actions';
 
 interface ActivityProps {
   readonly waiting: readonly WaitingItem[];
-  readonly onRetry: (itemId: string) => Promise<void>;
+  readonly actions: JournalActions & { retry(itemId: string): Promise<void> };
+  readonly nowMs: number;
 }
 
-/** Everything that waits: sends under way, outcomes being looked up, failures and conflicts to decide on. */
-export function Activity({ waiting, onRetry }: ActivityProps) {
-  if (waiting.length === 0) {
-    return (
-      <EmptyState
-        title="Nothing waits"
-        text="Sends that are under way, and anything that needs you, will be listed here."
-      />
-    );
-  }
+/** What is under way or failed, with what to do, and below it everything that was written. */
+export function Activity({ waiting, actions, nowMs }: ActivityProps) {
   return (
-    <ul class="card" aria-label="Waiting">
-      {waiting.map((item) => (
-        <WaitingRow key={item.id} item={item} onRetry={onRetry} />
-      ))}
-    </ul>
+    <>
+      {waiting.length === 0 ? (
+        <p class="soft">Nothing waits: no send is under way, and none has failed.</p>
+      ) : (
+        <ul class="card" aria-label="Waiting">
+          {waiting.map((item) => (
+            <WaitingRow key={item.id} item={item} onRetry={actions.retry} />
+          ))}
+        </ul>
+      )}
+      <Journal actions={actions} nowMs={nowMs} />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { Pill } from '../ui/pill';
 import { Problem } from '../ui/problem';
 import { Spinner } from '../ui/spinner';
 import { useAction } from '../ui/use-action';
+import { LinkMore } from './link-more';
 import type { PopupActions } from './popup-actions';
 
 interface PageCardProps {
@@ -61,6 +62,7 @@ function ShownRecord({ status, actions }: { readonly status: RecordStatus; reado
           {status.isPaused && <Pill text="Paused" look="warm" />}
         </a>
       )}
+      {status.state === 'linked' && <LinkMore shown={status.ref} other={status.link.ref} actions={actions} />}
       {(status.state === 'failed' || status.state === 'blocked') && (
         <Notice
           notice={status.notice}

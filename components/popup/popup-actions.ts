@@ -1,3 +1,4 @@
+import type { Explanation, PairDecisions } from '../../lib/model/review-contract';
 import type { ConnectionView, NoticeAction, OptionsPlace } from '../../lib/model/status';
 
 /** All that the popup can have done. Each throws `MessageError` with a sentence; what changed comes with the next overview. */
@@ -10,4 +11,8 @@ export interface PopupActions {
   syncNow(id: string): Promise<void>;
   retry(itemId: string): Promise<void>;
   refresh(): Promise<void>;
+  decide(pairs: readonly PairDecisions[]): Promise<void>;
+  /** Ends the link of the record in the active tab; `ref` is the one that is shown. */
+  unlinkActive(ref: string): Promise<void>;
+  explainActive(): Promise<Explanation>;
 }

@@ -50,6 +50,7 @@ const integration: IntegrationView = {
 const overview = (parts: Partial<Overview> = {}): Overview => ({
   integrations: [integration],
   waiting: [],
+  reviews: [],
   page: null,
   ...parts,
 });
@@ -68,6 +69,9 @@ const actions = {
   syncNow: vi.fn<PopupActions['syncNow']>(),
   retry: vi.fn<PopupActions['retry']>(),
   refresh: vi.fn<PopupActions['refresh']>(),
+  decide: vi.fn<PopupActions['decide']>(),
+  unlinkActive: vi.fn<PopupActions['unlinkActive']>(),
+  explainActive: vi.fn<PopupActions['explainActive']>(),
 };
 
 const draw = (data: PopupData) =>

@@ -8,6 +8,7 @@ import { IntegrationCard } from './integration-card';
 import { PageCard } from './page-card';
 import './popup.css';
 import type { PopupActions } from './popup-actions';
+import { ReviewCards } from './review-cards';
 import { WaitingCard } from './waiting-card';
 
 /** What the popup knows: the overview, or why there is none. */
@@ -51,12 +52,13 @@ interface BodyProps {
   readonly nowMs: number;
 }
 
-function Body({ overview: { integrations, waiting, page }, actions, nowMs }: BodyProps) {
+function Body({ overview: { integrations, waiting, reviews, page }, actions, nowMs }: BodyProps) {
   if (integrations.length === 0) return <FirstRun actions={actions} />;
   const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
     <>
       <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
+      <ReviewCards reviews={reviews} actions={actions} nowMs={nowMs} />
       <WaitingCard items={waiting} actions={actions} />
       {integrations.map((integration) => (
         <IntegrationCard

@@ -6,6 +6,7 @@ import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
 import { MessageError, send } from '../../lib/messages';
 import type { Overview } from '../../lib/model/status';
+import { decide, undo } from '../../lib/reviewing';
 
 const REFRESH_MS = 5_000;
 
@@ -41,15 +42,23 @@ const actions: OptionsActions = {
     return made;
   },
   finish: () => actions.goTo('integrations'),
+  decide: (pairs) => then(decide(pairs)),
+  showJournal: (page) => send('showJournal', page),
+  undo: (writes) => then(undo(writes)),
+  previewUndoCreate: (id) => send('previewUndoCreate', { id }),
+  undoCreate: (id, version) => then(send('undoCreate', { id, version })),
   goTo: (place) => {
     location.hash = place;
   },
 };
 
-/** Shows what changed once something was done. */
+/** Shows what changed once something was done, also where not all of it could be. */
 async function then(done: Promise<unknown>): Promise<void> {
-  await done;
-  await refresh();
+  try {
+    await done;
+  } finally {
+    await refresh();
+  }
 }
 
 async function refresh(): Promise<void> {

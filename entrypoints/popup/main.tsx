@@ -4,6 +4,7 @@ import { Popup, type PopupData } from '../../components/popup/popup';
 import type { PopupActions } from '../../components/popup/popup-actions';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import { send } from '../../lib/messages';
+import { decide } from '../../lib/reviewing';
 
 /** While something is being sent people watch; else the popup only follows what the page learns. */
 const WATCHING_MS = 500;
@@ -24,12 +25,18 @@ const actions: PopupActions = {
   syncNow: (id) => then(send('syncNow', { id })),
   retry: (itemId) => then(send('retry', { itemId })),
   refresh,
+  decide: (pairs) => then(decide(pairs)),
+  unlinkActive: (ref) => then(send('unlinkActiveRecord', { ref })),
+  explainActive: () => send('explainActiveRecord', {}),
 };
 
-/** Shows what changed once something was done. */
+/** Shows what changed once something was done, also where not all of it could be. */
 async function then(done: Promise<unknown>): Promise<void> {
-  await done;
-  await refresh();
+  try {
+    await done;
+  } finally {
+    await refresh();
+  }
 }
 
 async function refresh(): Promise<void> {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { listConflicts } from '../store/conflicts';
 import { listSends } from '../store/sends';
+import { isWaiting } from './list-reviews';
 import type { Resources } from './resources';
 
 const WAITING = '#b45309';
@@ -10,7 +11,7 @@ const FAILED = '#b91c1c';
 export async function showBadge(resources: Resources): Promise<void> {
   const database = await resources.database();
   const failed = (await listSends(database)).filter((send) => send.state === 'failed').length;
-  const conflicts = (await listConflicts(database)).length;
+  const conflicts = (await listConflicts(database)).filter(isWaiting).length;
   const count = failed + conflicts;
   await browser.action.setBadgeText({ text: count === 0 ? '' : count > 99 ? '99+' : String(count) });
   await browser.action.setBadgeBackgroundColor({ color: failed > 0 ? FAILED : WAITING });

@@ -11,6 +11,7 @@ import type { Jobs } from './jobs';
 import { readOverview } from './overview';
 import { requestSend, showRecord } from './record-status';
 import type { Resources } from './resources';
+import { createReviewHandlers } from './review-handlers';
 import type { Handlers } from './router';
 import type { Sender } from './senders';
 import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWorkspaceChoices } from './set-up';
@@ -81,6 +82,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       return null;
     },
     ...createSetUpHandlers(resources, jobs),
+    ...createReviewHandlers(resources),
     retry: async ({ itemId }) => {
       const database = await resources.database();
       const failed = await findSend(database, itemId);

@@ -4,6 +4,7 @@ import { policiesShape } from '../model/parse-integration';
 import { mappingShape } from '../model/parse-mapping';
 import { systemShape } from '../model/parse-record';
 import { noticeActionShape, pageRecordShape } from '../model/parse-status';
+import { reviewInputs } from './review-inputs';
 import { setUpInputs } from './set-up-inputs';
 
 const origin = v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/[a-z0-9.-]+$/));
@@ -66,5 +67,6 @@ export const inputs: {
   setPaused: { from: 'own', shape: v.strictObject({ id, isPaused: v.boolean() }) },
   syncNow: { from: 'own', shape: v.strictObject({ id }) },
   ...setUpInputs,
+  ...reviewInputs,
   retry: { from: 'own', shape: v.strictObject({ itemId: v.pipe(v.string(), v.maxLength(200)) }) },
 };

@@ -1,12 +1,12 @@
 import type { Integration } from '../model/integration';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
-import { listConflicts } from '../store/conflicts';
 import { readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
 import { countLinks } from '../store/links';
 import { listSends } from '../store/sends';
 import { findActiveRecord } from './active-record';
 import { storedConnection } from './connections';
+import { listReviews } from './list-reviews';
 import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
@@ -14,14 +14,16 @@ import type { Resources } from './resources';
 /** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
 export async function readOverview(resources: Resources): Promise<Overview> {
   const database = await resources.database();
-  const [integrations, waiting, page] = await Promise.all([
+  const [integrations, waiting, reviews, page] = await Promise.all([
     listIntegrations(database),
     listWaiting(resources),
+    listReviews(resources),
     readPage(resources),
   ]);
   return {
-    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, waiting))),
+    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, [...waiting, ...reviews]))),
     waiting,
+    reviews,
     page,
   };
 }
@@ -36,31 +38,21 @@ type Waiting = WaitingItem & { readonly integrationId: string };
 
 async function listWaiting(resources: Resources): Promise<readonly Waiting[]> {
   const database = await resources.database();
-  const [sends, conflicts] = await Promise.all([listSends(database), listConflicts(database)]);
-  return [
-    ...sends.map(({ id, integrationId, ref, name, sentence, state }) => ({
-      id,
-      integrationId,
-      ref,
-      name,
-      sentence,
-      canRetry: state === 'failed',
-    })),
-    ...conflicts.map(({ integrationId, aha, ref, name, fields }) => ({
-      id: `${integrationId}|conflict|${aha.id}`,
-      integrationId,
-      ref,
-      name,
-      sentence: `Changed on both sides: ${fields.map((field) => field.label).join(', ')}. Make both sides equal to go on.`,
-      canRetry: false,
-    })),
-  ];
+  const sends = await listSends(database);
+  return sends.map(({ id, integrationId, ref, name, sentence, state }) => ({
+    id,
+    integrationId,
+    ref,
+    name,
+    sentence,
+    canRetry: state === 'failed',
+  }));
 }
 
 async function viewOf(
   resources: Resources,
   integration: Integration,
-  waiting: readonly Waiting[],
+  waiting: readonly { readonly integrationId: string; readonly canRetry?: boolean }[],
 ): Promise<IntegrationView> {
   const database = await resources.database();
   const [fact, linkedCount, aha, rally] = await Promise.all([
@@ -84,7 +76,7 @@ async function viewOf(
     policies: integration.policies,
     linkedCount,
     waitingCount: mine.length,
-    failedCount: mine.filter(({ canRetry }) => canRetry).length,
+    failedCount: mine.filter(({ canRetry }) => canRetry === true).length,
     lastSyncAtMs: fact?.atMs ?? null,
     ledgerSentence: ledgerSentence(integration),
     problem: fact?.problem ? { sentence: fact.problem.sentence, action: fact.problem.action ?? tryAgain } : null,

@@ -57,6 +57,18 @@ const good: Record<MessageName, unknown> = {
   duplicateIntegration: { id: 'i1' },
   setTemplate: { id: 'i1', isTemplate: true },
   followTemplate: { id: 'i1', templateId: '' },
+  listReviews: {},
+  decide: {
+    pairs: [
+      { integrationId: 'i1', kind: 'feature', id: '1', decisions: [{ ahaField: 'name', choice: 'aha', shown: 'x' }] },
+    ],
+  },
+  showJournal: { before: 7, ref: 'US1' },
+  undo: { writes: [{ id: 1, fields: ['Name'] }] },
+  previewUndoCreate: { id: 1 },
+  undoCreate: { id: 1, version: '3' },
+  unlinkActiveRecord: { ref: 'HAR-1' },
+  explainActiveRecord: {},
 };
 
 type Sender = Browser.runtime.MessageSender;

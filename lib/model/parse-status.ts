@@ -7,7 +7,7 @@ export const noticeActionShape = v.variant('command', [
   v.object({
     label: v.string(),
     command: v.literal('openOptions'),
-    place: v.picklist(['integrations', 'setup', 'connections', 'activity']),
+    place: v.picklist(['integrations', 'setup', 'connections', 'review', 'activity']),
   }),
   v.object({ label: v.string(), command: v.literal('retry') }),
 ]);

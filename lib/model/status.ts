@@ -1,5 +1,6 @@
 import type { Identity, Policies } from './integration';
 import type { Kind, RecordId, System } from './record';
+import type { Review } from './review-contract';
 
 /** What a person can do about a notice. The background decides what a command does; no address crosses from a page. */
 export type NoticeAction =
@@ -8,7 +9,7 @@ export type NoticeAction =
   | { readonly label: string; readonly command: 'retry' };
 
 /** Where in the options page to land. */
-export type OptionsPlace = 'integrations' | 'setup' | 'connections' | 'activity';
+export type OptionsPlace = 'integrations' | 'setup' | 'connections' | 'review' | 'activity';
 
 /** One clear sentence, and the button that helps. */
 export interface Notice {
@@ -90,6 +91,8 @@ export interface WaitingItem {
 export interface Overview {
   readonly integrations: readonly IntegrationView[];
   readonly waiting: readonly WaitingItem[];
+  /** Pairs of which something waits for a person's decision. */
+  readonly reviews: readonly Review[];
   /** The record in the active tab, if that tab shows one. */
   readonly page: { readonly record: PageRecord; readonly status: RecordStatus } | null;
 }

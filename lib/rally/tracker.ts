@@ -6,7 +6,7 @@ import { findMarkedRecords } from './marked';
 import { createPeople } from './people';
 import { identifyRally } from './probe';
 import { findByName, readChildRecords, readRecords } from './read';
-import { refOf } from './refs';
+import { pathOf, refOf } from './refs';
 import { createTags } from './tags';
 import { rankRecord, updateRecord } from './update';
 import { createWorkplace, type WorkplaceOptions } from './workplace';
@@ -49,6 +49,9 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     findMarked: (kinds, markers) => findMarkedRecords(place, kinds, markers),
     create: (drafts, mayStillSend) => createRecords(place, tools, drafts, mayStillSend),
     update: (key, fields) => updateRecord(place, tools, key, fields),
+    remove: async (key) => {
+      await client.remove(pathOf(key.kind, key.id), { workspace });
+    },
     rank: (key, next) => rankRecord(place, tools, key, next),
     findPerson: async (person) => (await people.find(person))?.person ?? null,
     findByName: (kind, name) => findByName(place, kind, name),

@@ -23,18 +23,50 @@ export async function appendJournal(database: Database, entries: readonly Journa
   await transaction.done;
 }
 
+/** An entry with its number, which grows. */
+export interface KeptEntry extends JournalEntry {
+  readonly id: number;
+}
+
+/** An entry by its number, or `null`. */
+export async function findEntry(database: Database, id: number): Promise<KeptEntry | null> {
+  const row = await database.get('journal', id);
+  return row === undefined ? null : { ...parseRow(entry, row, 'journal'), id };
+}
+
 /** What was done to one record, oldest first. */
-export async function listJournalOf(database: Database, about: RecordKey): Promise<readonly JournalEntry[]> {
-  const rows = await database.getAllFromIndex('journal', 'byRecord', keyText(about));
-  return rows.map((row) => parseRow(entry, row, 'journal'));
+export async function listJournalOf(database: Database, about: RecordKey): Promise<readonly KeptEntry[]> {
+  const index = database.transaction('journal').store.index('byRecord');
+  const rows: KeptEntry[] = [];
+  let cursor = await index.openCursor(keyText(about));
+  while (cursor !== null) {
+    rows.push({ ...parseRow(entry, cursor.value, 'journal'), id: cursor.primaryKey });
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
+/** Which entries to list. */
+export interface JournalPage {
+  readonly most: number;
+  /** Only those older than this number. */
+  readonly before?: number;
+  /** Only those of records whose reference begins so, in any case. */
+  readonly ref?: string;
 }
 
 /** The newest entries, newest first. */
-export async function listJournal(database: Database, most: number): Promise<readonly JournalEntry[]> {
-  const rows: JournalEntry[] = [];
-  let cursor = await database.transaction('journal').store.openCursor(null, 'prev');
+export async function listJournal(
+  database: Database,
+  { most, before, ref = '' }: JournalPage,
+): Promise<readonly KeptEntry[]> {
+  const rows: KeptEntry[] = [];
+  const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
+  const wanted = ref.trim().toLowerCase();
+  let cursor = await database.transaction('journal').store.openCursor(range, 'prev');
   while (cursor !== null && rows.length < most) {
-    rows.push(parseRow(entry, cursor.value, 'journal'));
+    const parsed = parseRow(entry, cursor.value, 'journal');
+    if (parsed.ref.toLowerCase().startsWith(wanted)) rows.push({ ...parsed, id: cursor.primaryKey });
     cursor = await cursor.continue();
   }
   return rows;

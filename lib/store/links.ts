@@ -20,6 +20,7 @@ const link = v.object({
   ),
   state: v.picklist(['linked', 'paused']),
   reason: v.exactOptional(v.string()),
+  notes: v.exactOptional(v.array(v.string())),
   rallyStatus: v.string(),
 });
 

@@ -24,6 +24,8 @@ export interface WriteContext {
   /** In the journal, for people. */
   readonly note: string;
   readonly typeOf: (field: string) => FieldType;
+  /** What the journal calls it; `update` where nothing is said. */
+  readonly action?: 'update' | 'undo';
 }
 
 /**
@@ -56,7 +58,7 @@ export async function writeRecord(
       integrationId: integration.id,
       about,
       ref: record.ref,
-      action: 'update',
+      action: context.action ?? 'update',
       before: Object.fromEntries(Object.keys(fields).map((key) => [key, record.fields[key] ?? null])),
       after: fields,
       note: context.note,

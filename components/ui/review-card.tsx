@@ -1,0 +1,89 @@
+import type { FieldReview, Review } from '../../lib/model/review-contract';
+import { Button } from './button';
+import { decisionsOf, isApproval } from './decisions-of';
+import { Problem } from './problem';
+import { RelativeTime } from './relative-time';
+import { useAction } from './use-action';
+import './review-card.css';
+import type { ReviewActions } from './review-actions';
+import { ReviewField } from './review-field';
+
+interface ReviewCardProps {
+  readonly review: Review;
+  readonly actions: ReviewActions;
+  readonly nowMs: number;
+}
+
+/** One record of which something waits: each field's difference, and all of them at once. */
+export function ReviewCard({ review, actions, nowMs }: ReviewCardProps) {
+  const { ahaRef, ahaUrl, rallyRef, rallyUrl, name, atMs, fields, duplicates } = review;
+  return (
+    <section class="card review-card" aria-label={`${ahaRef} ${name}`}>
+      <header>
+        <p class="one-line" title={name}>
+          <Ref text={ahaRef} url={ahaUrl} /> <bdi>{name}</bdi>
+        </p>
+        <p class="small soft">
+          Rally <Ref text={rallyRef} url={rallyUrl} />, <RelativeTime atMs={atMs} nowMs={nowMs} />
+        </p>
+      </header>
+      {duplicates.length > 0 && (
+        <p class="review-more small">
+          It stands in Rally more than once. Keep one and remove the others there:{' '}
+          {duplicates.map(({ ref, url }) => (
+            <span key={ref}>
+              <Ref text={ref} url={url} />{' '}
+            </span>
+          ))}
+        </p>
+      )}
+      <ul>
+        {fields.map((field) => (
+          <ReviewField key={field.about + field.ahaField} review={review} field={field} actions={actions} />
+        ))}
+      </ul>
+      <AtOnce review={review} fields={fields} actions={actions} />
+    </section>
+  );
+}
+
+function Ref({ text, url }: { readonly text: string; readonly url: string }) {
+  if (url === '') return <b>{text}</b>;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      <b>{text}</b>
+    </a>
+  );
+}
+
+interface AtOnceProps {
+  readonly review: Review;
+  readonly fields: readonly FieldReview[];
+  readonly actions: ReviewActions;
+}
+
+/** The same decision for all fields of a record, where there are several. */
+function AtOnce({ review, fields, actions }: AtOnceProps) {
+  const approvals = fields.filter(isApproval);
+  const conflicts = fields.filter((field) => !isApproval(field));
+  const decide = useAction((chosen: readonly FieldReview[], choice: 'aha' | 'rally' | 'approve' | 'ignore') =>
+    actions.decide([decisionsOf(review, chosen, choice)]),
+  );
+  if (approvals.length < 2 && conflicts.length < 2) return null;
+  const button = (chosen: readonly FieldReview[], choice: 'aha' | 'rally' | 'approve' | 'ignore', text: string) => (
+    <Button onPress={() => decide.run(chosen, choice)} isBusy={decide.isBusy} label={`${text}: ${review.ahaRef}`}>
+      {text}
+    </Button>
+  );
+  return (
+    <div class="review-more">
+      <div class="review-buttons">
+        {conflicts.length > 1 && button(conflicts, 'aha', 'Keep all of Aha!’s')}
+        {conflicts.length > 1 && button(conflicts, 'rally', 'Keep all of Rally’s')}
+        {approvals.length > 1 && button(approvals, 'approve', `Approve all ${approvals.length}`)}
+        {approvals.length > 1 && button(approvals, 'ignore', `Ignore all ${approvals.length}`)}
+      </div>
+      <Problem sentence={decide.problem} />
+    </div>
+  );
+}

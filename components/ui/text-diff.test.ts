@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { diffText } from './text-diff';
+
+const sideOf = (first: string, second: string, side: 'first' | 'second') =>
+  diffText(first, second)
+    .filter((part) => part.side !== (side === 'first' ? 'second' : 'first'))
+    .map(({ text }) => text)
+    .join('');
+
+describe('the difference of two texts', () => {
+  it('marks the words that only one side has', () => {
+    expect(diffText('Pay by card today', 'Pay by bank transfer today')).toEqual([
+      { text: 'Pay by ', side: 'both' },
+      { text: 'card', side: 'first' },
+      { text: 'bank transfer', side: 'second' },
+      { text: ' today', side: 'both' },
+    ]);
+  });
+
+  it.each([
+    ['', ''],
+    ['', 'new'],
+    ['old', ''],
+    ['a b c d', 'd c b a'],
+    ['line one\nline two\n', 'line one\n\nline 2\n'],
+    ['x '.repeat(900), 'y '.repeat(900)],
+    ['x '.repeat(900), `${'x '.repeat(450)}y ${'x '.repeat(450)}`],
+  ])('loses nothing of either text: %#', (first, second) => {
+    expect(sideOf(first, second, 'first')).toBe(first);
+    expect(sideOf(first, second, 'second')).toBe(second);
+  });
+
+  it('finds one word in a long text', () => {
+    const long = Array.from({ length: 5_000 }, (_, index) => `word${index}`);
+    const parts = diffText(long.join(' '), long.with(2_500, 'other').join(' '));
+    expect(parts.filter(({ side }) => side !== 'both').map(({ text }) => text)).toEqual(['word2500', 'other']);
+  });
+});

@@ -1,0 +1,49 @@
+import { BatonError, toBatonError } from '../errors';
+import type { Decided, PairDecisions } from '../model/review-contract';
+import { findIntegration } from '../store/integrations';
+import { findLink } from '../store/links';
+import { decide, type Refused } from '../sync/decide';
+import { checkPeople } from './check-people';
+import type { Resources } from './resources';
+import { openWorld } from './worlds';
+
+/** Follows a person's decisions, one pair after the other. What fails about one does not stop the others. */
+export async function decidePairs(resources: Resources, pairs: readonly PairDecisions[]): Promise<Decided> {
+  const problems: string[] = [];
+  for (const pair of pairs) {
+    try {
+      problems.push(...(await decidePair(resources, pair)));
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      const ref = await refOf(resources, pair);
+      problems.push(`${ref}: ${error.message}`);
+      if (STOPS.has(error.kind)) break;
+    }
+  }
+  return { problems };
+}
+
+/** Errors of the connection: the next pair would meet the same one. */
+const STOPS: ReadonlySet<BatonError['kind']> = new Set(['auth', 'rate', 'offline', 'unavailable']);
+
+async function decidePair(resources: Resources, pair: PairDecisions): Promise<readonly string[]> {
+  const integration = await findIntegration(await resources.database(), pair.integrationId);
+  if (integration === null) throw new BatonError('gone', 'This integration is not there any more.');
+  const world = await openWorld(resources, integration);
+  await checkPeople(world);
+  const refused = await decide(world, { system: 'aha', kind: pair.kind, id: pair.id }, pair.decisions);
+  if (refused.length === 0) return [];
+  const ref = await refOf(resources, pair);
+  return refused.map((each) => `${ref}, ${each.label}: ${WORDS[each.reason]}`);
+}
+
+const WORDS: Readonly<Record<Refused['reason'], string>> = {
+  moved: 'somebody changed it meanwhile, so nothing was written. What it is now is shown; decide again.',
+  unsayable:
+    'the other system cannot hold this value. Choose the other one, change it there, or pair the values in the mapping.',
+};
+
+async function refOf(resources: Resources, { integrationId, kind, id }: PairDecisions): Promise<string> {
+  const link = await findLink(await resources.database(), integrationId, { system: 'aha', kind, id });
+  return link?.aha.ref ?? 'A record';
+}

@@ -1,0 +1,85 @@
+import type { Integration } from '../model/integration';
+import type { Link } from '../model/link';
+import type { FieldReview, Review } from '../model/review-contract';
+import { listConflicts } from '../store/conflicts';
+import { listIntegrations } from '../store/integrations';
+import { findLink } from '../store/links';
+import { conflictId } from '../sync/decision';
+import { type Flow, flowsOf } from '../sync/flows';
+import { type Pairing, pairingFor } from '../sync/pairing';
+import type { Conflict } from '../sync/ports';
+import type { Resources } from './resources';
+import { readStoredKinds, storedPairings } from './stored-kinds';
+import { tellValue } from './tell-value';
+
+/** Everything that a person must decide, from what is stored, the newest first. Ignored changes are left out. */
+export async function listReviews(resources: Resources): Promise<readonly Review[]> {
+  const database = await resources.database();
+  const conflicts = (await listConflicts(database)).filter(isWaiting);
+  if (conflicts.length === 0) return [];
+  const reviews: Review[] = [];
+  for (const integration of await listIntegrations(database)) {
+    const mine = conflicts.filter(({ integrationId }) => integrationId === integration.id);
+    const pairings = mine.length === 0 ? [] : await pairingsFor(resources, integration);
+    for (const conflict of mine) {
+      const link = await findLink(database, integration.id, conflict.aha);
+      reviews.push(viewOf(conflict, link, pairings));
+    }
+  }
+  return reviews.sort((a, b) => b.atMs - a.atMs);
+}
+
+/** Whether there is something to decide: changes that a person ignores wait for nobody. */
+export function isWaiting({ fields, duplicates = [], approvals = [] }: Conflict): boolean {
+  return fields.length + duplicates.length > 0 || approvals.some(({ isIgnored }) => isIgnored !== true);
+}
+
+async function pairingsFor(resources: Resources, integration: Integration): Promise<readonly Pairing[]> {
+  return storedPairings(integration, await readStoredKinds(resources, integration.id));
+}
+
+function viewOf(conflict: Conflict, link: Link | null, pairings: readonly Pairing[]): Review {
+  const { integrationId, aha, ref, name, atMs, duplicates = [] } = conflict;
+  const pairing = link === null ? null : pairingFor(pairings, aha.kind, link.rally.kind);
+  return {
+    integrationId,
+    kind: aha.kind,
+    id: aha.id,
+    ahaRef: ref,
+    ahaUrl: link?.aha.url ?? '',
+    rallyRef: link?.rally.ref ?? '',
+    rallyUrl: link?.rally.url ?? '',
+    name,
+    atMs,
+    fields: pairing === null ? [] : fieldsOf(conflict, flowsOf(pairing)),
+    duplicates: duplicates.map((end) => ({ ref: end.ref, url: end.url })),
+  };
+}
+
+function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]): readonly FieldReview[] {
+  const flowFor = (ahaField: string) => flows.find((flow) => flow.aha === ahaField);
+  const conflicts = fields.flatMap((field): FieldReview[] => {
+    const flow = flowFor(field.ahaField);
+    if (flow === undefined) return [];
+    const { ahaField, label, covered } = field;
+    return [
+      {
+        about: 'conflict',
+        ahaField,
+        label,
+        shown: conflictId(flow, field),
+        aha: tellValue(field.aha, flow.ahaType),
+        rally: tellValue(field.rally, flow.rallyType),
+        ...(covered !== undefined && { covered }),
+      },
+    ];
+  });
+  const waiting = approvals.flatMap((field): FieldReview[] => {
+    const flow = flowFor(field.ahaField);
+    if (flow === undefined || field.isIgnored === true) return [];
+    const { ahaField, label, id: shown } = field;
+    const [before, after] = [tellValue(field.before, flow.rallyType), tellValue(field.after, flow.rallyType)];
+    return [{ about: 'approval', ahaField, label, shown, before, after }];
+  });
+  return [...conflicts, ...waiting];
+}

@@ -1,0 +1,64 @@
+import { BatonError, toBatonError } from '../errors';
+import type { Decided, UndoCreateView } from '../model/review-contract';
+import { findIntegration } from '../store/integrations';
+import { findEntry, type KeptEntry } from '../store/journal';
+import { previewUndoCreate, undoCreate } from '../sync/undo-create';
+import { undoWrite } from '../sync/undo-write';
+import type { World } from '../sync/world';
+import { checkPeople } from './check-people';
+import { publishLinks } from './publish-links';
+import type { Resources } from './resources';
+import { findField, readStoredKinds } from './stored-kinds';
+import { openWorld } from './worlds';
+
+/** Fields of a write to be undone. */
+interface Write {
+  readonly id: number;
+  readonly fields: readonly string[];
+}
+
+/** Undoes writes, the newest first; what fails about one does not stop the others. */
+export async function undoWrites(resources: Resources, writes: readonly Write[]): Promise<Decided> {
+  const problems: string[] = [];
+  for (const { id, fields } of [...writes].sort((a, b) => b.id - a.id)) {
+    try {
+      const { world, entry } = await openEntry(resources, id);
+      const { moved } = await undoWrite(world, entry, fields);
+      if (moved.length > 0) problems.push(await tellMoved(resources, entry, moved));
+    } catch (thrown) {
+      problems.push(toBatonError(thrown).message);
+    }
+  }
+  return { problems };
+}
+
+/** What would go if a create were undone. */
+export async function showUndoCreate(resources: Resources, id: number): Promise<UndoCreateView> {
+  const { world, entry } = await openEntry(resources, id);
+  return previewUndoCreate(world, entry);
+}
+
+/** Unlinks what was created and moves it into the recycle bin, if it is still as it was shown. */
+export async function confirmUndoCreate(resources: Resources, id: number, version: string): Promise<void> {
+  const { world, entry } = await openEntry(resources, id);
+  await undoCreate(world, entry, version);
+  await publishLinks(resources, world.integration);
+}
+
+async function openEntry(resources: Resources, id: number): Promise<{ world: World; entry: KeptEntry }> {
+  const database = await resources.database();
+  const entry = await findEntry(database, id);
+  if (entry === null) throw new BatonError('gone', 'This is not in the journal any more.');
+  const integration = await findIntegration(database, entry.integrationId);
+  if (integration === null)
+    throw new BatonError('gone', 'Its integration is not there any more, so Baton cannot write.');
+  const world = await openWorld(resources, integration);
+  await checkPeople(world);
+  return { world, entry };
+}
+
+async function tellMoved(resources: Resources, entry: KeptEntry, moved: readonly string[]): Promise<string> {
+  const kinds = await readStoredKinds(resources, entry.integrationId);
+  const labels = moved.map((key) => findField(kinds, entry.about, key)?.label ?? key);
+  return `${entry.ref}, ${labels.join(', ')}: somebody changed it since, so it stays as it is now.`;
+}

@@ -1,0 +1,26 @@
+import { BatonError } from '../errors';
+import { listIntegrations } from '../store/integrations';
+import { findLinkByPage } from '../store/links';
+import { unlinkPair } from '../sync/unlink';
+import { findActiveRecord } from './active-record';
+import { checkPeople } from './check-people';
+import { publishLinks } from './publish-links';
+import type { Resources } from './resources';
+import { openWorld } from './worlds';
+
+/** Ends the link of the record in the active tab for everybody, if it is the one that the person was shown. */
+export async function unlinkActive(resources: Resources, ref: string): Promise<void> {
+  const database = await resources.database();
+  const active = await findActiveRecord();
+  const integrations = (await listIntegrations(database)).filter(({ aha }) => aha.origin === active?.origin);
+  for (const integration of integrations) {
+    const link = active === null ? null : await findLinkByPage(database, integration.id, active.record.idOrRef);
+    if (link === null || link.aha.ref !== ref) continue;
+    const world = await openWorld(resources, integration);
+    await checkPeople(world);
+    await unlinkPair(world, link);
+    await publishLinks(resources, integration);
+    return;
+  }
+  throw new BatonError('gone', `The tab does not show ${ref} any more, or it is not linked.`);
+}

@@ -1,0 +1,121 @@
+import type { RecordId, System } from './record';
+import type { OptionsPlace } from './status';
+
+/** What reviewing, undoing and linking ask of the background; Baton's own pages only. */
+export interface ReviewContract {
+  /** Everything that a person must decide, the newest first. */
+  listReviews(input: Record<string, never>): readonly Review[];
+  /** Follows decisions one pair after the other; each counts only for the difference that was shown. */
+  decide(input: { pairs: readonly PairDecisions[] }): Decided;
+  /** A page of the journal, newest first; `ref` keeps only records whose reference begins so. */
+  showJournal(input: { before?: number; ref?: string }): JournalView;
+  /** Writes back what stood there before, where nobody changed it since. */
+  undo(input: { writes: readonly { id: number; fields: readonly string[] }[] }): Decided;
+  /** What would go if a create were undone. */
+  previewUndoCreate(input: { id: number }): UndoCreateView;
+  /** Unlinks the record that was created and moves it into Rally's recycle bin, if it is still this version. */
+  undoCreate(input: { id: number; version: string }): null;
+  /** Ends the link of the record in the active tab for everybody; both records stay. `ref` is what the person was shown. */
+  unlinkActiveRecord(input: { ref: string }): null;
+  /** Why the record in the active tab stands as it does, in sentences. */
+  explainActiveRecord(input: Record<string, never>): Explanation;
+}
+
+/** Names one linked pair. */
+export interface PairName {
+  readonly integrationId: string;
+  readonly kind: string;
+  readonly id: RecordId;
+}
+
+/** A pair of which something waits for a person. Values are texts to read; empty text is an empty value. */
+export interface Review extends PairName {
+  readonly ahaRef: string;
+  readonly ahaUrl: string;
+  readonly rallyRef: string;
+  readonly rallyUrl: string;
+  readonly name: string;
+  readonly atMs: number;
+  readonly fields: readonly FieldReview[];
+  /** Other Rally records that carry the same marker; told of, never deleted. */
+  readonly duplicates: readonly { readonly ref: string; readonly url: string }[];
+}
+
+/** One difference to decide on. `shown` names exactly this difference. */
+export type FieldReview =
+  | {
+      readonly about: 'conflict';
+      readonly ahaField: string;
+      readonly shown: string;
+      readonly label: string;
+      readonly aha: string;
+      readonly rally: string;
+      /** The side whose value was overwritten before Baton knew of it; it stands only here. */
+      readonly covered?: System;
+    }
+  | {
+      readonly about: 'approval';
+      readonly ahaField: string;
+      readonly shown: string;
+      readonly label: string;
+      /** What Rally holds and what it would hold. */
+      readonly before: string;
+      readonly after: string;
+    };
+
+/** What a person decided about a pair. */
+export interface PairDecisions extends PairName {
+  readonly decisions: readonly {
+    readonly ahaField: string;
+    readonly choice: 'aha' | 'rally' | 'approve' | 'ignore';
+    readonly shown: string;
+  }[];
+}
+
+/** What could not be done as asked, in sentences; nothing to say where all went well. */
+export interface Decided {
+  readonly problems: readonly string[];
+}
+
+/** A part of the journal. */
+export interface JournalView {
+  readonly entries: readonly EntryView[];
+  /** Pass as `before` for older ones; null at the end. */
+  readonly next: number | null;
+}
+
+/** One write, as people read it. */
+export interface EntryView {
+  readonly id: number;
+  readonly atMs: number;
+  readonly ref: string;
+  readonly system: System;
+  readonly what: string;
+  readonly note: string;
+  readonly fields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+  /** What can be undone about it. */
+  readonly undo: 'fields' | 'create' | 'nothing';
+}
+
+/** What a person is told before a created record goes. */
+export interface UndoCreateView {
+  readonly ref: string;
+  readonly name: string;
+  readonly version: string;
+  readonly childCount: number;
+}
+
+/** Why a record stands as it does. */
+export interface Explanation {
+  readonly ref: string;
+  readonly sentences: readonly string[];
+  /** What was last done to it and to its other side, newest first. */
+  readonly entries: readonly EntryView[];
+  /** Where in the options page to do something about it. */
+  readonly place: OptionsPlace | null;
+}

@@ -1,0 +1,90 @@
+import { BatonError } from '../errors';
+import { canonicalValue } from '../mapping/canonical';
+import type { Link } from '../model/link';
+import type { FieldValue, TrackedRecord } from '../model/record';
+import type { FieldType } from '../model/schema';
+import { baseRow } from './base-rows';
+import { readRows } from './claim';
+import { hostOf } from './family';
+import { flowsOf, formOf } from './flows';
+import { keyOf } from './key-of';
+import { generationOf, readLink } from './link-rows';
+import { pairingFor } from './pairing';
+import type { JournalEntry } from './ports';
+import type { World } from './world';
+import { writeRecord } from './write-record';
+
+/** What an undo did, by the fields' keys. */
+export interface Undone {
+  readonly restored: readonly string[];
+  /** Somebody changed them since, so they stay as they are. */
+  readonly moved: readonly string[];
+}
+
+/**
+ * Writes back what stood in some fields before one of our writes, only where the value is still the one that we wrote.
+ * What comes out counts as agreed: undoing on one side changes nothing on the other. Throws `BatonError`; `gone` if the
+ * record cannot be seen.
+ */
+export async function undoWrite(world: World, entry: JournalEntry, fields: readonly string[]): Promise<Undone> {
+  const link = await world.store.findLink(world.integration.id, entry.about);
+  const record = await readRecord(world, entry);
+  const typeOf = (field: string) => typeIn(world, record, field);
+  const asked = fields.filter((field) => field in entry.before);
+  const restored = asked.filter((field) => isStillOurs(record, entry, field, typeOf(field)));
+  const moved = asked.filter((field) => !restored.includes(field));
+  if (restored.length === 0) return { restored, moved };
+
+  const aha = link === null ? keyOf(record) : keyOf(link.aha);
+  const rows = await readRows(world, link === null ? keyOf(record) : await hostOfLink(world, link));
+  const before = Object.fromEntries(
+    restored.map((field): [string, FieldValue] => [field, entry.before[field] ?? null]),
+  );
+  const wrote = await writeRecord(world, record, before, { aha, rows, note: 'Undone', typeOf, action: 'undo' });
+  if (link === null) await world.store.removeOpenWrite(wrote.open);
+  else await agree(world, link, wrote.record, restored);
+  return { restored, moved };
+}
+
+async function readRecord(world: World, { about, ref }: JournalEntry): Promise<TrackedRecord> {
+  const tracker = about.system === 'aha' ? world.aha : world.rally;
+  const [result] = await tracker.read([about]);
+  if (result?.found) return result.record;
+  throw new BatonError('gone', `${ref} is not to be seen any more, so nothing can be undone there.`);
+}
+
+async function hostOfLink(world: World, link: Link) {
+  const [result] = await world.aha.read([link.aha]);
+  if (result?.found) return hostOf(result.record);
+  throw new BatonError('gone', `${link.aha.ref} is not to be seen any more, so nothing can be undone.`);
+}
+
+function isStillOurs(record: TrackedRecord, { after }: JournalEntry, field: string, type: FieldType): boolean {
+  return canonicalValue(record.fields[field] ?? null, type) === canonicalValue(after[field] ?? null, type);
+}
+
+function typeIn({ pairings }: World, { system, kind }: TrackedRecord, field: string): FieldType {
+  const schema = pairings.map((pairing) => pairing[system]).find((each) => each.kind === kind);
+  return schema?.fields.find(({ key }) => key === field)?.type ?? 'text';
+}
+
+/** Stores the undone fields' forms as the last agreed ones, so that the next sync carries nothing over. */
+async function agree(world: World, link: Link, written: TrackedRecord, restored: readonly string[]): Promise<void> {
+  const { store, integration, ledger } = world;
+  await store.markDirty([{ integrationId: integration.id, aha: keyOf(link.aha) }]);
+  const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
+  const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
+  if (pairing === null || !aha?.found || !rally?.found) return;
+  const host = hostOf(aha.record);
+  const { rows } = await readRows(world, host);
+  const shared = readLink(rows, link.aha, integration.id);
+  if (shared === null || shared.base === null || shared.base.mappingHash !== pairing.mappingHash) return;
+  const now = { aha: aha.record, rally: rally.record, [written.system]: written };
+  const forms = flowsOf(pairing)
+    .filter((flow) => restored.includes(flow[written.system]))
+    .map((flow) => [flow.aha, formOf(flow, now.aha, now.rally)] as const);
+  const fields = { ...shared.base.fields, ...Object.fromEntries(forms) };
+  const base = { ...shared.base, fields };
+  await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha))]);
+  await store.putLinks([{ ...link, base }]);
+}
