@@ -11,8 +11,11 @@ export function writeJson(value: unknown): string {
   if (value instanceof Double) return writeDouble(value.value);
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`).join(',')}}`;
+    let members = '';
+    for (const [key, member] of Object.entries(value)) {
+      if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${writeJson(member)}`;
+    }
+    return `{${members}}`;
   }
   return JSON.stringify(value);
 }

@@ -17,21 +17,40 @@ export function refOf(visit: Visit, row: Row): string {
 
 /** One object with the fields asked for; objects that it points at get the same fields, collections only a count. */
 export function renderRow(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[] = []): Json {
-  const { world } = visit;
-  const seenAbove = above.includes(row);
-  const full = fetch.kind === 'shell' || seenAbove ? {} : renderFields(visit, row, fetch, [...above, row]);
-  const isShell = fetch.kind === 'shell' || seenAbove;
+  if (fetch.kind === 'shell' || above.includes(row)) return renderShell(visit, row);
   return {
     ...API,
     _ref: refOf(visit, row),
     _refObjectUUID: row.uuid,
-    ...(!isShell && { _objectVersion: String(row.version) }),
-    _refObjectName: nameOf(world, row),
-    ...(above.length === 0 && !isShell && { _CreatedAt: agoText(row.createdAtMs, world.clock.nowMs()) }),
-    ...(visit.params.get('includePermissions') === 'true' && { _p: visit.canWrite ? '7' : '1' }),
-    ...full,
+    _objectVersion: String(row.version),
+    _refObjectName: nameOf(visit.world, row),
+    ...(above.length === 0 && { _CreatedAt: agoText(row.createdAtMs, visit.world.clock.nowMs()) }),
+    ...permissions(visit),
+    ...renderFields(visit, row, fetch, [...above, row]),
     _type: row.type,
   };
+}
+
+/** An object without its fields. In a page the same few stand thousands of times, so that each is made once a visit. */
+function renderShell(visit: Visit, row: Row): Json {
+  const known = shells.get(visit) ?? new Map<Row, Json>();
+  shells.set(visit, known);
+  const shell = known.get(row) ?? {
+    ...API,
+    _ref: refOf(visit, row),
+    _refObjectUUID: row.uuid,
+    _refObjectName: nameOf(visit.world, row),
+    ...permissions(visit),
+    _type: row.type,
+  };
+  known.set(row, shell);
+  return shell;
+}
+
+const shells = new WeakMap<Visit, Map<Row, Json>>();
+
+function permissions(visit: Visit): Json {
+  return visit.params.get('includePermissions') === 'true' ? { _p: visit.canWrite ? '7' : '1' } : {};
 }
 
 /** Adds `Summary` to a rendered object: members of a collection counted by field values. */
@@ -46,8 +65,11 @@ export function renderSummaries(visit: Visit, row: Row, summaries: readonly Summ
 }
 
 function renderFields(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[]): Json {
-  const names = Object.keys(visit.world.catalogue.typeOf(row.type).fields).filter((name) => shows(fetch, name));
-  return Object.fromEntries(names.map((name) => [name, renderField(visit, row, name, nested(fetch, name), above)]));
+  const shown: Json = {};
+  for (const name of Object.keys(visit.world.catalogue.typeOf(row.type).fields)) {
+    if (shows(fetch, name)) shown[name] = renderField(visit, row, name, nested(fetch, name), above);
+  }
+  return shown;
 }
 
 function renderField(visit: Visit, row: Row, name: string, fetch: Fetch, above: readonly Row[]): unknown {
@@ -101,9 +123,12 @@ function countBy(labels: readonly string[]): Record<string, number> {
   return counts;
 }
 
+/** Made once: making a format takes longer than rendering an object. */
+const monthAndDay = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
 function agoText(createdAtMs: number, nowMs: number): string {
   const minutes = Math.floor((nowMs - createdAtMs) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'} ago`;
-  return new Date(createdAtMs).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  return monthAndDay.format(createdAtMs);
 }

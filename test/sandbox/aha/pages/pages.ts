@@ -58,7 +58,7 @@ export async function answerPage(request: Request, call: Call, around: PageSurro
   try {
     return choose(view);
   } catch (error) {
-    if (error instanceof Refusal) return showRefusal(asPage(error));
+    if (error instanceof Refusal) return error.status === 404 ? showNothing(view) : showRefusal(asPage(error));
     throw error;
   }
 }
@@ -100,6 +100,13 @@ function showWhole(view: PageView, record: PlanRecord): string {
 
 function page(view: PageView, title: string, body: string): Response {
   return pageShell({ title: `${title} | Aha!`, body: withChrome(view, body), csrfToken: view.csrfToken });
+}
+
+/** A missing page, and a record that is missing or may not be seen: the navigation stays. */
+function showNothing(view: PageView): Response {
+  const body =
+    '<div class="empty"><h1>We couldn\'t find that page</h1><p>It may have moved, or you may not have access to it.</p></div>';
+  return pageShell({ title: 'Not found (404)', body: withChrome(view, body), csrfToken: view.csrfToken, status: 404 });
 }
 
 function homePrefix(view: PageView): string {

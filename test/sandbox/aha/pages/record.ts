@@ -78,7 +78,8 @@ function showComments(view: PageView, record: PlanRecord): string {
       return `<li><b>${escapeHtml(author?.name ?? '')}</b> ${safeHtml(comment.body)}</li>`;
     })
     .join('');
-  return `<section class="comments"><h2>Comments</h2><ul data-live="comments">${rows}</ul></section>`;
+  const none = rows === '' ? '<li class="quiet">No comments yet.</li>' : '';
+  return `<section class="comments"><h2>Comments</h2><ul data-live="comments">${rows}${none}</ul></section>`;
 }
 
 /** Releases, initiatives and goals are written below their workspace. */

@@ -3,6 +3,7 @@ import { transformWithOxc } from 'vite';
 
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   'rally.css': { file: 'rally.css', type: 'text/css; charset=utf-8' },
+  'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
   'app.js': { file: 'client/app.ts', type: 'text/javascript; charset=utf-8' },
   'wsapi.js': { file: 'client/wsapi.ts', type: 'text/javascript; charset=utf-8' },
   'routes.js': { file: 'client/routes.ts', type: 'text/javascript; charset=utf-8' },

@@ -20,6 +20,7 @@ export function htmlPage(title: string, body: string, options: { status?: number
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="/sandbox-assets/icon.svg">
 <link rel="stylesheet" href="/sandbox-assets/rally.css">
 ${script}
 </head>

@@ -64,7 +64,7 @@ const shared: Fields = {
   }),
   LastRollupDate: date({ readOnly: true, compute: (row) => row.values.LastUpdateDate ?? null }),
   DirectChildrenCount: integer({ readOnly: true, compute: (row, world) => directChildren(row, world).length }),
-  Risks: setOf('Risk'),
+  Risks: setOf('Risk', { mirror: 'WorkItemsAffected' }),
   Objectives: setOf('Objective'),
 };
 

@@ -1,6 +1,7 @@
 import { textOf } from '../row';
-import { date, decimal, oneOf, reference, string, text } from './field';
-import { identity, inWorkspace, withHistory } from './shared-fields';
+import { decimal, each, integer, oneOf, reference, setOf, string } from './field';
+import { schedulable } from './schedulable';
+import { identity } from './shared-fields';
 import { defineType } from './type';
 
 /** A risk raised on work items. */
@@ -9,17 +10,16 @@ export const risk = defineType({
   parent: 'Artifact',
   prefix: 'RI',
   fields: {
-    ...inWorkspace,
-    ...withHistory,
-    FormattedID: string({ readOnly: true, required: true }),
-    Name: string({ required: true }),
-    Description: text(),
-    Owner: reference('User'),
-    Project: reference('Project', { required: true }),
-    LastUpdateDate: date({ readOnly: true }),
-    DragAndDropRank: string({ readOnly: true }),
+    ...schedulable,
     State: oneOf(['', 'Open', 'Closed'], { initial: '' }),
-    Exposure: decimal(),
+    ...each('Impact Probability', oneOf(['', '1 - Low', '2', '3 - Medium', '4', '5 - High'], { initial: '' })),
+    Response: oneOf(['', 'Resolved', 'Owned', 'Accepted', 'Mitigated'], { initial: '' }),
+    CalculatedRisk: integer({ readOnly: true }),
+    Exposure: decimal({ readOnly: true }),
+    SizeOfLoss: integer(),
+    Resolution: string(),
+    SubmittedBy: reference('User'),
+    WorkItemsAffected: setOf('Artifact', { mirror: 'Risks' }),
   },
   displayName: (row) => textOf(row, 'Name'),
 });

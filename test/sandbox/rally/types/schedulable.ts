@@ -30,5 +30,5 @@ export const schedulable: Fields = {
     compute: taskStatus,
   }),
   ...each('TestCaseCount PassingTestCaseCount', integer({ readOnly: true, compute: () => 0 })),
-  Risks: setOf('Risk'),
+  Risks: setOf('Risk', { mirror: 'WorkItemsAffected' }),
 };

@@ -34,7 +34,7 @@ export async function showDetail(type: string, oid: string, onChange: () => void
     element(
       'header',
       {},
-      element('span', { class: 'type' }, textOf(item, '_type').split('/').at(-1)),
+      element('span', { class: 'type' }, typeLabel(item)),
       element('span', { class: 'chr-QuickDetailFormattedId formatted-id' }, textOf(item, 'FormattedID')),
       name,
       stateChooser(item, states, save),
@@ -48,6 +48,12 @@ export async function showDetail(type: string, oid: string, onChange: () => void
     element('h2', {}, 'Discussion'),
     discussion(posts, oid, onChange),
   );
+}
+
+/** What people call the type: stories by their own name, all others by the words of the path. */
+function typeLabel(item: Item): string {
+  const name = textOf(item, '_type').split('/').at(-1) ?? '';
+  return name === 'HierarchicalRequirement' ? 'User Story' : name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
 type Save = (fields: Item) => Promise<void>;
