@@ -58,9 +58,11 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: build });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 
-  async function isWorkerRunning(): Promise<boolean> {
+  async function listWorkers(): Promise<readonly string[]> {
     const { targetInfos } = await devtools.send('Target.getTargets');
-    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.includes(id));
+    return targetInfos
+      .filter(({ type, url }) => type === 'service_worker' && url.includes(id))
+      .map(({ targetId }) => targetId);
   }
 
   return {
@@ -76,12 +78,14 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     killWorker: async () => {
       const page = context.pages()[0] ?? (await context.newPage());
       const session = await context.newCDPSession(page);
+      const doomed = await listWorkers();
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
-      while (await isWorkerRunning()) await sleep(POLL_MS);
+      // A page that waits for an answer wakes the next worker at once: gone are those that ran before.
+      while ((await listWorkers()).some((each) => doomed.includes(each))) await sleep(POLL_MS);
       await session.detach();
     },
-    isWorkerRunning,
+    isWorkerRunning: async () => (await listWorkers()).length > 0,
     readBadge: () => worker.evaluate<string>('chrome.action.getBadgeText({})'),
     close: async () => {
       await context.close();
