@@ -1,6 +1,7 @@
 import type { IntegrationView } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { ConfigurationFile } from './configuration-file';
 import type { IntegrationActions } from './integration-actions';
 import { IntegrationReport } from './integration-report';
 import './integrations.css';
@@ -13,20 +14,18 @@ interface IntegrationsProps {
 
 /** All integrations of this browser. */
 export function Integrations({ integrations, actions, nowMs }: IntegrationsProps) {
-  if (integrations.length === 0) {
-    return (
-      <EmptyState
-        title="Nothing is linked yet"
-        text="An integration pairs one Aha! workspace with one Rally project. Setting one up takes a minute."
-      >
-        <Button look="primary" onPress={() => actions.goTo('setup')}>
-          Set up the first one
-        </Button>
-      </EmptyState>
-    );
-  }
   return (
     <div class="integrations">
+      {integrations.length === 0 && (
+        <EmptyState
+          title="Nothing is linked yet"
+          text="An integration pairs one Aha! workspace with one Rally project. Setting one up takes a minute."
+        >
+          <Button look="primary" onPress={() => actions.goTo('setup')}>
+            Set up the first one
+          </Button>
+        </EmptyState>
+      )}
       {integrations.map((integration) => (
         <IntegrationReport
           key={integration.id}
@@ -36,9 +35,12 @@ export function Integrations({ integrations, actions, nowMs }: IntegrationsProps
           nowMs={nowMs}
         />
       ))}
-      <div>
-        <Button onPress={() => actions.goTo('setup')}>Set up another one</Button>
-      </div>
+      {integrations.length > 0 && (
+        <div>
+          <Button onPress={() => actions.goTo('setup')}>Set up another one</Button>
+        </div>
+      )}
+      <ConfigurationFile actions={actions} />
     </div>
   );
 }

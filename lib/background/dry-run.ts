@@ -16,7 +16,7 @@ import { openWorld } from './worlds';
 const AT_ONCE = 8;
 
 /**
- * What a mapping would write to the linked records from one place on, decided exactly as a sync decides, without
+ * A dry run: what a mapping would write to the linked records from one place on, decided exactly as a sync decides, without
  * writing. A record that cannot be read is answered with the reason.
  */
 export async function previewChanges(

@@ -57,6 +57,9 @@ const good: Record<MessageName, unknown> = {
   duplicateIntegration: { id: 'i1' },
   setTemplate: { id: 'i1', isTemplate: true },
   followTemplate: { id: 'i1', templateId: '' },
+  exportConfiguration: {},
+  readConfigurationFile: { text: '{}' },
+  importConfiguration: { text: '{}', entry: 0 },
   listReviews: {},
   decide: {
     pairs: [

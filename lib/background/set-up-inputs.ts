@@ -8,6 +8,7 @@ import type { SetUpContract } from '../model/set-up-contract';
 const origin = v.pipe(v.string(), v.maxLength(200), v.url(), v.regex(/^https:\/\/[a-z0-9.-]+$/));
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const text = v.pipe(v.string(), v.maxLength(200));
+const fileText = v.pipe(v.string(), v.maxLength(2_000_000, 'The file is too large'));
 const nothing = v.strictObject({});
 const own = <Shape extends v.GenericSchema>(shape: Shape) => ({ from: 'own' as const, shape });
 
@@ -36,4 +37,9 @@ export const setUpInputs: {
   duplicateIntegration: own(v.strictObject({ id })),
   setTemplate: own(v.strictObject({ id, isTemplate: v.boolean() })),
   followTemplate: own(v.strictObject({ id, templateId: text })),
+  exportConfiguration: own(nothing),
+  readConfigurationFile: own(v.strictObject({ text: fileText })),
+  importConfiguration: own(
+    v.strictObject({ text: fileText, entry: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  ),
 };

@@ -35,6 +35,11 @@ export interface SetUpContract {
   duplicateIntegration(input: { id: string }): { draftId: string };
   setTemplate(input: { id: string; isTemplate: boolean }): null;
   followTemplate(input: { id: string; templateId: string }): null;
+  exportConfiguration(input: Record<string, never>): { text: string };
+  /** What a file holds and what it would change. Nothing is changed yet. */
+  readConfigurationFile(input: { text: string }): FileReading;
+  /** Takes over one entry of a file: an integration that is there is changed, any other becomes a set-up. */
+  importConfiguration(input: { text: string; entry: number }): { draftId: string | null };
 }
 
 /** An integration's settings with what both systems have. */
@@ -100,6 +105,22 @@ export interface DraftView {
   readonly isBlocked: boolean;
   /** It is linked already, so nothing is created. */
   readonly isLinked: boolean;
+}
+
+/** What a configuration file says, or all that is wrong with it. */
+export type FileReading =
+  | { readonly ok: false; readonly problems: readonly { readonly line: number; readonly sentence: string }[] }
+  | { readonly ok: true; readonly entries: readonly FileEntry[] };
+
+/** One integration in a file. */
+export interface FileEntry {
+  readonly name: string;
+  /** `change`: it is here already; `set up`: it becomes a set-up to go through; `same`: nothing differs. */
+  readonly effect: 'change' | 'set up' | 'same';
+  /** In words, what would change. */
+  readonly differences: readonly string[];
+  /** What the file held and Baton leaves out, and why: secrets above all. */
+  readonly notes: readonly string[];
 }
 
 /** Asks the background about set-up; each question throws `MessageError` with a sentence. */

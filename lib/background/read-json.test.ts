@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJson } from './read-json';
+
+describe('readJson', () => {
+  it('reads what JSON.parse reads, however it is laid out', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), fc.nat(4), (text, indent) => {
+        const value: unknown = JSON.parse(text);
+        const laidOut = JSON.stringify(value, null, indent);
+        expect(readJson(laidOut)).toMatchObject({ ok: true, value });
+      }),
+    );
+  });
+
+  it('refuses what JSON.parse refuses', () => {
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('"', '{', '}', ',', '\n', '1', '\\'),
+        (text, at, sign) => {
+          const place = at % (text.length + 1);
+          const broken = text.slice(0, place) + sign + text.slice(place);
+          const isJson = (() => {
+            try {
+              JSON.parse(broken);
+              return true;
+            } catch (thrown) {
+              return !(thrown instanceof SyntaxError);
+            }
+          })();
+          const read = readJson(broken);
+          expect(read.ok || read.sentence.includes('twice')).toBe(
+            isJson || (!read.ok && read.sentence.includes('twice')),
+          );
+        },
+      ),
+    );
+  });
+
+  it('tells the line of every value', () => {
+    const read = readJson('{\n  "a": [\n    1,\n    {"b": 2}\n  ]\n}');
+    if (!read.ok) throw new Error(read.sentence);
+    expect([[], ['a'], ['a', 1], ['a', 1, 'b'], ['a', 1, 'missing']].map(read.lineOf)).toEqual([1, 2, 4, 4, 4]);
+  });
+
+  it.each([
+    ['{\n"a": 1,\n"a": 2}', 3, '“a” stands here twice'],
+    ['{\n"a" 1}', 2, 'colon'],
+    ['[1\n2]', 2, 'comma'],
+    ['[1,\n', 2, 'ends too early'],
+    ['', 1, 'ends too early'],
+    ["{'a': 1}", 1, 'double quotes'],
+    ['1 2', 1, 'nothing more'],
+    ['['.repeat(99), 1, 'nested'],
+  ])('%j is refused at line %d', (text, line, why) => {
+    expect(readJson(text)).toMatchObject({ ok: false, line, sentence: expect.stringContaining(why) });
+  });
+});

@@ -1,0 +1,94 @@
+/** A JSON text as read, with the line of each of its values; or where and why it is none. */
+export type JsonReading =
+  | { readonly ok: true; readonly value: unknown; lineOf(path: readonly PropertyKey[]): number }
+  | { readonly ok: false; readonly line: number; readonly sentence: string };
+
+const DEEPEST = 40;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const STRING = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const WORD = /true|false|null/y;
+const SPACE = /[ \t\r\n]*/y;
+
+class Unreadable extends Error {}
+
+/**
+ * Reads JSON strictly (RFC 8259), and stricter in one thing: a name that stands twice in one object is refused, since
+ * one of the two would be lost.
+ */
+export function readJson(text: string): JsonReading {
+  const lines = new Map<string, number>();
+  let at = 0;
+  const lineAt = (place: number) => text.slice(0, place).split('\n').length;
+
+  function take(pattern: RegExp): string | null {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? null;
+    at += found?.length ?? 0;
+    return found;
+  }
+
+  function readValue(path: readonly PropertyKey[]): unknown {
+    take(SPACE);
+    lines.set(pathText(path), lineAt(at));
+    if (path.length > DEEPEST) throw new Unreadable('this is nested too deeply');
+    if (text[at] === '{') return readObject(path);
+    if (text[at] === '[') return readList(path);
+    const plain = take(STRING) ?? take(NUMBER) ?? take(WORD);
+    if (plain === null)
+      throw new Unreadable(at >= text.length ? 'the file ends too early' : 'a value is expected here');
+    return JSON.parse(plain);
+  }
+
+  function readList(path: readonly PropertyKey[]): unknown[] {
+    const list: unknown[] = [];
+    readParts(']', () => list.push(readValue([...path, list.length])));
+    return list;
+  }
+
+  function readObject(path: readonly PropertyKey[]): unknown {
+    const entries = new Map<string, unknown>();
+    readParts('}', () => {
+      const name = take(STRING);
+      if (name === null) throw new Unreadable('a name in double quotes is expected here');
+      const key: string = JSON.parse(name);
+      if (entries.has(key)) throw new Unreadable(`“${key}” stands here twice`);
+      take(SPACE);
+      if (text[at] !== ':') throw new Unreadable('a colon is expected here');
+      at += 1;
+      entries.set(key, readValue([...path, key]));
+    });
+    return Object.fromEntries(entries);
+  }
+
+  function readParts(end: string, readPart: () => void): void {
+    at += 1;
+    take(SPACE);
+    for (let isFirst = true; text[at] !== end; isFirst = false) {
+      if (!isFirst) {
+        if (text[at] !== ',')
+          throw new Unreadable(at >= text.length ? 'the file ends too early' : 'a comma is expected here');
+        at += 1;
+        take(SPACE);
+      }
+      readPart();
+      take(SPACE);
+    }
+    at += 1;
+  }
+
+  try {
+    const value = readValue([]);
+    take(SPACE);
+    if (at < text.length) throw new Unreadable('nothing more is expected here');
+    const lineOf = (path: readonly PropertyKey[]): number =>
+      lines.get(pathText(path)) ?? (path.length === 0 ? 1 : lineOf(path.slice(0, -1)));
+    return { ok: true, value, lineOf };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { ok: false, line: lineAt(at), sentence: `This is not JSON: ${thrown.message}.` };
+  }
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path.map(String));
+}
