@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Options, type OptionsActions } from '../../components/options';
 import { placeOf } from '../../components/options-place';
@@ -12,6 +13,7 @@ const REFRESH_MS = 5_000;
 
 const root = document.querySelector('#options');
 let overview: Loaded<Overview> = { state: 'loading' };
+let paint = (): void => undefined;
 
 const actions: OptionsActions = {
   setPaused: (id, isPaused) => then(send('setPaused', { id, isPaused })),
@@ -69,16 +71,19 @@ async function refresh(): Promise<void> {
   paint();
 }
 
-function paint(): void {
-  if (root === null) return;
-  const place = placeOf(location.hash);
-  render(<Options place={place} overview={overview} actions={actions} nowMs={Date.now()} />, root);
+/** Drawn into the root once and then changed: ids that tie labels to their fields would start again with a new root. */
+function Page() {
+  const [, setRound] = useState(0);
+  useLayoutEffect(() => {
+    paint = () => setRound((round) => round + 1);
+  }, []);
+  return <Options place={placeOf(location.hash)} overview={overview} actions={actions} nowMs={Date.now()} />;
 }
 
-addEventListener('hashchange', paint);
+addEventListener('hashchange', () => paint());
 browser.storage.onChanged.addListener(() => void refresh());
 setInterval(() => {
   if (!document.hidden) void refresh();
 }, REFRESH_MS);
-paint();
+if (root !== null) render(<Page />, root);
 void refresh();
