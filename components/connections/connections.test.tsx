@@ -9,7 +9,7 @@ import { Connections } from './connections';
 
 const ORIGIN = 'https://rally1.rallydev.com';
 const KEY = '_abcdef1234567890';
-const connected = (mode: 'session' | 'key'): ConnectionState => ({
+const connected = (mode: 'session' | 'key' | 'oauth' | 'basic'): ConnectionState => ({
   state: 'connected',
   mode,
   identity: { system: 'rally', origin: ORIGIN, account: '1', personId: '1', email: 'mira@acme.example', name: 'Mira' },
@@ -118,4 +118,69 @@ it('says what went wrong when nobody answers', async () => {
   await act(() => render(<Connections actions={actions} />, root));
   await settle();
   expect(root.textContent).toContain('Baton did not answer.');
+});
+
+async function fill(label: string, value: string): Promise<void> {
+  await act(() => {
+    const text = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
+    const input = root.querySelector<HTMLInputElement>(`#${CSS.escape(text?.htmlFor ?? '')}`);
+    if (input === null) throw new Error(`There is no field “${label}”.`);
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+it('connects with an application of the user’s own, shows the address to register, and keeps no secret', async () => {
+  actions.redirectUrl.mockReturnValue('https://baton.chromiumapp.org/rally');
+  actions.connect.mockResolvedValue({ ...rally(true, connected('oauth')), stored: 'oauth' });
+  await start(rally(false, connected('session')));
+  expect(root.textContent).toContain('https://baton.chromiumapp.org/rally');
+  await fill('Rally client id', ' my-id ');
+  await fill('Rally client secret', 'my-secret');
+  await press('Connect with Rally');
+  expect(actions.connect).toHaveBeenCalledExactlyOnceWith('rally', ORIGIN, {
+    clientId: 'my-id',
+    clientSecret: 'my-secret',
+  });
+  expect(root.textContent).toContain('with OAuth');
+  expect(root.textContent).toContain('Disconnect');
+  expect(root.innerHTML).not.toContain('my-secret');
+});
+
+it('says why a sign-in came to nothing', async () => {
+  actions.connect.mockRejectedValue(new MessageError('auth', 'The window was closed before Rally had answered.'));
+  await start(rally(false, connected('session')));
+  await fill('Rally client id', 'my-id');
+  await fill('Rally client secret', 'my-secret');
+  await press('Connect with Rally');
+  expect(root.textContent).toContain('The window was closed before Rally had answered.');
+});
+
+it('takes a name and password for Rally', async () => {
+  actions.savePassword.mockResolvedValue({
+    ...rally(true, connected('basic')),
+    stored: 'basic',
+  });
+  await start(rally(false, connected('session')));
+  await fill('Rally user name', 'mira@acme.example');
+  await fill('Rally password', ' with spaces ');
+  await press('Save name and password');
+  expect(actions.savePassword).toHaveBeenCalledExactlyOnceWith(ORIGIN, 'mira@acme.example', ' with spaces ');
+  expect(root.textContent).toContain('with name and password');
+  expect(root.innerHTML).not.toContain('with spaces');
+});
+
+it('adds a Rally server once the browser was asked for that one address', async () => {
+  actions.allowRallyHost.mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+  await start(rally(false, connected('session')));
+  await fill('Address of the Rally server', 'http://rally.example.com');
+  await press('Add server');
+  expect(actions.allowRallyHost).not.toHaveBeenCalled();
+  await fill('Address of the Rally server', 'rally.example.com/slm/');
+  await press('Add server');
+  expect(actions.allowRallyHost).toHaveBeenCalledExactlyOnceWith('https://rally.example.com');
+  expect(root.textContent).toContain('Without your permission');
+  expect(actions.check).toHaveBeenCalledTimes(1);
+  await press('Add server');
+  expect(actions.check).toHaveBeenCalledTimes(2);
 });

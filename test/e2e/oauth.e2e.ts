@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { oauthClients } from '../sandbox/oauth-clients';
+import { openBothSides } from './both-sides';
+import { openFeature } from './feature-page';
+import { openStage, type Stage } from './stage';
+
+const SOON_MS = 20_000;
+
+type Name = 'Aha!' | 'Rally';
+const client = { 'Aha!': oauthClients.aha, Rally: oauthClients.rally };
+
+/** The connections page with one system's application typed in. */
+async function openForm({ chromium }: Stage, name: Name, secret = client[name].clientSecret): Promise<Page> {
+  const page = await chromium.open(chromium.addressOf('options.html#connections'));
+  page.setDefaultTimeout(SOON_MS);
+  const card = page.getByRole('region', { name: new RegExp(`^${name}, ${name === 'Rally' ? 'rally1' : 'acme'}`) });
+  await card.getByText('Use OAuth 2.0').click();
+  await card.getByLabel(`${name} client id`).fill(client[name].clientId);
+  await card.getByLabel(`${name} client secret`).fill(secret);
+  return page;
+}
+
+/** Presses the button and answers the window in which the system asks. */
+async function openWindow({ chromium }: Stage, page: Page, name: Name): Promise<Page> {
+  const opened = chromium.context.waitForEvent('page', { timeout: SOON_MS });
+  await page.getByRole('button', { name: `Connect with ${name}` }).click();
+  const window = await opened;
+  await window.getByRole('button', { name: 'Approve' }).waitFor({ timeout: SOON_MS });
+  return window;
+}
+
+/** Aha! accounts are known from tabs: opens a feature there. */
+async function showAha(stage: Stage): Promise<void> {
+  const [feature] = await openBothSides(stage).listFeatures();
+  const { page, notice } = await openFeature(stage, feature?.reference_num ?? '');
+  await notice.waitFor({ timeout: SOON_MS });
+  await page.close();
+}
+
+it.each<Name>(['Aha!', 'Rally'])(
+  'connects to %s with an application of the user’s own',
+  { timeout: 90_000 },
+  async (name) => {
+    await using stage = await openStage();
+    await showAha(stage);
+    const page = await openForm(stage, name);
+    const window = await openWindow(stage, page, name);
+    const address = new URL(window.url());
+    expect(address.searchParams.get('response_type')).toBe('code');
+    expect(address.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(address.searchParams.get('redirect_uri')).toBe(
+      `https://${stage.chromium.extensionId}.chromiumapp.org/${name === 'Rally' ? 'rally' : 'aha'}`,
+    );
+    await window.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('with OAuth', { exact: true }).waitFor();
+    // The browser's own session is not what works here.
+    await stage.chromium.context.clearCookies();
+    const origin = name === 'Rally' ? stage.sandbox.origins.rally : stage.sandbox.origins.aha;
+    const [view] = await stage.ask('checkConnections', { origins: [origin] });
+    expect(view?.connection).toMatchObject({
+      state: 'connected',
+      mode: 'oauth',
+      identity: { email: stage.owner.email },
+    });
+    expect(await page.content()).not.toContain(client[name].clientSecret);
+  },
+);
+
+it('says that the window was closed, that it was not allowed, and that the secret is wrong', {
+  timeout: 120_000,
+}, async () => {
+  await using stage = await openStage();
+  const page = await openForm(stage, 'Rally');
+  const closed = await openWindow(stage, page, 'Rally');
+  await closed.close();
+  await page.getByText('The window was closed before Rally had answered.').waitFor();
+
+  await page.getByLabel('Rally client secret').fill(client.Rally.clientSecret);
+  const denied = await openWindow(stage, page, 'Rally');
+  await denied.getByRole('button', { name: 'Deny' }).click();
+  await page.getByText('You did not allow Baton to use Rally.').waitFor();
+
+  await page.getByLabel('Rally client secret').fill('wrong-secret');
+  const approved = await openWindow(stage, page, 'Rally');
+  await approved.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('Rally does not know this client, or its secret is wrong.').waitFor();
+});
+
+it('takes nothing from a window whose worker was killed', { timeout: 90_000 }, async () => {
+  await using stage = await openStage();
+  const page = await openForm(stage, 'Rally');
+  const window = await openWindow(stage, page, 'Rally');
+  await stage.chromium.killWorker();
+  await page.getByText('The sign-in was interrupted. Connect again.').waitFor();
+  if (!window.isClosed()) await window.getByRole('button', { name: 'Approve' }).click();
+  const [view] = await stage.ask('checkConnections', { origins: [stage.sandbox.origins.rally] });
+  expect(view).toMatchObject({ hasKey: false, connection: { mode: 'session' } });
+  const tokens = stage.sandbox.requests().filter(({ path }) => path.includes('/oauth2/token'));
+  expect(tokens).toEqual([]);
+});
