@@ -52,6 +52,8 @@ export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorPr
       </p>
       {ahaNames.length > LONG && <Field label="Find a value of Aha!" value={wanted} onInput={setWanted} />}
       <div class="value-columns">
+        <h3>In Aha!</h3>
+        <h3 class="value-rally">In Rally: drag to what it means</h3>
         <ul class="value-groups" aria-label="Values in Aha!">
           {shown.map((each) => (
             <ValueGroup

@@ -128,7 +128,13 @@ describe('tellDifferences', () => {
       mapping: { records: [changed, ...others.slice(1)] },
     };
     const told = tellDifferences(integration, after).join(' ');
-    for (const part of ['“Other”', 'outgoing', 'not mapped any more', 'not paired any more', 'fixed values']) {
+    for (const part of [
+      '“Other”',
+      'Changes in Aha!: “approve”',
+      'not mapped any more',
+      'not paired any more',
+      'fixed values',
+    ]) {
       expect(told).toContain(part);
     }
   });

@@ -3,6 +3,12 @@ import type { RecordMapping } from '../model/mapping';
 
 type Settings = Pick<Integration, 'name' | 'mapping' | 'policies'>;
 
+const POLICY_WORDS = {
+  outgoing: 'Changes in Aha!',
+  incoming: 'New Rally records',
+  conflict: 'A field changed on both sides',
+} as const;
+
 /** What differs between two settings of an integration, in words; nothing where they are the same. */
 export function tellDifferences(before: Settings, after: Settings): readonly string[] {
   const [old, next] = [before.mapping.records, after.mapping.records];
@@ -10,7 +16,7 @@ export function tellDifferences(before: Settings, after: Settings): readonly str
     ...(before.name === after.name ? [] : [`It is called “${after.name}” instead of “${before.name}”.`]),
     ...(['outgoing', 'incoming', 'conflict'] as const)
       .filter((key) => before.policies[key] !== after.policies[key])
-      .map((key) => `${key}: “${after.policies[key]}” instead of “${before.policies[key]}”.`),
+      .map((key) => `${POLICY_WORDS[key]}: “${after.policies[key]}” instead of “${before.policies[key]}”.`),
     ...old.filter((each) => !find(next, each)).map((each) => `${nameOf(each)} is not mapped any more.`),
     ...next.flatMap((each) => tellRecord(find(old, each), each)),
     ...(isSame(old.map(nameOf), next.map(nameOf)) || old.length !== next.length ? [] : ['The order of records.']),
