@@ -3,7 +3,7 @@ import { logError } from '../log';
 import { openOptions } from './act';
 import { ALARM } from './alarm';
 import { keepEngineAtHand, loadEngine } from './load-engine';
-import { hideExtensionOrigin } from './session-rule';
+import { setSessionRule } from './session-rule';
 
 /**
  * Registers every listener at once, as a worker that is woken must, and hands each event on. Called synchronously at
@@ -26,7 +26,7 @@ export function startBackground(): void {
   });
 
   // Session rules are lost with the browser, not with the worker; setting it again costs nothing.
-  hideExtensionOrigin().catch((thrown: unknown) => logError('preparing sessions', thrown));
+  setSessionRule().catch((thrown: unknown) => logError('preparing sessions', thrown));
 
   function work(): void {
     loadEngine()

@@ -3,12 +3,19 @@ import { type Browser, browser } from 'wxt/browser';
 const RULE_ID = 1;
 
 /**
- * Lets Baton's own requests reach Aha! and Rally without the header that names an extension as their origin: a Rails
- * application such as Aha! refuses a session's write with a foreign `Origin` even if its CSRF token is right, and takes
- * one without. Requests of pages and of other extensions are not touched. Firefox, where the condition is not known,
- * keeps the header; the connection is probed and a key offered.
+ * Changes two headers of Baton's own requests to Aha! and Rally; those of pages and of other extensions are not touched.
+ *
+ * `Origin` goes: a Rails application such as Aha! refuses a session's write with a foreign one even if its CSRF token is
+ * right, and takes a write without.
+ *
+ * `Connection: close` comes: where a connection that served an earlier request breaks before the answer, Chromium sends
+ * the request again by itself, a `POST` too, and nobody is told (`HttpNetworkTransaction::ShouldResendRequest`). What was
+ * created and lost its answer would then be created twice. No connection is used twice, so a lost answer reaches Baton,
+ * which looks what became of it. HTTP/2 has no such header; there the full scan tells of a second record.
+ *
+ * Firefox, where the condition is not known, keeps both as they are; the connection is probed and a key offered.
  */
-export async function hideExtensionOrigin(): Promise<void> {
+export async function setSessionRule(): Promise<void> {
   const rule: Browser.declarativeNetRequest.Rule = {
     id: RULE_ID,
     priority: 1,
@@ -17,7 +24,13 @@ export async function hideExtensionOrigin(): Promise<void> {
       requestDomains: ['aha.io', 'rallydev.com'],
       resourceTypes: ['xmlhttprequest'],
     },
-    action: { type: 'modifyHeaders', requestHeaders: [{ header: 'origin', operation: 'remove' }] },
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [
+        { header: 'origin', operation: 'remove' },
+        { header: 'connection', operation: 'set', value: 'close' },
+      ],
+    },
   };
   await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [RULE_ID], addRules: [rule] });
 }
