@@ -63,7 +63,7 @@ async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<vo
 const show = (place: OptionsPlace, parts: Partial<Overview> = {}) =>
   draw(place, {
     state: 'ready',
-    value: { integrations: [integration], waiting: [], reviews: [], page: null, ...parts },
+    value: { integrations: [integration], waiting: [], reviews: [], reviewCount: 0, page: null, ...parts },
   });
 async function press(name: string): Promise<void> {
   await act(() => [...root.querySelectorAll('button')].find((each) => each.textContent === name)?.click());

@@ -70,14 +70,17 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
 /** How much waits at a place, for the margin. */
 function countOf(overview: Loaded<Overview>): Readonly<Partial<Record<OptionsPlace, number>>> {
   if (overview.state !== 'ready') return {};
-  return { activity: overview.value.waiting.length, review: overview.value.reviews.length };
+  return { activity: overview.value.waiting.length, review: overview.value.reviewCount };
 }
 
 /** The places that show what is stored. */
 function Stored({ place, overview, actions, nowMs }: OptionsProps) {
   if (overview.state === 'loading') return <Skeleton lines={5} />;
   if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
-  if (place === 'review') return <ReviewList reviews={overview.value.reviews} actions={actions} nowMs={nowMs} />;
+  if (place === 'review') {
+    const { reviews, reviewCount } = overview.value;
+    return <ReviewList reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />;
+  }
   if (place === 'activity') return <Activity waiting={overview.value.waiting} actions={actions} nowMs={nowMs} />;
   return <Integrations integrations={overview.value.integrations} actions={actions} nowMs={nowMs} />;
 }

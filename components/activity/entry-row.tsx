@@ -32,7 +32,7 @@ export function EntryRow({ entry, actions, nowMs, onDone }: EntryRowProps) {
       </p>
       {fields.map(({ key, label, before, after }) => (
         <div key={key} class="entry-field">
-          <h4>{label}</h4>
+          <p class="entry-label">{label}</p>
           <Difference first={{ title: 'Before', text: before }} second={{ title: 'After', text: after }} />
           {entry.undo === 'fields' && (
             <Button

@@ -30,9 +30,9 @@ export function UndoCreate({ id, ref: shownRef, actions, onDone }: UndoCreatePro
       ) : (
         <div class="notice notice-warm" role="alertdialog" aria-label={`Remove ${asked.ref}?`}>
           <p>
-            <b>{asked.ref}</b> <bdi>{asked.name}</bdi>{' '}
+            <b>{asked.ref}</b> {asked.name !== asked.ref && <bdi>{asked.name}</bdi>}{' '}
             {asked.childCount > 0
-              ? `has ${asked.childCount} records below it. Undo those first.`
+              ? `has ${asked.childCount === 1 ? 'a record' : `${asked.childCount} records`} below it. Undo that first, or move it elsewhere.`
               : 'will be unlinked and moved into Rally’s recycle bin, with all that was added to it since.'}
           </p>
           {asked.childCount === 0 && (

@@ -51,6 +51,7 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   integrations: [integration],
   waiting: [],
   reviews: [],
+  reviewCount: 0,
   page: null,
   ...parts,
 });
@@ -220,6 +221,31 @@ describe('what waits', () => {
     expect(root.querySelectorAll('.waiting-row')).toHaveLength(6);
     await press('Show 995 more');
     expect(actions.openOptions).toHaveBeenCalledExactlyOnceWith('activity');
+  });
+});
+
+describe('a linked record', () => {
+  const link = { ref: 'F7', name: '', status: 'Developing', url: 'https://rally1.rallydev.com/#/detail/7' };
+  const linked = onPage({ state: 'linked', ref: 'HAR-2', link, isPaused: false });
+
+  it('is unlinked only after a second press', async () => {
+    await show({ page: linked });
+    await press('Unlink');
+    expect(actions.unlinkActive).not.toHaveBeenCalled();
+    await press('Keep it');
+    await press('Unlink');
+    await press('End the link');
+    expect(actions.unlinkActive).toHaveBeenCalledExactlyOnceWith('HAR-2');
+  });
+
+  it('explains itself', async () => {
+    const sentences = ['Baton created F7 for it in Rally.', 'Waits to be approved: Name.'];
+    actions.explainActive.mockResolvedValue({ ref: 'HAR-2', sentences, entries: [], place: 'review' });
+    await show({ page: linked });
+    await press('Why is it so?');
+    for (const sentence of sentences) expect(root.textContent).toContain(sentence);
+    await press('Close');
+    expect(root.textContent).not.toContain(sentences[0]);
   });
 });
 

@@ -52,13 +52,13 @@ interface BodyProps {
   readonly nowMs: number;
 }
 
-function Body({ overview: { integrations, waiting, reviews, page }, actions, nowMs }: BodyProps) {
+function Body({ overview: { integrations, waiting, reviews, reviewCount, page }, actions, nowMs }: BodyProps) {
   if (integrations.length === 0) return <FirstRun actions={actions} />;
   const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
     <>
       <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
-      <ReviewCards reviews={reviews} actions={actions} nowMs={nowMs} />
+      <ReviewCards reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
       <WaitingCard items={waiting} actions={actions} />
       {integrations.map((integration) => (
         <IntegrationCard

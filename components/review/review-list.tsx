@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Review } from '../../lib/model/review-contract';
 import { Button } from '../ui/button';
 import { approveAll, isApproval } from '../ui/decisions-of';
@@ -9,18 +8,17 @@ import { ReviewCard } from '../ui/review-card';
 import { useAction } from '../ui/use-action';
 import './review-list.css';
 
-/** Records drawn at a time: a thousand of them would keep the page busy. */
-const PAGE = 25;
-
 interface ReviewListProps {
+  /** The newest of them, as many as are drawn. */
   readonly reviews: readonly Review[];
+  /** How many there are in all. */
+  readonly count: number;
   readonly actions: ReviewActions;
   readonly nowMs: number;
 }
 
 /** Everything that waits for a decision, record by record. */
-export function ReviewList({ reviews, actions, nowMs }: ReviewListProps) {
-  const [shown, setShown] = useState(PAGE);
+export function ReviewList({ reviews, count, actions, nowMs }: ReviewListProps) {
   const approve = useAction(() => actions.decide(approveAll(reviews)));
   if (reviews.length === 0) {
     return (
@@ -35,23 +33,20 @@ export function ReviewList({ reviews, actions, nowMs }: ReviewListProps) {
     <>
       <div class="review-head">
         <p class="soft">
-          {reviews.length.toLocaleString('en')} {reviews.length === 1 ? 'record waits' : 'records wait'} for you.
+          {count.toLocaleString('en')} {count === 1 ? 'record waits' : 'records wait'} for you.
+          {count > reviews.length && ` The newest ${reviews.length} are shown; the others follow as these are decided.`}
         </p>
         {changeCount > 0 && (
           <Button look="primary" onPress={approve.run} isBusy={approve.isBusy}>
-            Approve all {changeCount.toLocaleString('en')} changes
+            Approve {changeCount === 1 ? 'the change' : `all ${changeCount} changes`}
+            {count > reviews.length && ' shown'}
           </Button>
         )}
       </div>
       <Problem sentence={approve.problem} />
-      {reviews.slice(0, shown).map((review) => (
+      {reviews.map((review) => (
         <ReviewCard key={`${review.integrationId} ${review.id}`} review={review} actions={actions} nowMs={nowMs} />
       ))}
-      {reviews.length > shown && (
-        <Button onPress={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, reviews.length - shown)} of {(reviews.length - shown).toLocaleString('en')} more
-        </Button>
-      )}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import './difference.css';
-import { diffText } from './text-diff';
+import { diffText, shortenShared } from './text-diff';
 
 interface DifferenceProps {
   readonly first: { readonly title: string; readonly text: string };
   readonly second: { readonly title: string; readonly text: string };
 }
 
-/** Two values one under the other, with the words marked that only one of them has. */
+/** Two values one under the other, with the words marked that only one of them has; long parts that both share are cut. */
 export function Difference({ first, second }: DifferenceProps) {
-  const parts = diffText(first.text, second.text);
+  const parts = shortenShared(diffText(first.text, second.text));
   const hasShared = parts.some(({ side, text }) => side === 'both' && text.trim() !== '');
   return (
     <dl class="difference">

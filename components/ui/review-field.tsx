@@ -30,7 +30,7 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
   );
   return (
     <li class="review-field">
-      <h4>{field.label}</h4>
+      <p class="review-label">{field.label}</p>
       {field.about === 'conflict' ? (
         <>
           <Difference first={{ title: 'Aha!', text: field.aha }} second={{ title: 'Rally', text: field.rally }} />

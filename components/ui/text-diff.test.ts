@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffText } from './text-diff';
+import { diffText, shortenShared } from './text-diff';
 
 const sideOf = (first: string, second: string, side: 'first' | 'second') =>
   diffText(first, second)
@@ -34,5 +34,21 @@ describe('the difference of two texts', () => {
     const long = Array.from({ length: 5_000 }, (_, index) => `word${index}`);
     const parts = diffText(long.join(' '), long.with(2_500, 'other').join(' '));
     expect(parts.filter(({ side }) => side !== 'both').map(({ text }) => text)).toEqual(['word2500', 'other']);
+  });
+});
+
+describe('shared parts', () => {
+  const long = 'same words '.repeat(100);
+
+  it('are cut to what stands beside a difference', () => {
+    const parts = shortenShared(diffText(`${long}old ${long}`, `${long}new ${long}`));
+    expect(parts.map(({ side }) => side)).toEqual(['both', 'first', 'second', 'both']);
+    expect(parts[0]?.text).toMatch(/^… .*same words $/);
+    expect(parts[3]?.text).toMatch(/^ same words .* …$/);
+    for (const { text } of parts) expect(text.length).toBeLessThan(100);
+  });
+
+  it('stay whole where nothing differs', () => {
+    expect(shortenShared(diffText(long, long))).toEqual([{ text: long, side: 'both' }]);
   });
 });

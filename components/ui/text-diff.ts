@@ -20,6 +20,24 @@ export function diffText(first: string, second: string): readonly DiffPart[] {
   return joined([...same(a.slice(0, start)), ...inner, ...same(a.slice(a.length - end))]);
 }
 
+/** How much of a shared part stays beside a difference. */
+const CONTEXT = 80;
+
+/** Cuts what both texts share down to what stands beside a difference, so that the difference is in sight. */
+export function shortenShared(parts: readonly DiffPart[]): readonly DiffPart[] {
+  if (parts.length < 2) return parts;
+  return parts.map((part, index) => {
+    const { text, side } = part;
+    const isFirst = index === 0;
+    const isLast = index === parts.length - 1;
+    const most = isFirst || isLast ? CONTEXT : 2 * CONTEXT;
+    if (side !== 'both' || text.length <= most + CONTEXT) return part;
+    const start = isFirst ? '' : `${text.slice(0, CONTEXT)} `;
+    const end = isLast ? '' : ` ${text.slice(-CONTEXT)}`;
+    return { side, text: `${start}…${end}` };
+  });
+}
+
 function wordsOf(text: string): readonly string[] {
   return text.split(/(\s+)/).filter((word) => word !== '');
 }

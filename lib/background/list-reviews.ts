@@ -12,10 +12,14 @@ import type { Resources } from './resources';
 import { readStoredKinds, storedPairings } from './stored-kinds';
 import { tellValue } from './tell-value';
 
-/** Everything that a person must decide, from what is stored, the newest first. Ignored changes are left out. */
-export async function listReviews(resources: Resources): Promise<readonly Review[]> {
+/**
+ * The newest of what a person must decide, from what is stored, newest first. Ignored changes are left out. Texts are
+ * made for as many as asked for: a thousand long ones would keep the worker busy.
+ */
+export async function listReviews(resources: Resources, most: number): Promise<readonly Review[]> {
   const database = await resources.database();
-  const conflicts = (await listConflicts(database)).filter(isWaiting);
+  const all = (await listConflicts(database)).filter(isWaiting);
+  const conflicts = all.sort((a, b) => b.atMs - a.atMs || (a.aha.id < b.aha.id ? 1 : -1)).slice(0, most);
   if (conflicts.length === 0) return [];
   const reviews: Review[] = [];
   for (const integration of await listIntegrations(database)) {

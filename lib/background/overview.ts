@@ -1,31 +1,42 @@
 import type { Integration } from '../model/integration';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
+import { listConflicts } from '../store/conflicts';
 import { readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
 import { countLinks } from '../store/links';
 import { listSends } from '../store/sends';
 import { findActiveRecord } from './active-record';
 import { storedConnection } from './connections';
-import { listReviews } from './list-reviews';
+import { isWaiting, listReviews } from './list-reviews';
 import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
 
+/** Shown at a time; the others come up as these are decided. */
+const MOST_REVIEWS = 25;
+
 /** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
 export async function readOverview(resources: Resources): Promise<Overview> {
   const database = await resources.database();
-  const [integrations, waiting, reviews, page] = await Promise.all([
+  const [integrations, waiting, reviews, undecided, page] = await Promise.all([
     listIntegrations(database),
     listWaiting(resources),
-    listReviews(resources),
+    listReviews(resources, MOST_REVIEWS),
+    listUndecided(resources),
     readPage(resources),
   ]);
   return {
-    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, [...waiting, ...reviews]))),
+    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, [...waiting, ...undecided]))),
     waiting,
     reviews,
+    reviewCount: undecided.length,
     page,
   };
+}
+
+/** Pairs that wait for a person, without their texts. */
+async function listUndecided(resources: Resources): Promise<readonly { readonly integrationId: string }[]> {
+  return (await listConflicts(await resources.database())).filter(isWaiting);
 }
 
 async function readPage(resources: Resources): Promise<Overview['page']> {

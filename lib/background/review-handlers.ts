@@ -9,6 +9,9 @@ import { showJournal } from './show-journal';
 import { confirmUndoCreate, showUndoCreate, undoWrites } from './undo';
 import { unlinkActive } from './unlink-active';
 
+/** More than anybody decides in one sitting; the others come up as these are decided. */
+const MOST_LISTED = 1_000;
+
 /** What the background answers to the messages of reviewing. What writes to pairs waits for a sync that is running. */
 export function createReviewHandlers(resources: Resources): Pick<Handlers, keyof ReviewContract> {
   /** Nothing else works on the pairs meanwhile; the badge is right afterwards, however it went. */
@@ -27,7 +30,7 @@ export function createReviewHandlers(resources: Resources): Pick<Handlers, keyof
   }
 
   return {
-    listReviews: () => listReviews(resources),
+    listReviews: () => listReviews(resources, MOST_LISTED),
     decide: ({ pairs }) => alone(() => decidePairs(resources, pairs)),
     showJournal: (page) => showJournal(resources, page),
     undo: ({ writes }) => alone(() => undoWrites(resources, writes)),

@@ -3,7 +3,7 @@ import type { OptionsPlace } from './status';
 
 /** What reviewing, undoing and linking ask of the background; Baton's own pages only. */
 export interface ReviewContract {
-  /** Everything that a person must decide, the newest first. */
+  /** What a person must decide, the newest first, a thousand pairs at most. */
   listReviews(input: Record<string, never>): readonly Review[];
   /** Follows decisions one pair after the other; each counts only for the difference that was shown. */
   decide(input: { pairs: readonly PairDecisions[] }): Decided;

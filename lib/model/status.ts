@@ -91,8 +91,10 @@ export interface WaitingItem {
 export interface Overview {
   readonly integrations: readonly IntegrationView[];
   readonly waiting: readonly WaitingItem[];
-  /** Pairs of which something waits for a person's decision. */
+  /** Pairs of which something waits for a person's decision: the newest of them. */
   readonly reviews: readonly Review[];
+  /** How many there are in all. */
+  readonly reviewCount: number;
   /** The record in the active tab, if that tab shows one. */
   readonly page: { readonly record: PageRecord; readonly status: RecordStatus } | null;
 }

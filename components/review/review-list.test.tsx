@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MessageError } from '../../lib/messages';
+import { recordId } from '../../lib/model/record';
+import type { FieldReview, Review } from '../../lib/model/review-contract';
+import type { ReviewActions } from '../ui/review-actions';
+import { ReviewList } from './review-list';
+
+const conflict: FieldReview = {
+  about: 'conflict',
+  ahaField: 'name',
+  shown: 'c1',
+  label: 'Name',
+  aha: 'Pay by card',
+  rally: '',
+};
+const approval: FieldReview = {
+  about: 'approval',
+  ahaField: 'due_date',
+  shown: 'a1',
+  label: 'Due date',
+  before: '2026-01-01',
+  after: '2026-02-02',
+};
+const review = (number: number, fields: readonly FieldReview[]): Review => ({
+  integrationId: 'i1',
+  kind: 'feature',
+  id: recordId(String(number)),
+  ahaRef: `HAR-${number}`,
+  ahaUrl: `https://acme.aha.io/features/HAR-${number}`,
+  rallyRef: `F${number}`,
+  rallyUrl: `https://rally1.rallydev.com/#/detail/${number}`,
+  name: '<b>Berths</b>',
+  atMs: 0,
+  fields,
+  duplicates: [],
+});
+
+let root: HTMLElement;
+const actions = { decide: vi.fn<ReviewActions['decide']>() };
+const show = (reviews: readonly Review[], count = reviews.length) =>
+  act(() => render(<ReviewList reviews={reviews} count={count} actions={actions} nowMs={0} />, root));
+
+async function press(name: string): Promise<void> {
+  const found = [...root.querySelectorAll('button')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  );
+  if (found === undefined) throw new Error(`There is no button “${name}” in: ${root.textContent}`);
+  await act(() => found.click());
+  await act(async () => undefined);
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  actions.decide.mockResolvedValue(undefined);
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+});
+afterEach(() => render(null, root));
+
+describe('the review page', () => {
+  it('decides one field, for exactly the difference that is shown', async () => {
+    await show([review(1, [conflict, approval])]);
+    expect(root.textContent).toContain('Pay by card');
+    expect(root.textContent).toContain('empty');
+    expect(root.querySelector('bdi b')).toBeNull();
+    await press('Keep Rally’s: Name of HAR-1');
+    const pair = { integrationId: 'i1', kind: 'feature', id: '1' };
+    expect(actions.decide).toHaveBeenLastCalledWith([
+      { ...pair, decisions: [{ ahaField: 'name', choice: 'rally', shown: 'c1' }] },
+    ]);
+    await press('Ignore: Due date of HAR-1');
+    expect(actions.decide).toHaveBeenLastCalledWith([
+      { ...pair, decisions: [{ ahaField: 'due_date', choice: 'ignore', shown: 'a1' }] },
+    ]);
+  });
+
+  it('approves all changes at once, and leaves conflicts to be decided', async () => {
+    await show([review(1, [conflict]), review(2, [approval]), review(3, [approval, conflict])]);
+    await press('Approve all 2 changes');
+    expect(actions.decide).toHaveBeenCalledExactlyOnceWith(
+      ['2', '3'].map((id) => ({
+        integrationId: 'i1',
+        kind: 'feature',
+        id,
+        decisions: [{ ahaField: 'due_date', choice: 'approve', shown: 'a1' }],
+      })),
+    );
+  });
+
+  it('decides all conflicts of a record the same way', async () => {
+    await show([review(1, [conflict, { ...conflict, ahaField: 'tags', label: 'Tags', shown: 'c2' }])]);
+    await press('Keep all of Aha!’s: HAR-1');
+    expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([
+      { ahaField: 'name', choice: 'aha', shown: 'c1' },
+      { ahaField: 'tags', choice: 'aha', shown: 'c2' },
+    ]);
+  });
+
+  it('says why a decision was not followed', async () => {
+    actions.decide.mockRejectedValue(new MessageError('conflict', 'HAR-1, Name: somebody changed it meanwhile.'));
+    await show([review(1, [conflict])]);
+    await press('Keep Aha!’s: Name of HAR-1');
+    expect(root.textContent).toContain('somebody changed it meanwhile');
+  });
+
+  it('tells how many more there are than are drawn', async () => {
+    await show(
+      Array.from({ length: 25 }, (_, index) => review(index + 1, [approval])),
+      1_000,
+    );
+    expect(root.textContent).toContain('1,000 records wait for you. The newest 25 are shown');
+    await press('Approve all 25 changes shown');
+    expect(actions.decide.mock.calls[0]?.[0]).toHaveLength(25);
+  });
+
+  it('says that there is nothing to decide', async () => {
+    await show([]);
+    expect(root.textContent).toContain('Nothing to decide');
+  });
+});
