@@ -7,23 +7,24 @@ import type { Resources } from './resources';
 
 const GOOD_FOR_MS = 5 * 60_000;
 
-/** When each world's people were checked, in milliseconds since 1970. A world is forgotten when a connection changes. */
-const checkedAtMs = new WeakMap<World, number>();
-
 /**
- * Before writing: are these still the accounts and people that the integration was set up with? Asked once in a while
- * and by every new worker, since somebody may sign in to another account in the same browser. Throws `auth` with both
- * names otherwise.
+ * Before writing: are these still the accounts and people that the integration was set up with? Asked once in a while,
+ * by every new worker and after a connection changed, since somebody may sign in to another account in the same browser.
+ * Throws `auth` with both names otherwise.
  */
-export async function checkPeople(world: World): Promise<void> {
-  const { integration, clock } = world;
-  const lastMs = checkedAtMs.get(world);
-  if (lastMs !== undefined && clock.nowMs() - lastMs < GOOD_FOR_MS) return;
-
-  const [aha, rally] = await Promise.all([world.aha.identify(), world.rally.identify()]);
-  compare(integration, aha);
-  compare(integration, rally);
-  checkedAtMs.set(world, clock.nowMs());
+export async function checkPeople({ keep, drop, nowMs }: Resources, world: World): Promise<void> {
+  // Named after the world, so that it is forgotten with it.
+  const name = `world ${world.integration.id} people`;
+  const ask = async () => {
+    const [aha, rally] = await Promise.all([world.aha.identify(), world.rally.identify()]);
+    compare(world.integration, aha);
+    compare(world.integration, rally);
+    return nowMs();
+  };
+  const checkedAtMs = await keep(name, ask);
+  if (nowMs() - checkedAtMs < GOOD_FOR_MS) return;
+  drop(name);
+  await keep(name, ask);
 }
 
 /**

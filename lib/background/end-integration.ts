@@ -23,6 +23,6 @@ export async function endIntegration(resources: Resources, id: string, links: 'k
 
 async function unlinkAll(resources: Resources, integration: Integration): Promise<void> {
   const world = await openWorld(resources, integration);
-  await checkPeople(world);
+  await checkPeople(resources, world);
   for (const link of await listLinks(await resources.database(), integration.id)) await unlinkPair(world, link);
 }

@@ -46,7 +46,7 @@ function warmUp(resources: Resources, { integration, record }: FoundRecord): voi
       rallyClient(resources, integration.rally.origin),
     ]);
     await Promise.all([
-      checkPeople(world),
+      checkPeople(resources, world),
       rally.prepareToWrite(),
       resolveMentions(record, world.rally, world.store, integration.id),
     ]);

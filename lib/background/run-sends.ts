@@ -29,7 +29,7 @@ async function runSend(resources: Resources, send: Send): Promise<void> {
   if (integration.isPaused) return;
   try {
     const world = await openWorld(resources, integration);
-    await checkPeople(world);
+    await checkPeople(resources, world);
     const outcome = await sendRecord(announcing(world, resources), send.id, send.record);
     if (outcome.result === 'later') {
       await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence: outcome.doing });

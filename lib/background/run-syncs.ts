@@ -37,7 +37,7 @@ async function runSync(resources: Resources, integration: Integration): Promise<
   const atMs = resources.nowMs();
   try {
     const world = await openWorld(resources, integration);
-    await checkPeople(world);
+    await checkPeople(resources, world);
     const report = await syncIntegration(world);
     const [first] = report.failures;
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
