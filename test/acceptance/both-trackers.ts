@@ -1,0 +1,112 @@
+import { createAhaClient } from '../../lib/aha/client';
+import { createAhaTracker } from '../../lib/aha/tracker';
+import { listAhaWorkspaces } from '../../lib/aha/workspaces';
+import type { Fields, Kind, System, TrackedRecord } from '../../lib/model/record';
+import { createHttp } from '../../lib/net/http';
+import { createPacer } from '../../lib/net/pacer';
+import { createRallyAuth } from '../../lib/rally/auth';
+import { createRallyClient } from '../../lib/rally/client';
+import { createRallyTracker } from '../../lib/rally/tracker';
+import { listRallyProjects, listRallyWorkspaces } from '../../lib/rally/workspaces';
+import type { CreateOutcome, Tracker } from '../../lib/sync/ports';
+import type { Sandbox } from '../sandbox/server';
+import type { WorldChoice } from '../sandbox/universe';
+
+/** One connector at work on the sandbox over plain HTTP, with what a test of both needs to know of its system. */
+export interface Candidate {
+  readonly system: System;
+  readonly tracker: Tracker;
+  readonly kinds: readonly Kind[];
+  /** A kind of which a record needs nothing but a name. */
+  readonly plainKind: Kind;
+  /** The field that names a record. */
+  readonly nameField: string;
+  create(name: string): Promise<CreateOutcome | undefined>;
+  /** Fields that hold only this name. */
+  named(name: string): Fields;
+  all(): Promise<readonly TrackedRecord[]>;
+}
+
+export const LONG_AGO = '2000-01-01T00:00:00Z';
+
+/** The sandbox’s world without Aha!’s limits: how they are kept is tested elsewhere. */
+export function unlimited(name: string): WorldChoice {
+  return { name, seed: 1, options: { requestsPerMinute: null, requestsPerSecond: null } };
+}
+
+/** Opens both connectors as the sandbox's owner. Pauses that a server asks for pass at once. */
+export async function openBoth(sandbox: Sandbox): Promise<Readonly<Record<System, Candidate>>> {
+  const [owner] = sandbox.people;
+  if (owner === undefined || sandbox.aha.http === null || sandbox.rally.http === null) {
+    throw new Error('The sandbox needs its plain ports and somebody who lives there.');
+  }
+  return {
+    aha: await openAha(sandbox.origins.aha, sandbox.aha.http, owner.ahaApiKey),
+    rally: await openRally(sandbox.origins.rally, sandbox.rally.http, owner.rallyApiKey),
+  };
+}
+
+async function openAha(origin: string, address: string, key: string): Promise<Candidate> {
+  const client = createAhaClient({ http: createQuickHttp(origin, address), origin, credential: { mode: 'key', key } });
+  const workspaces = await listAhaWorkspaces(client);
+  const workspace = workspaces.find(({ isLine }) => !isLine);
+  if (workspace === undefined) throw new Error('The world has no workspace.');
+  const tracker = createAhaTracker({ client, workspaceId: workspace.id });
+  const kinds = ['initiative', 'release', 'epic', 'feature', 'requirement'];
+  return candidateOf({ tracker, kinds, plainKind: 'feature', nameField: 'name' });
+}
+
+async function openRally(origin: string, address: string, key: string): Promise<Candidate> {
+  const http = createQuickHttp(origin, address);
+  const auth = createRallyAuth({ http, origin, credential: { mode: 'key', key } });
+  const client = createRallyClient({ http, origin, auth });
+  const [workspace] = await listRallyWorkspaces(client);
+  const projects = workspace === undefined ? [] : await listRallyProjects(client, workspace.id);
+  const project = projects.find(({ isOpen, parentId }) => isOpen && parentId === null);
+  if (workspace === undefined || project === undefined) throw new Error('The world has no open project.');
+  const tracker = createRallyTracker({
+    client,
+    workspaceId: workspace.id,
+    projectId: project.id,
+    timeZone: workspace.timeZone,
+    sleep: () => Promise.resolve(),
+  });
+  const kinds = (await tracker.describe()).map(({ kind }) => kind);
+  return candidateOf({ tracker, kinds, plainKind: 'hierarchicalrequirement', nameField: 'Name' });
+}
+
+function candidateOf(parts: Pick<Candidate, 'tracker' | 'kinds' | 'plainKind' | 'nameField'>): Candidate {
+  const { tracker, kinds, plainKind, nameField } = parts;
+  const named = (name: string): Fields => ({ [nameField]: name });
+  return {
+    ...parts,
+    system: tracker.system,
+    named,
+    create: async (name) => {
+      const origin = { ref: 'X-1', url: 'https://elsewhere.example/X-1', name };
+      const draft = { kind: plainKind, fields: named(name), marker: markerOf(name), origin };
+      return (await tracker.create([draft], () => true))[0];
+    },
+    all: async () => (await tracker.readChanged(kinds, LONG_AGO)).records,
+  };
+}
+
+/** The marker with which `create` makes a record of this name. */
+export function markerOf(name: string): string {
+  return `baton:acme:test:${name}:a1b2c3`;
+}
+
+/** Speaks to the loopback address where the connector means the real one. */
+function createQuickHttp(origin: string, address: string) {
+  let passedMs = 0;
+  const now = () => Date.now() + passedMs;
+  const sleep = async (delayMs: number) => {
+    passedMs += delayMs;
+  };
+  const pacer = createPacer({ budgetOf: () => ({ atOnce: 4, writesAtOnce: 1 }), now, sleep });
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const { body, status, headers } = await globalThis.fetch(String(input).replace(origin, address), init);
+    return new Response(body, { status, headers });
+  };
+  return createHttp({ fetch, pacer, allows: (asked) => asked === origin, now, sleep, random: () => 0 });
+}
