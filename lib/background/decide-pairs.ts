@@ -30,7 +30,7 @@ async function decidePair(resources: Resources, pair: PairDecisions): Promise<re
   const integration = await findIntegration(await resources.database(), pair.integrationId);
   if (integration === null) throw new BatonError('gone', 'This integration is not there any more.');
   const world = await openWorld(resources, integration);
-  await checkPeople(world);
+  await checkPeople(resources, world);
   const refused = await decide(world, { system: 'aha', kind: pair.kind, id: pair.id }, pair.decisions);
   if (refused.length === 0) return [];
   const ref = await refOf(resources, pair);

@@ -53,7 +53,7 @@ async function openEntry(resources: Resources, id: number): Promise<{ world: Wor
   if (integration === null)
     throw new BatonError('gone', 'Its integration is not there any more, so Baton cannot write.');
   const world = await openWorld(resources, integration);
-  await checkPeople(world);
+  await checkPeople(resources, world);
   return { world, entry };
 }
 

@@ -17,7 +17,7 @@ export async function unlinkActive(resources: Resources, ref: string): Promise<v
     const link = active === null ? null : await findLinkByPage(database, integration.id, active.record.idOrRef);
     if (link === null || link.aha.ref !== ref) continue;
     const world = await openWorld(resources, integration);
-    await checkPeople(world);
+    await checkPeople(resources, world);
     await unlinkPair(world, link);
     await publishLinks(resources, integration);
     return;
