@@ -65,20 +65,22 @@ export function RecordCard(props: RecordCardProps) {
             Make default
           </Button>
         )}
-        <Button look="quiet" onPress={() => props.onMove(place - 1)} isDisabled={place === 0} label={`Up: ${name}`}>
-          ↑
-        </Button>
-        <Button
-          look="quiet"
-          onPress={() => props.onMove(place + 1)}
-          isDisabled={place === count - 1}
-          label={`Down: ${name}`}
-        >
-          ↓
-        </Button>
-        <Button look="quiet" onPress={props.onRemove} label={`Remove: ${name}`}>
-          Remove
-        </Button>
+        <span class="record-buttons">
+          <Button look="quiet" onPress={() => props.onMove(place - 1)} isDisabled={place === 0} label={`Up: ${name}`}>
+            ↑
+          </Button>
+          <Button
+            look="quiet"
+            onPress={() => props.onMove(place + 1)}
+            isDisabled={place === count - 1}
+            label={`Down: ${name}`}
+          >
+            ↓
+          </Button>
+          <Button look="quiet" onPress={props.onRemove} label={`Remove: ${name}`}>
+            Remove
+          </Button>
+        </span>
       </div>
       <Findings findings={findings.filter(({ place: at }) => at.part === 'record')} />
       {isOpen && aha !== undefined && rally !== undefined && (

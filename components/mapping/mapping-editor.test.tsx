@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { proposeMapping } from '../../lib/mapping/edit-records';
+import { ahaKinds, field, rallyKinds } from '../../lib/mapping/laws/stock-schemas';
+import type { Mapping } from '../../lib/model/mapping';
+import type { KindSchema } from '../../lib/model/schema';
+import { MappingEditor } from './mapping-editor';
+
+let root: HTMLElement;
+let mapping: Mapping;
+let aha: readonly KindSchema[];
+let rally: readonly KindSchema[];
+
+async function draw(): Promise<void> {
+  const change = (next: Mapping) => {
+    mapping = next;
+    void draw();
+  };
+  await act(() => render(<MappingEditor mapping={mapping} aha={aha} rally={rally} onChange={change} />, root));
+}
+async function press(label: string | RegExp): Promise<void> {
+  const isIt = (button: HTMLElement) => {
+    const name = button.getAttribute('aria-label') ?? button.textContent;
+    return typeof label === 'string' ? name === label : label.test(name);
+  };
+  const button = [...root.querySelectorAll('button')].find(isIt);
+  if (button === undefined) throw new Error(`No button ${label} in: ${root.textContent}`);
+  await act(() => button.click());
+}
+const open = (place: number) => act(() => root.querySelectorAll<HTMLElement>('.record-toggle')[place]?.click());
+const kinds = () => mapping.records.map(({ ahaKind }) => ahaKind);
+
+beforeEach(async () => {
+  [aha, rally] = [ahaKinds, rallyKinds];
+  mapping = proposeMapping({ aha, rally });
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+  await draw();
+});
+
+afterEach(() => render(null, root));
+
+describe('the mapping editor', () => {
+  it('says that a parent below its child is wrong as soon as it is moved there', async () => {
+    const place = kinds().indexOf('feature');
+    await press(/^Up: Requirement/);
+    expect(kinds()[place]).toBe('requirement');
+    expect(root.textContent).toContain('parents come first');
+    expect(root.querySelector('[role=status]')?.textContent).toContain(`is now number ${place + 1}`);
+  });
+
+  it('turns a direction by its arrow and takes a row away', async () => {
+    await open(kinds().indexOf('feature'));
+    await press(/^Name flows both ways/);
+    const feature = () => mapping.records.find(({ ahaKind }) => ahaKind === 'feature');
+    expect(feature()?.fields.find((row) => row.aha === 'name')?.direction).toBe('toRally');
+    await press('× Remove Name');
+    expect(feature()?.fields.some((row) => row.aha === 'name')).toBe(false);
+    expect(root.textContent).toContain('Must be repaired');
+  });
+
+  it('shows a row whose field is gone, with the reason, beside the others', async () => {
+    const [first] = mapping.records;
+    if (first === undefined) throw new Error('The stock mapping is empty.');
+    const gone = { aha: 'custom_fields.risk', rally: 'Name', direction: 'toRally', disabled: 'It is gone.' } as const;
+    mapping = { records: [{ ...first, fields: [...first.fields, gone] }, ...mapping.records.slice(1)] };
+    await draw();
+    await open(0);
+    expect(root.querySelectorAll('.field-row-off')).toHaveLength(1);
+    expect(root.textContent).toContain('switched off: It is gone.');
+  });
+
+  it('stays light with three hundred fields, and finds one by its name', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => index);
+    const widen = (schemas: readonly KindSchema[], kind: string, prefix: string) =>
+      schemas.map((schema) =>
+        schema.kind === kind
+          ? {
+              ...schema,
+              fields: [...schema.fields, ...many.map((n) => field(`${prefix}f${n}`, 'text', { label: `Field ${n}` }))],
+            }
+          : schema,
+      );
+    const feature = mapping.records.find(({ ahaKind }) => ahaKind === 'feature');
+    aha = widen(ahaKinds, 'feature', 'custom_fields.');
+    rally = widen(rallyKinds, feature?.rallyKind ?? '', 'c_');
+    await draw();
+    await open(kinds().indexOf('feature'));
+    await press('Pair equal names');
+    expect(root.textContent).toMatch(/30\d fields of equal names were paired/);
+    expect(root.querySelectorAll('*').length).toBeLessThan(8_000);
+    const search = root.querySelector<HTMLInputElement>('input[type=text]');
+    await act(() => {
+      if (search !== null) search.value = 'field 29';
+      search?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(root.querySelectorAll('.field-pair')).toHaveLength(11);
+  });
+});
