@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { requireBrowser } from '../setup/browsers.mjs';
 import { copyBuild } from '../setup/builds.mjs';
-
-const POLL_MS = 20;
 
 export interface ChromiumSettings {
   /** Loopback port of the sandbox, which the imitated host names lead to. */
@@ -58,11 +55,9 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: build });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 
-  async function listWorkers(): Promise<readonly string[]> {
+  async function isWorkerRunning(): Promise<boolean> {
     const { targetInfos } = await devtools.send('Target.getTargets');
-    return targetInfos
-      .filter(({ type, url }) => type === 'service_worker' && url.includes(id))
-      .map(({ targetId }) => targetId);
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.includes(id));
   }
 
   return {
@@ -78,14 +73,18 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     killWorker: async () => {
       const page = context.pages()[0] ?? (await context.newPage());
       const session = await context.newCDPSession(page);
-      const doomed = await listWorkers();
+      // Told by its state, not by its absence: a page that waits for an answer wakes the next worker at once.
+      const stopped = new Promise<void>((resolve) => {
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+        });
+      });
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
-      // A page that waits for an answer wakes the next worker at once: gone are those that ran before.
-      while ((await listWorkers()).some((each) => doomed.includes(each))) await sleep(POLL_MS);
+      await stopped;
       await session.detach();
     },
-    isWorkerRunning: async () => (await listWorkers()).length > 0,
+    isWorkerRunning,
     readBadge: () => worker.evaluate<string>('chrome.action.getBadgeText({})'),
     close: async () => {
       await context.close();
