@@ -166,6 +166,6 @@ it('names an unknown type in lower case', async () => {
 });
 
 it('knows who works in a project', async () => {
-  const projects = await open.query('project', '(Name = "Mobile Team")', { fetch: 'TeamMembers,Editors' });
-  expect(projects.Results).toMatchObject([{ TeamMembers: { Count: 5 }, Editors: { Count: 5 } }]);
+  const projects = await open.query('project', '(Name = "Mobile Team")', { fetch: 'TeamMembers,Editors,Viewers' });
+  expect(projects.Results).toMatchObject([{ TeamMembers: { Count: 4 }, Editors: { Count: 4 }, Viewers: { Count: 1 } }]);
 });

@@ -118,15 +118,17 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
   for (const [at, name] of scheduleStates.entries())
     add('ScheduleState', { Name: name, ShortName: name.slice(0, 1), OrderIndex: at }, 200);
   const projects = new Map<string, Row>();
-  for (const project of plan.projects) addProject(project, null, { add, projects, users, scheduleStates });
+  const mayOnlyLook = (at: number) => surroundings.people[at]?.role === 'viewer';
+  const viewers = users.filter((_, at) => mayOnlyLook(at));
+  const editors = users.filter((_, at) => !mayOnlyLook(at));
+  for (const project of plan.projects) addProject(project, null, { add, projects, editors, viewers, scheduleStates });
   const project = (name: string): Row => {
     const row = projects.get(name);
     if (row === undefined) throw new Error(`The plan has no project ${name}`);
     return row;
   };
   for (const [at, user] of users.entries()) {
-    const isViewer = surroundings.people[at]?.role === 'viewer';
-    const role = at === 0 ? 'Admin' : isViewer ? 'Viewer' : 'Editor';
+    const role = at === 0 ? 'Admin' : mayOnlyLook(at) ? 'Viewer' : 'Editor';
     addProfile(world, user, role, project(plan.defaultProject), [...projects.values()]);
   }
 
@@ -177,23 +179,26 @@ function addStates(world: World, level: Level, ordinal: number, add: Site['add']
 interface Building {
   readonly add: Site['add'];
   readonly projects: Map<string, Row>;
-  readonly users: readonly Row[];
+  readonly editors: readonly Row[];
+  readonly viewers: readonly Row[];
   readonly scheduleStates: readonly string[];
 }
 
 function addProject(plan: ProjectPlan, parent: Row | null, building: Building): void {
-  const { add, projects, users, scheduleStates } = building;
-  const everybody = users.map((user) => user.oid);
+  const { add, projects, scheduleStates } = building;
+  const editors = building.editors.map((user) => user.oid);
+  const viewers = building.viewers.map((user) => user.oid);
   const row = add(
     'Project',
     {
       Name: plan.name,
       State: plan.state ?? 'Open',
       Parent: parent === null ? null : { oid: parent.oid },
-      Owner: users[0] === undefined ? null : { oid: users[0].oid },
-      Editors: everybody,
-      TeamMembers: everybody,
-      AllUsers: everybody,
+      Owner: building.editors[0] === undefined ? null : { oid: building.editors[0].oid },
+      Editors: editors,
+      TeamMembers: editors,
+      Viewers: viewers,
+      AllUsers: [...editors, ...viewers],
     },
     200,
   );
