@@ -13,6 +13,10 @@ describe('readJson', () => {
     );
   });
 
+  it('takes the control signs that JSON takes', () => {
+    expect(readJson('["\u007f\u0085\u2028"]')).toMatchObject({ ok: true, value: ['\u007f\u0085\u2028'] });
+  });
+
   it('refuses what JSON.parse refuses', () => {
     fc.assert(
       fc.property(
@@ -52,6 +56,8 @@ describe('readJson', () => {
     ['[1,\n', 2, 'ends too early'],
     ['', 1, 'ends too early'],
     ["{'a': 1}", 1, 'double quotes'],
+    ['["a\tb"]', 1, 'a sign or an escape'],
+    ['["\\x"]', 1, 'a sign or an escape'],
     ['1 2', 1, 'nothing more'],
     ['['.repeat(99), 1, 'nested'],
   ])('%j is refused at line %d', (text, line, why) => {
