@@ -212,6 +212,18 @@ describe('the send button', () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
+  it('asks again when a worker that was ended leaves a question open, and shows what comes then', async () => {
+    showRecord.mockResolvedValueOnce(UNLINKED).mockReturnValueOnce(new Promise(() => undefined));
+    showRecord.mockResolvedValue(LINKED);
+    sendRecord.mockResolvedValue(SENDING);
+    await mount();
+    await press();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(root.querySelector('a')).toBeNull();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(root.querySelector('a')?.textContent).toBe('F12 Developing');
+  });
+
   it('falls silent when its record leaves the screen', async () => {
     showRecord.mockResolvedValue(SENDING);
     await mount();

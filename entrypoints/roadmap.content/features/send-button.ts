@@ -10,6 +10,9 @@ import css from './send-button.css?inline';
 /** The button that hands the record on screen to Rally, and afterwards the link to what it became there. */
 export const sendButton: PageFeature = { tag: 'baton-send-button', mount };
 
+/** How long the first answer may take. */
+const PATIENCE_MS = 4_000;
+
 function mount(root: ShadowRoot, record: PageRecord, background: Background, signal: AbortSignal): Shown {
   const place = element('span', { className: 'place' });
   const spoken = element('span', { className: 'spoken', role: 'status' });
@@ -19,6 +22,7 @@ function mount(root: ShadowRoot, record: PageRecord, background: Background, sig
   let ref: string | null = null;
   let asked = 0;
   let pauseMs: number | null = null;
+  let patienceMs = PATIENCE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: View) => {
@@ -36,8 +40,13 @@ function mount(root: ShadowRoot, record: PageRecord, background: Background, sig
     clearTimeout(timer);
     asked += 1;
     const mine = asked;
+    // A worker that is ended while it answers may leave the question open for ever: ask again, with ever more patience.
+    timer = setTimeout(refresh, patienceMs);
+    patienceMs *= 2;
     const answer = await question().catch(unreachable);
     if (mine !== asked || signal.aborted) return;
+    clearTimeout(timer);
+    patienceMs = PATIENCE_MS;
     show(answer);
     if ('ref' in answer) ref = answer.ref;
     pauseMs = answer.state === 'sending' ? nextPauseMs(pauseMs) : null;
