@@ -11,6 +11,9 @@ import { openStage, type Stage } from './stage';
 const LATENCY_MS = 60;
 const RECOVERY_MS = 60_000;
 const POLL_MS = 2;
+/** From the first request to the last of a send in strides; every single one is tried without a browser, which is faster. */
+const KILLS = 8;
+const STRIDE = 2;
 
 /** Resolves as soon as both systems together have answered this many requests, or the link is there before that. */
 async function waitForRequests(sandbox: Sandbox, count: number, isDone: () => boolean): Promise<boolean> {
@@ -40,15 +43,14 @@ async function sendAndKill(stage: Stage, ref: string, afterRequests: number): Pr
 }
 
 it('makes one record, and the link, wherever the worker is killed in the middle of a send', {
-  timeout: 600_000,
+  timeout: 300_000,
 }, async () => {
   await using stage = await openStage({ latencyMs: LATENCY_MS });
   await createFirstIntegration(stage);
   const features = await openBothSides(stage).listFeatures();
   let kills = 0;
-  for (const { reference_num } of features) {
-    if (!(await sendAndKill(stage, reference_num, kills + 1))) break;
-    kills += 1;
+  for (const [index, { reference_num }] of features.slice(0, KILLS).entries()) {
+    if (await sendAndKill(stage, reference_num, 1 + index * STRIDE)) kills += 1;
   }
   // A send asks at least for the record, claims it, looks for the marker, creates, and writes the link down.
   expect(kills).toBeGreaterThanOrEqual(5);
