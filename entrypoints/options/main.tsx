@@ -7,7 +7,7 @@ import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
 import { MessageError, send } from '../../lib/messages';
 import type { Overview } from '../../lib/model/status';
-import { decide, undo } from '../../lib/reviewing';
+import { decide, undo } from '../../lib/decide';
 
 const REFRESH_MS = 5_000;
 
