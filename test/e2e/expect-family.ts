@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AhaFeature, openBothSides, type RallyRow } from './both-sides';
 import type { Stage } from './stage';
 
@@ -9,11 +10,27 @@ export interface Family {
   readonly stories: readonly RallyRow[];
 }
 
+/** How long requirements may follow the feature, whose link a page shows first. */
+const FOLLOW_MS = 30_000;
+const POLL_MS = 250;
+
 /**
  * Expects that a feature became exactly one portfolio item, each of its requirements exactly one user story below it,
  * and that each side leads to the other. Throws an `AssertionError` otherwise; needs no test runner, for the demo uses it.
  */
 export async function expectOneFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string): Promise<Family> {
+  const giveUpAtMs = Date.now() + FOLLOW_MS;
+  for (;;) {
+    try {
+      return await lookForFamily(stage, ref);
+    } catch (thrown) {
+      if (!(thrown instanceof assert.AssertionError) || Date.now() > giveUpAtMs) throw thrown;
+      await sleep(POLL_MS);
+    }
+  }
+}
+
+async function lookForFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string): Promise<Family> {
   const both = openBothSides(stage);
   const feature = await both.readFeature(ref);
   const items = await both.findInRally('portfolioitem/feature', feature.name);
