@@ -5,9 +5,9 @@ import { Options, type OptionsActions } from '../../components/options';
 import { placeOf } from '../../components/options-place';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
+import { decide, undo } from '../../lib/decide';
 import { MessageError, send } from '../../lib/messages';
 import type { Overview } from '../../lib/model/status';
-import { decide, undo } from '../../lib/decide';
 
 const REFRESH_MS = 5_000;
 

@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 import { Popup, type PopupData } from '../../components/popup/popup';
 import type { PopupActions } from '../../components/popup/popup-actions';
 import { sentenceOf } from '../../components/ui/sentence-of';
-import { send } from '../../lib/messages';
 import { decide } from '../../lib/decide';
+import { send } from '../../lib/messages';
 
 /** While something is being sent people watch; else the popup only follows what the page learns. */
 const WATCHING_MS = 500;
