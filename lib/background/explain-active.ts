@@ -51,7 +51,6 @@ async function explainLink(resources: Resources, integration: Integration, link:
       ...(link.state === 'paused' && link.reason !== undefined ? [`It is paused: ${link.reason}`] : []),
       ...(integration.isPaused ? ['The whole integration is paused, so nothing is carried over.'] : []),
       ...(conflict === null ? [] : tellWaiting(conflict)),
-      ...(link.notes ?? []),
       ...(fact?.problem ? [`The last sync said: ${fact.problem.sentence}`] : []),
     ],
     entries: await viewEntries(resources, kept.slice(0, MOST_ENTRIES)),

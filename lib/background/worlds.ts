@@ -10,6 +10,7 @@ import { putSchemas, readSchemas } from '../store/schemas';
 import { createStore } from '../store/store';
 import { pairingsOf } from '../sync/pairing';
 import type { Ledger, Tracker } from '../sync/ports';
+import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, rallyClient } from './clients';
@@ -36,7 +37,7 @@ export function openWorld(resources: Resources, integration: Integration): Promi
       ...trackers,
       ledger,
       store: createStore(database),
-      clock: { nowMs: resources.nowMs, sleep: resources.sleep },
+      clock: { nowMs: createSteadyClock(resources.nowMs, () => performance.now()), sleep: resources.sleep },
       author,
       timing: defaultTiming,
     };

@@ -33,8 +33,6 @@ export interface Link {
   readonly state: LinkState;
   /** Why it is paused, in words. */
   readonly reason?: string;
-  /** What is not carried over, and why, in sentences. */
-  readonly notes?: readonly string[];
   /** Rally's state when last seen, for the badge. */
   readonly rallyStatus: string;
 }

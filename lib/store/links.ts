@@ -20,7 +20,6 @@ const link = v.object({
   ),
   state: v.picklist(['linked', 'paused']),
   reason: v.exactOptional(v.string()),
-  notes: v.exactOptional(v.array(v.string())),
   rallyStatus: v.string(),
 });
 

@@ -101,7 +101,7 @@ export interface Tracker {
 export type LedgerRowKind = 'claim' | 'link' | 'base' | 'unlinked';
 
 export interface LedgerRow {
-  /** Grows with the server's order: the lowest is the oldest. Compared with `compareRowIds`. */
+  /** Grows with the server's order: the lowest is the oldest. The ledger orders rows; nobody compares ids. */
   readonly id: string;
   readonly kind: LedgerRowKind;
   /** The record that the row is about; rows of children live on their parent, the host. */
