@@ -1,4 +1,6 @@
 import type { BatonError } from '../errors';
+import type { Attachment, NewAttachment } from '../model/attachment';
+import type { Comment } from '../model/comment';
 import type { Identity } from '../model/integration';
 import type { BaseField, Link, LinkEnd } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
@@ -48,6 +50,30 @@ export interface FieldEdit {
   readonly version: string;
 }
 
+/**
+ * Discussion of a record. A write that throws kind `unknown` may have happened; `mayStillSend` is asked right before it
+ * leaves, and if it says no nothing is sent and `unavailable` is thrown.
+ */
+export interface Discussion {
+  /** Oldest first. */
+  readComments(key: RecordKey): Promise<readonly Comment[]>;
+  addComment(key: RecordKey, html: string, mayStillSend?: () => boolean): Promise<Comment>;
+  editComment(key: RecordKey, id: string, html: string, mayStillSend?: () => boolean): Promise<Comment>;
+}
+
+/** Files at a record; writes as in `Discussion`. Nothing here removes a file. */
+export interface Files {
+  /** What the system takes at most, in bytes. */
+  readonly mostBytes: number;
+  /** Oldest first. */
+  listAttachments(key: RecordKey): Promise<readonly Attachment[]>;
+  readAttachment(key: RecordKey, attachment: Attachment): Promise<Uint8Array>;
+  addAttachment(key: RecordKey, file: NewAttachment, mayStillSend?: () => boolean): Promise<Attachment>;
+}
+
+/** Where a record goes in the order of its list. */
+export type Neighbour = { readonly above: RecordKey } | { readonly below: RecordKey };
+
 export interface MarkedRecord {
   readonly marker: string;
   readonly record: TrackedRecord;
@@ -86,6 +112,10 @@ export interface Tracker {
    * revisions, Aha!'s audits. Some fields have none. Left out where the system has no history to read.
    */
   readHistory?(key: RecordKey): Promise<readonly FieldEdit[]>;
+  readonly discussion?: Discussion;
+  readonly files?: Files;
+  /** Puts a record right above or below another one of the same list. Throws as `update` does. */
+  rank?(key: RecordKey, next: Neighbour, mayStillSend?: () => boolean): Promise<TrackedRecord>;
   /**
    * Moves a record into the recycle bin of its system, from where people can restore it. Left out where there is none.
    * Only ever called because a person said so twice.
