@@ -12,7 +12,7 @@ export type AhaRef = Branded<'AhaRef'>;
 export type RallyRef = Branded<'RallyRef'>;
 
 /**
- * What sort of record it is, in the system's own words. Aha!: `feature`, `requirement`, `epic`, `initiative`, `release`.
+ * What sort of record it is, in the system's own words. Aha!: `feature`, `requirement`, `epic`, `initiative`, `release`, `todo`.
  * Rally: the type path in lower case, such as `hierarchicalrequirement`, `portfolioitem/feature`, `release`.
  */
 export type Kind = string;

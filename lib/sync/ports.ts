@@ -1,10 +1,11 @@
 import type { BatonError } from '../errors';
-import type { Attachment, NewAttachment } from '../model/attachment';
-import type { Comment } from '../model/comment';
 import type { Identity } from '../model/integration';
 import type { BaseField, Link, LinkEnd } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
+import type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
+
+export type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
 
 /**
  * All that sync may ask of the world. `lib/aha` and `lib/rally` implement `Tracker`, `lib/aha` and `lib/rally` hold the
@@ -50,30 +51,6 @@ export interface FieldEdit {
   readonly version: string;
 }
 
-/**
- * Discussion of a record. A write that throws kind `unknown` may have happened; `mayStillSend` is asked right before it
- * leaves, and if it says no nothing is sent and `unavailable` is thrown.
- */
-export interface Discussion {
-  /** Oldest first. */
-  readComments(key: RecordKey): Promise<readonly Comment[]>;
-  addComment(key: RecordKey, html: string, mayStillSend?: () => boolean): Promise<Comment>;
-  editComment(key: RecordKey, id: string, html: string, mayStillSend?: () => boolean): Promise<Comment>;
-}
-
-/** Files at a record; writes as in `Discussion`. Nothing here removes a file. */
-export interface Files {
-  /** What the system takes at most, in bytes. */
-  readonly mostBytes: number;
-  /** Oldest first. */
-  listAttachments(key: RecordKey): Promise<readonly Attachment[]>;
-  readAttachment(key: RecordKey, attachment: Attachment): Promise<Uint8Array>;
-  addAttachment(key: RecordKey, file: NewAttachment, mayStillSend?: () => boolean): Promise<Attachment>;
-}
-
-/** Where a record goes in the order of its list. */
-export type Neighbour = { readonly above: RecordKey } | { readonly below: RecordKey };
-
 export interface MarkedRecord {
   readonly marker: string;
   readonly record: TrackedRecord;
@@ -93,6 +70,11 @@ export interface Tracker {
   read(keys: readonly RecordKey[]): Promise<readonly ReadResult[]>;
   /** Records below these parents, in the system's own order: a feature's requirements, a portfolio item's stories. */
   readChildren(parent: RecordKey): Promise<readonly TrackedRecord[]>;
+  /**
+   * The to-dos that hang on a record, oldest first, each with that record as its parent. Apart from `readChildren`, so
+   * that they cost nothing where nobody maps them. Left out where they are children like others (Rally's tasks).
+   */
+  readTodos?(parent: RecordKey): Promise<readonly TrackedRecord[]>;
   /** Whole records of these kinds changed since the cursor; `null` starts now and answers no records. */
   readChanged(kinds: readonly Kind[], cursor: string | null): Promise<ChangedRecords>;
   /** Records that carry one of the markers, lowest id first. */
@@ -114,6 +96,7 @@ export interface Tracker {
   readHistory?(key: RecordKey): Promise<readonly FieldEdit[]>;
   readonly discussion?: Discussion;
   readonly files?: Files;
+  readonly dependencies?: Dependencies;
   /** Puts a record right above or below another one of the same list. Throws as `update` does. */
   rank?(key: RecordKey, next: Neighbour, mayStillSend?: () => boolean): Promise<TrackedRecord>;
   /**
