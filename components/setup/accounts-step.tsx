@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton';
 import { systemName } from '../ui/system-name';
 import { useAction } from '../ui/use-action';
 import type { Loaded } from '../ui/use-loaded';
+import { useReturn } from '../ui/use-return';
 import { ContinueButton } from './continue-button';
 
 interface AccountsStepProps {
@@ -24,11 +25,13 @@ interface AccountsStepProps {
 /** Who the person is in both systems, and the way in where one of them does not know. */
 export function AccountsStep(props: AccountsStepProps) {
   const { connections, onCheck } = props;
-  if (connections.state === 'loading') return <Skeleton lines={2} label="Asking Aha! and Rally who you are…" />;
   const views = connections.state === 'ready' ? connections.value : [];
   const isIn = (system: ConnectionView['system'], chosen: string) =>
     views.some((view) => view.system === system && view.origin === chosen && view.connection.state === 'connected');
   const areBothIn = isIn('aha', props.ahaOrigin) && isIn('rally', props.rallyOrigin);
+  // Whoever was sent away to sign in, or to open Aha!, need not press anything on coming back.
+  useReturn(connections.state === 'loading' || areBothIn ? null : onCheck);
+  if (connections.state === 'loading') return <Skeleton lines={2} label="Asking Aha! and Rally who you are…" />;
   return (
     <>
       <Problem sentence={connections.state === 'failed' ? connections.sentence : null} />

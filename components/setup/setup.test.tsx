@@ -280,7 +280,8 @@ describe('set-up', () => {
     expect(actions.act).toHaveBeenCalledExactlyOnceWith(action);
 
     actions.check.mockResolvedValue([connected('aha', AHA), connected('rally', RALLY)]);
-    await press('Check again');
+    await act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await settle();
     await proceed();
     expect(actions.listAhaWorkspaces).toHaveBeenCalledExactlyOnceWith(AHA);
   });

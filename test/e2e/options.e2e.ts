@@ -13,6 +13,7 @@ it('is set up by hand, and then the button works', async () => {
   const [feature] = await openBothSides(stage).listFeatures();
   const ref = feature?.reference_num ?? '';
   const blocked = await openFeature(stage, ref);
+  await blocked.notice.waitFor();
   await blocked.page.close();
   await setUpByHand(stage, 'Harbor', PROJECT);
   expect((await stage.ask('showOverview', {})).integrations).toMatchObject([
