@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultMapping } from '../mapping/defaults';
 import { ahaKinds, rallyKinds } from '../mapping/laws/stock-schemas';
 import type { Integration } from '../model/integration';
+import type { Mapping } from '../model/mapping';
 import { recordId } from '../model/record';
 import { DEFAULT_POLICIES } from '../model/set-up-draft';
 import { readConfigurationFile, writeConfigurationFile } from './configuration-file';
@@ -23,12 +24,17 @@ const integration: Integration = {
     timeZone: 'UTC',
   },
   people: { aha: { ...person, system: 'aha' }, rally: { ...person, system: 'rally' } },
-  mapping: defaultMapping(ahaKinds, rallyKinds),
+  mapping: withExtras(defaultMapping(ahaKinds, rallyKinds)),
   policies: DEFAULT_POLICIES,
   ledger: 'aha',
   isPaused: false,
   createdAtMs: 0,
 };
+
+function withExtras({ records, ...rest }: Mapping): Mapping {
+  return { ...rest, records: records.map((record) => ({ ...record, extras: { comments: 'toAha', rank: 'toRally' } })) };
+}
+
 const text = writeConfigurationFile([integration]);
 const problemsOf = (file: string) => {
   const read = readConfigurationFile(file);
@@ -48,6 +54,7 @@ describe('a configuration file', () => {
   it.each([
     ['a misspelt name', text.replace('"direction"', '"directoin"'), 'direction'],
     ['a name more, deep inside', text.replace('"constants": []', '"constants": [], "apiKey": "x"'), 'apiKey'],
+    ['a rank that comes back', text.replace('"rank": "toRally"', '"rank": "both"'), 'rank'],
     ['an unknown direction', text.replace('"both"', '"sideways"'), 'direction'],
     ['an address that is none', text.replace('https://acme.aha.io', 'javascript:alert(1)'), 'address'],
     ['a number instead of an id', text.replace('"id": "1"', '"id": 1'), 'id'],
@@ -121,11 +128,16 @@ describe('tellDifferences', () => {
   it('names what differs', () => {
     const [first, ...others] = integration.mapping.records;
     if (first === undefined) throw new Error('The stock mapping is empty.');
-    const changed = { ...first, fields: first.fields.slice(1), constants: [{ rally: 'Notes', value: 'x' }] };
+    const changed = {
+      ...first,
+      fields: first.fields.slice(1),
+      constants: [{ rally: 'Notes', value: 'x' }],
+      extras: {},
+    };
     const after = {
       name: 'Other',
       policies: { ...DEFAULT_POLICIES, outgoing: 'approve' as const },
-      mapping: { records: [changed, ...others.slice(1)] },
+      mapping: { records: [changed, ...others.slice(1)], linksDependencies: true },
     };
     const told = tellDifferences(integration, after).join(' ');
     for (const part of [
@@ -134,6 +146,8 @@ describe('tellDifferences', () => {
       'not mapped any more',
       'not paired any more',
       'fixed values',
+      'rank or to-dos',
+      'dependencies',
     ]) {
       expect(told).toContain(part);
     }

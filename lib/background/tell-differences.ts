@@ -21,6 +21,9 @@ export function tellDifferences(before: Settings, after: Settings): readonly str
     ...next.flatMap((each) => tellRecord(find(old, each), each)),
     ...(isSame(old.map(nameOf), next.map(nameOf)) || old.length !== next.length ? [] : ['The order of records.']),
     ...(isSame(before.mapping.people ?? [], after.mapping.people ?? []) ? [] : ['The table of people.']),
+    ...(isSame(before.mapping.linksDependencies ?? false, after.mapping.linksDependencies ?? false)
+      ? []
+      : ['Whether dependencies are linked.']),
   ];
 }
 
@@ -38,6 +41,9 @@ function tellRecord(before: RecordMapping | undefined, after: RecordMapping): re
       .map(([key]) => `${name}: ${key} flow in another way.`),
     ...(isSame(before.constants, after.constants) ? [] : [`${name}: other fixed values.`]),
     ...(isSame(before.parents, after.parents) ? [] : [`${name}: linked to other parents.`]),
+    ...(isSame(before.extras ?? {}, after.extras ?? {})
+      ? []
+      : [`${name}: other comments, files, rank or to-dos flow.`]),
     ...(before.isDefault === after.isDefault ? [] : [`${name}: another default.`]),
   ];
 }

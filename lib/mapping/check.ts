@@ -2,6 +2,7 @@ import type { Mapping, PersonPair, RecordMapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
 import { foldName } from './canonical';
 import { checkConstants, checkRequired } from './check-constants';
+import { checkExtras } from './check-extras';
 import { checkFields } from './check-fields';
 import { checkParents } from './check-parents';
 import { checkRecords } from './check-records';
@@ -47,6 +48,7 @@ function checkRecord(
     ...checkFields(record, left, right),
     ...checkConstants(record, right),
     ...checkRequired(record, left, right),
+    ...checkExtras(record, mapping, left.label, right.label),
     ...checkParents(record, mapping, { aha, rally, ahaKind: left, rallyKind: right }),
   ];
 }

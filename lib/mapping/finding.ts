@@ -4,10 +4,10 @@ import { pairKey } from './fields';
 
 /** Where in a mapping something is wrong, down to the row that the setup page shows. */
 export interface Place {
-  readonly part: 'mapping' | 'record' | 'field' | 'values' | 'constant' | 'parent' | 'people';
+  readonly part: 'mapping' | 'record' | 'field' | 'values' | 'constant' | 'parent' | 'extras' | 'people';
   readonly ahaKind?: Kind;
   readonly rallyKind?: Kind;
-  /** A field mapping's `pairKey`, a constant's Rally field, or a parent's Aha! field. */
+  /** A field mapping's `pairKey`, a constant's Rally field, a parent's Aha! field, or a key of the extras. */
   readonly row?: string;
 }
 

@@ -55,6 +55,22 @@ export interface ParentMapping {
   readonly rallyField: string;
 }
 
+/** Where something flows that hangs on a record and is no field of it. */
+export type ExtraDirection = 'toRally' | 'toAha' | 'both';
+
+/**
+ * What hangs on records of a pair and flows between them. What is left out stays where it is. Comments and files are only
+ * ever added; nothing here removes one.
+ */
+export interface Extras {
+  readonly comments?: ExtraDirection;
+  readonly attachments?: ExtraDirection;
+  /** Aha!'s order becomes Rally's rank; Rally's never comes back. */
+  readonly rank?: 'toRally';
+  /** To-dos are sent with their record, as the mapping's row for to-dos says; what flows then is that row's business. */
+  readonly todos?: 'toRally';
+}
+
 /** Which record kind becomes which, and what flows between the two. */
 export interface RecordMapping {
   readonly ahaKind: Kind;
@@ -64,6 +80,7 @@ export interface RecordMapping {
   readonly fields: readonly FieldMapping[];
   readonly constants: readonly Constant[];
   readonly parents: readonly ParentMapping[];
+  readonly extras?: Extras;
 }
 
 /** One person known to the two systems under different addresses; e-mail addresses or, in Rally, a user name. */

@@ -29,6 +29,7 @@ const full: Mapping = {
       ],
       constants: [{ rally: 'State', value: 'Planning' }],
       parents: [{ ahaField: 'epic', ahaParentKind: 'epic', rallyField: 'Parent' }],
+      extras: { comments: 'both', attachments: 'toAha', rank: 'toRally', todos: 'toRally' },
     },
   ],
   people: [{ aha: 'a@x.com', rally: 'a' }],
@@ -53,5 +54,13 @@ describe('the shape of a mapping', () => {
     const fields = [{ aha: 'a', rally: 'A', direction: 'both', ...row }];
     const mapping = { records: [{ ahaKind: 'x', rallyKind: 'y', fields, constants: [], parents: [] }] };
     expect(safeParse(mappingShape, mapping).success).toBe(false);
+  });
+
+  it.each([
+    ['a direction of comments that is none', { comments: 'once' }],
+    ['a rank that comes back', { rank: 'both' }],
+  ])('refuses %s', (_, extras) => {
+    const record = { ahaKind: 'x', rallyKind: 'y', fields: [], constants: [], parents: [], extras };
+    expect(safeParse(mappingShape, { records: [record] }).success).toBe(false);
   });
 });

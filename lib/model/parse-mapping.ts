@@ -30,6 +30,14 @@ const fieldMapping = v.object({
   disabled: v.exactOptional(text),
 });
 
+const extraDirection = v.picklist(['toRally', 'toAha', 'both']);
+const extras = v.object({
+  comments: v.exactOptional(extraDirection),
+  attachments: v.exactOptional(extraDirection),
+  rank: v.exactOptional(v.literal('toRally')),
+  todos: v.exactOptional(v.literal('toRally')),
+});
+
 const recordMapping = v.object({
   ahaKind: text,
   rallyKind: text,
@@ -37,6 +45,7 @@ const recordMapping = v.object({
   fields: v.array(fieldMapping),
   constants: v.array(v.object({ rally: text, value: fieldValue })),
   parents: v.array(v.object({ ahaField: text, ahaParentKind: text, rallyField: text })),
+  extras: v.exactOptional(extras),
 });
 
 /** The shape of a stored or imported mapping. */

@@ -1,0 +1,41 @@
+import type { Extras, Mapping, RecordMapping } from '../model/mapping';
+import type { Kind } from '../model/record';
+import { error, type Finding, placeIn } from './finding';
+
+/** Rally keeps tasks only below these (WSAPI: `Task.WorkProduct`). */
+const withTasks: ReadonlySet<Kind> = new Set(['hierarchicalrequirement', 'defect']);
+
+/** Kinds of Rally that are no artifacts: they have no discussion, no files and no rank (WSAPI: `Release`, `Task`). */
+const bare: ReadonlySet<Kind> = new Set(['release', 'iteration', 'milestone']);
+
+/** Checks what should flow besides the fields: whether the two kinds have it at all. Labels are the kinds' own names. */
+export function checkExtras(
+  record: RecordMapping,
+  mapping: Mapping,
+  ahaLabel: string,
+  rallyLabel: string,
+): readonly Finding[] {
+  const { extras = {}, rallyKind } = record;
+  const refuse = (key: keyof Extras, sentence: string) =>
+    extras[key] === undefined ? [] : [error(placeIn(record, 'extras', key), sentence)];
+  if (bare.has(rallyKind)) {
+    return [
+      ...refuse('comments', `Rally keeps no comments at ${rallyLabel} records. Switch comments off in this row.`),
+      ...refuse('attachments', `Rally keeps no files at ${rallyLabel} records. Switch attachments off in this row.`),
+      ...refuse('rank', `Rally does not rank ${rallyLabel} records. Switch rank off in this row.`),
+      ...refuse('todos', `Rally keeps no tasks at ${rallyLabel} records. Switch to-dos off in this row.`),
+    ];
+  }
+  if (!withTasks.has(rallyKind)) {
+    return refuse(
+      'todos',
+      `Rally keeps tasks below stories and defects, not below ${rallyLabel}. Switch to-dos off in this row.`,
+    );
+  }
+  const hasRow = mapping.records.some((each) => each.ahaKind === 'todo' && each.rallyKind === 'task');
+  if (hasRow) return [];
+  return refuse(
+    'todos',
+    `To-dos of ${ahaLabel} have no row of their own. Add the pair To-do and Task, or switch to-dos off.`,
+  );
+}
