@@ -40,6 +40,8 @@ export interface RallySide {
   readonly projectName: string;
   /** IANA zone of the Rally workspace; days are read and written in it. */
   readonly timeZone: string;
+  /** A record that moves to a child project leaves the integration; left out, child projects belong to it. */
+  readonly excludesChildren?: boolean;
 }
 
 /** One Aha! workspace, one Rally workspace and project, the connections, the mappings and the policies. */

@@ -31,6 +31,7 @@ export const integrationShape = v.object({
     projectId: idShape,
     projectName: v.string(),
     timeZone: v.string(),
+    excludesChildren: v.exactOptional(v.boolean()),
   }),
   people: v.object({ aha: identityShape, rally: identityShape }),
   mapping: mappingShape,
