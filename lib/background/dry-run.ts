@@ -7,6 +7,7 @@ import type { ChangesPreview, FieldChange, PairPreview } from '../model/set-up-c
 import { listLinks } from '../store/links';
 import { pairingFor, pairingsOf } from '../sync/pairing';
 import { planPair } from '../sync/plan-pair';
+import { usableBase } from '../sync/usable-base';
 import type { World } from '../sync/world';
 import { readKinds, requireIntegration } from './configuration';
 import type { Resources } from './resources';
@@ -48,7 +49,7 @@ async function previewPair(world: World, link: Link): Promise<PairPreview> {
     const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
     if (!aha?.found) return { ...view, problem: `Aha! does not show ${link.aha.ref} to you.` };
     if (!rally?.found) return { ...view, problem: `Rally does not show ${link.rally.ref} to you.` };
-    const base = link.base?.mappingHash === pairing.mappingHash ? link.base : null;
+    const base = usableBase(link.base, pairing);
     const plan = await planPair(world, pairing, aha.record, rally.record, base);
     return {
       ...view,

@@ -10,11 +10,13 @@ export interface LinkEnd extends RecordKey {
 export interface BaseField {
   readonly aha: string;
   readonly rally: string;
+  /** Names the mapping row under which it was agreed; left out by older Batons, who knew the whole mapping's only. */
+  readonly row?: string;
 }
 
 /** The form of each side that was last agreed. A side has changed when it differs from its own form here. */
 export interface Base {
-  /** Hash of the mapping that the hashes were made under; another mapping makes the base unusable. */
+  /** Hash of the whole mapping that it was written under: what holds for fields that name no row of their own. */
   readonly mappingHash: string;
   readonly ahaVersion: string;
   readonly rallyVersion: string;

@@ -9,7 +9,7 @@ const intent = v.object({
   sendId: v.string(),
   about: keyShape,
   host: keyShape,
-  sent: v.record(v.string(), v.object({ aha: v.string(), rally: v.string() })),
+  sent: v.record(v.string(), v.object({ aha: v.string(), rally: v.string(), row: v.exactOptional(v.string()) })),
   notAfterAt: v.string(),
 });
 

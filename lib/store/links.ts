@@ -15,7 +15,7 @@ const link = v.object({
       mappingHash: v.string(),
       ahaVersion: v.string(),
       rallyVersion: v.string(),
-      fields: v.record(v.string(), v.object({ aha: v.string(), rally: v.string() })),
+      fields: v.record(v.string(), v.object({ aha: v.string(), rally: v.string(), row: v.exactOptional(v.string()) })),
     }),
   ),
   state: v.picklist(['linked', 'paused']),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Base, Link } from '../model/link';
+import type { Base, BaseField, Link } from '../model/link';
 import { keyText, type RecordKey } from '../model/record';
 import { keyOf } from './key-of';
 import { parseJson } from './parse-json';
@@ -15,7 +15,8 @@ const baseValue = v.object({
   m: v.string(),
   a: v.string(),
   r: v.string(),
-  f: v.record(v.string(), v.tuple([v.string(), v.string()])),
+  /** Each side's form, and the mapping row that they were agreed under. */
+  f: v.record(v.string(), v.union([v.tuple([v.string(), v.string(), v.string()]), v.tuple([v.string(), v.string()])])),
 });
 
 /** More rows than this of one record are thinned out: the last two stay, for those who read a little late. */
@@ -28,7 +29,12 @@ export function baseRow(
   author: string,
   generation: number,
 ): NewLedgerRow {
-  const fields = Object.fromEntries(Object.entries(base.fields).map(([key, side]) => [key, [side.aha, side.rally]]));
+  const fields = Object.fromEntries(
+    Object.entries(base.fields).map(([key, { aha, rally, row }]) => [
+      key,
+      row === undefined ? [aha, rally] : [aha, rally, row],
+    ]),
+  );
   const value = {
     v: 1,
     ...(generation > 0 && { g: generation }),
@@ -51,7 +57,10 @@ export function readBase(rows: readonly LedgerRow[], rallyId: string, generation
     const value = row.kind === 'base' ? parseJson(baseValue, row.value) : null;
     if (value === null && row.kind === 'base') refuseNewer(row);
     if (value === null || (value.g ?? 0) < generation || (value.i ?? rallyId) !== rallyId) continue;
-    const fields = Object.entries(value.f).map(([key, [aha, rally]]) => [key, { aha, rally }] as const);
+    const fields = Object.entries(value.f).map(([key, [aha, rally, row]]): [string, BaseField] => [
+      key,
+      { aha, rally, ...(row !== undefined && { row }) },
+    ]);
     const base = {
       mappingHash: value.m,
       ahaVersion: value.a,

@@ -2,14 +2,15 @@ import type { Link } from '../model/link';
 import type { TrackedRecord } from '../model/record';
 import { ahaForm, flowsOf, rallyForm } from './flows';
 import { pairingFor } from './pairing';
+import { usableBase } from './usable-base';
 import type { World } from './world';
 
 /** True unless every mapped field still has its last agreed form: our own writes come back here and stop here. */
 export function differsFromBase(world: World, link: Link, record: TrackedRecord): boolean {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   if (pairing === null) return false;
-  const { base } = link;
-  if (base === null || base.mappingHash !== pairing.mappingHash) return true;
+  const base = usableBase(link.base, pairing);
+  if (base === null) return true;
   return flowsOf(pairing).some((flow) => {
     const form = base.fields[flow.aha];
     if (form === undefined) return true;

@@ -58,7 +58,11 @@ function formsOf(member: Member, record: TrackedRecord, draft: Fields): Record<s
   return Object.fromEntries(
     flowsOf(member.pairing).map((flow) => [
       flow.aha,
-      { aha: ahaForm(flow, record), rally: hashText(canonicalValue(draft[flow.rally] ?? null, flow.rallyType)) },
+      {
+        aha: ahaForm(flow, record),
+        rally: hashText(canonicalValue(draft[flow.rally] ?? null, flow.rallyType)),
+        row: flow.row,
+      },
     ]),
   );
 }

@@ -3,6 +3,7 @@ import type { BaseField } from '../model/link';
 import type { TrackedRecord } from '../model/record';
 import type { FieldType, KindSchema } from '../model/schema';
 import type { Pairing } from './pairing';
+import { rowHash } from './row-hash';
 
 /** One pair of fields and where it flows. Parent links are flows too: they go to Rally. */
 export interface Flow {
@@ -13,10 +14,20 @@ export interface Flow {
   readonly rallyType: FieldType;
   readonly toRally: boolean;
   readonly toAha: boolean;
+  /** Changes with the mapping row: what was agreed under another row is judged anew. */
+  readonly row: string;
 }
+
+const known = new WeakMap<Pairing, readonly Flow[]>();
 
 /** What may flow between linked records of a pairing. Rows that are off, or whose field is gone, are left out. */
 export function flowsOf(pairing: Pairing): readonly Flow[] {
+  const flows = known.get(pairing) ?? makeFlows(pairing);
+  known.set(pairing, flows);
+  return flows;
+}
+
+function makeFlows(pairing: Pairing): readonly Flow[] {
   const fields = pairing.mapping.fields.flatMap((field): Flow[] => {
     const aha = definitionOf(pairing.aha, field.aha);
     const rally = definitionOf(pairing.rally, field.rally);
@@ -31,6 +42,7 @@ export function flowsOf(pairing: Pairing): readonly Flow[] {
         rallyType: rally.type,
         toRally: direction === 'toRally' || direction === 'both',
         toAha: direction === 'toAha' || direction === 'both',
+        row: rowHash(field, aha.type, rally.type),
       },
     ];
   });
@@ -43,6 +55,7 @@ export function flowsOf(pairing: Pairing): readonly Flow[] {
       rallyType: 'reference',
       toRally: true,
       toAha: false,
+      row: rowHash(parent, 'reference', 'reference'),
     }),
   );
   return [...fields, ...parents];
@@ -50,7 +63,7 @@ export function flowsOf(pairing: Pairing): readonly Flow[] {
 
 /** The form of both sides' values, as a base keeps it. */
 export function formOf(flow: Flow, aha: TrackedRecord, rally: TrackedRecord): BaseField {
-  return { aha: ahaForm(flow, aha), rally: rallyForm(flow, rally) };
+  return { aha: ahaForm(flow, aha), rally: rallyForm(flow, rally), row: flow.row };
 }
 
 /** The form of the Aha! side's value. */

@@ -12,6 +12,7 @@ const flow: Flow = {
   rallyType: 'text',
   toRally: true,
   toAha: true,
+  row: 'r',
 };
 
 function record(system: 'aha' | 'rally', fields: Fields, version = '1'): TrackedRecord {
@@ -114,7 +115,8 @@ describe('isSameBase', () => {
     expect(isSameBase(agreed, { ...agreed, rallyVersion: '9' })).toBe(true);
     expect(isSameBase(agreed, baseOf('old', 'new'))).toBe(false);
     expect(isSameBase(agreed, { ...agreed, fields: {} })).toBe(false);
-    expect(isSameBase({ ...agreed, mappingHash: 'other' }, agreed)).toBe(false);
+    expect(isSameBase({ ...agreed, mappingHash: 'other' }, agreed)).toBe(true);
+    expect(isSameBase({ ...agreed, fields: { name: { aha: '', rally: '', row: 'r' } } }, agreed)).toBe(false);
     expect(isSameBase(null, agreed)).toBe(false);
   });
 });

@@ -134,12 +134,15 @@ export function nextBase(
   return { mappingHash, ahaVersion: after.aha.version, rallyVersion: after.rally.version, fields };
 }
 
-/** True if both bases hold the same forms; versions alone are not worth a write. */
+/** True if both bases hold the same forms under the same rows; versions alone are not worth a write. */
 export function isSameBase(a: Base | null, b: Base): boolean {
-  if (a === null || a.mappingHash !== b.mappingHash) return false;
-  const keys = Object.keys(b.fields);
+  if (a === null) return false;
+  const fields = Object.entries(b.fields);
   return (
-    keys.length === Object.keys(a.fields).length &&
-    keys.every((key) => a.fields[key]?.aha === b.fields[key]?.aha && a.fields[key]?.rally === b.fields[key]?.rally)
+    fields.length === Object.keys(a.fields).length &&
+    fields.every(([key, { aha, rally, row }]) => {
+      const other = a.fields[key];
+      return other?.aha === aha && other.rally === rally && other.row === row;
+    })
   );
 }

@@ -76,8 +76,9 @@ function firstBase({ member, rally, intent, action }: NewLink): Base | null {
 function agreed(flow: Flow, rally: TrackedRecord, intent: Intent, action: NewLink['action']): [string, BaseField][] {
   const sent = intent.sent[flow.aha];
   const form = rallyForm(flow, rally);
-  if (sent === undefined || (action === 'adopt' && form !== sent.rally)) return [];
-  return [[flow.aha, { aha: sent.aha, rally: form }]];
+  if (sent === undefined || (sent.row ?? flow.row) !== flow.row) return [];
+  if (action === 'adopt' && form !== sent.rally) return [];
+  return [[flow.aha, { aha: sent.aha, rally: form, row: flow.row }]];
 }
 
 function journalOf(world: World, { member, rally, action }: NewLink): JournalEntry {

@@ -15,6 +15,7 @@ import { type Pairing, pairingFor } from './pairing';
 import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, OpenWrite } from './ports';
 import { statusOf } from './record-link';
+import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
 import type { World } from './world';
 import { checkOpenWrite, writeRecord } from './write-record';
@@ -72,7 +73,7 @@ export async function syncPair(
   if (shared.base !== null && isBehind(shared.base, aha, rally)) return { ...nothing, isOpen: true };
 
   const left = await checkLeft(world, pair, opens);
-  const base = shared.base?.mappingHash === pairing.mappingHash ? shared.base : null;
+  const base = usableBase(shared.base, pairing);
   const whole = await planPair(world, pairing, aha, rally, base, decisions);
   const { plan, approvals } = await holdUnapproved(world, pair, whole, decisions);
   const toAha = await write(world, pair, aha, plan.toAha);

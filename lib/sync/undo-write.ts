@@ -1,6 +1,6 @@
 import { BatonError } from '../errors';
 import { canonicalValue } from '../mapping/canonical';
-import type { Link } from '../model/link';
+import type { Base, Link } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
 import type { FieldType } from '../model/schema';
 import { baseRow } from './base-rows';
@@ -11,6 +11,7 @@ import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
 import { pairingFor } from './pairing';
 import type { JournalEntry } from './ports';
+import { usableBase } from './usable-base';
 import type { World } from './world';
 import { writeRecord } from './write-record';
 
@@ -78,13 +79,14 @@ async function agree(world: World, link: Link, written: TrackedRecord, restored:
   const host = hostOf(aha.record);
   const { rows } = await readRows(world, host);
   const shared = readLink(rows, link.aha, integration.id);
-  if (shared === null || shared.base === null || shared.base.mappingHash !== pairing.mappingHash) return;
+  const known = usableBase(shared?.base ?? null, pairing);
+  if (shared === null || known === null) return;
   const now = { aha: aha.record, rally: rally.record, [written.system]: written };
   const forms = flowsOf(pairing)
     .filter((flow) => restored.includes(flow[written.system]))
     .map((flow) => [flow.aha, formOf(flow, now.aha, now.rally)] as const);
-  const fields = { ...shared.base.fields, ...Object.fromEntries(forms) };
-  const base = { ...shared.base, fields };
+  const fields = { ...known.fields, ...Object.fromEntries(forms) };
+  const base: Base = { ...known, mappingHash: pairing.mappingHash, fields };
   await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha))]);
   await store.putLinks([{ ...link, base }]);
 }
