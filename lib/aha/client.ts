@@ -4,7 +4,7 @@ import type { Http, HttpAnswer, HttpRequest } from '../net/http';
 import { type AhaCredential, createAhaAuth } from './auth';
 import { explainFailure, reasonOf } from './failures';
 import { parseJson } from './json';
-import { apiUrl, type Path, type Query } from './urls';
+import { apiUrl, isOfAccount, type Path, type Query } from './urls';
 
 /** Documented maximum of `per_page`. Source: Aha! API documentation, pagination. */
 const PAGE_SIZE = 200;
@@ -31,13 +31,21 @@ export interface AhaClient {
   read(path: Path, query?: Query): Promise<AhaAnswer>;
   /** All pages of a list whose rows stand under `name`, each row once. */
   readAll(path: Path, name: string, query?: Query): Promise<AhaList>;
-  /** `isStillWanted` is asked right before the request leaves; after a no, it fails as `unavailable` without being sent. */
+  /**
+   * `body` goes as JSON, a form with a file as it is. `isStillWanted` is asked right before the request leaves; after
+   * a no, it fails as `unavailable` without being sent.
+   */
   write(
     method: 'POST' | 'PUT' | 'DELETE',
     path: Path,
     body?: unknown,
     isStillWanted?: () => boolean,
   ): Promise<AhaAnswer>;
+  /**
+   * The bytes at an address of this account whose token is all that it asks for: nothing that signs Baton in goes
+   * along. Kinds: `permission` where the file is kept elsewhere, `gone` where the address is none any more.
+   */
+  download(url: string): Promise<HttpAnswer>;
   /** Asks the GraphQL interface, version 2, for something that REST does not tell. Reads only. */
   query(text: string, variables: Readonly<Record<string, string>>): Promise<AhaAnswer>;
 }
@@ -75,16 +83,17 @@ export function createAhaClient({
   const auth = createAhaAuth(credential, origin, http);
 
   async function send({ method, url, isWrite, body, isStillWanted }: Errand): Promise<HttpAnswer> {
+    const isForm = body instanceof FormData;
     const attempt = async () =>
       http.send({
         method,
         url,
         headers: {
           Accept: 'application/json',
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }),
           ...(await auth.headers(method !== 'GET')),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(isForm ? { form: body } : body !== undefined && { body: JSON.stringify(body) }),
         credentials: auth.credentials,
         isWrite,
         priority,
@@ -138,6 +147,21 @@ export function createAhaClient({
     },
     write: async (method, path, body, isStillWanted) =>
       toWriteAnswer(await send({ method, url: apiUrl(origin, path), isWrite: true, body, isStillWanted })),
+    download: async (url) => {
+      if (!isOfAccount(url, origin)) {
+        throw new BatonError('permission', 'Aha! keeps this file at another address, where Baton may not read it.');
+      }
+      const answer = await http.send({
+        method: 'GET',
+        url,
+        accept: 'file',
+        credentials: 'omit',
+        isWrite: false,
+        priority,
+      });
+      if (isSuccess(answer)) return answer;
+      throw new BatonError('gone', 'Aha! does not give this file out any more.');
+    },
     query: async (text, variables) => {
       const url = new URL('/api/v2/graphql', origin).href;
       return toAnswer(await send({ method: 'POST', url, isWrite: false, body: { query: text, variables } }));

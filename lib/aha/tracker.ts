@@ -5,6 +5,8 @@ import type { ChangedRecords, MarkedRecord, ReadResult, Tracker } from '../sync/
 import { createChangeReader } from './changes';
 import type { AhaClient } from './client';
 import { createDraft } from './create';
+import { createDiscussion } from './discussion';
+import { createFiles } from './files';
 import { type AhaKind, ahaKey, ahaKind } from './kinds';
 import { listRecords } from './lists';
 import { mapInOrder } from './map-in-order';
@@ -110,11 +112,13 @@ export function createAhaTracker({ client, workspaceId, nowMs = Date.now }: AhaT
       mapInOrder(drafts, 1, (draft) =>
         createDraft({ client, workspaceId, firstStatus, toRecord, mayStillSend }, draft),
       ),
-    update: async (key, fields) => {
+    update: async (key, fields, mayStillSend) => {
       const { kind, id } = ahaKey(key);
-      const raw = await updateRecord(client, kind, id, fields, originNotes.get(id) ?? '');
+      const raw = await updateRecord(client, kind, id, fields, originNotes.get(id) ?? '', mayStillSend);
       return readWritten(() => toRecord(kind, raw));
     },
+    discussion: createDiscussion(client),
+    files: createFiles(client),
     findPerson: (person) => people.find(person),
     findByName: async (kind, name): Promise<RecordId | null> => {
       const known = ahaKind(kind);

@@ -48,6 +48,21 @@ export function ahaOrigin(text: string): string {
   return url.origin;
 }
 
+/**
+ * True for an address of the account: on the host that is asked, or on another one of the same account. A regional host
+ * such as `acme.euw4.aha.io` answers addresses of `acme.aha.io`. Source: published clients of the interface.
+ */
+export function isOfAccount(text: string, origin: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  return url.origin === origin || url.origin === `https://${accountOf(origin)}.aha.io`;
+}
+
+/** Where people see a comment. */
+export function commentUrl(origin: string, id: string): string {
+  return new URL(`/comments/${encodeSegment(id)}`, origin).href;
+}
+
 /** `acme` for `https://acme.euw4.aha.io`: what Aha! calls the account's domain. */
 export function accountOf(origin: string): string {
   return new URL(origin).hostname.split('.')[0] ?? '';

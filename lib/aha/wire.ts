@@ -14,6 +14,17 @@ export const named = v.object({ id, name: v.optional(v.string(), '') });
 
 export const user = v.object({ id, name: v.string(), email: v.string() });
 
+/** A file. Its address holds a token and needs no other proof, so it is never shown and never kept. */
+export const attachment = v.object({
+  id: idText,
+  download_url: v.string(),
+  file_name: v.nullish(v.string(), ''),
+  content_type: v.nullish(v.string(), ''),
+  original_file_size: v.nullish(v.number()),
+  file_size: v.nullish(v.number(), 0),
+});
+export type WireAttachment = v.InferOutput<typeof attachment>;
+
 /** A note: the HTML of a description or theme. */
 export const note = v.object({ id: v.optional(id), body: v.nullish(v.string()) });
 

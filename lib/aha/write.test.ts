@@ -60,6 +60,17 @@ describe('updating', () => {
     expect(http.requests).toHaveLength(1);
   });
 
+  it('asks right before the write leaves, after the reading that prepares it', async () => {
+    const { http, client } = open({ 'GET /api/v1/releases/9': { body: { release: sampleRelease() } } });
+    const asked: number[] = [];
+    const writing = updateRecord(client, 'release', '9', { name: 'x' }, '', () => {
+      asked.push(http.requests.length);
+      return false;
+    });
+    await expect(writing).rejects.toMatchObject({ kind: 'unavailable' });
+    expect([asked, http.requests.map(({ method }) => method)]).toEqual([[1], ['GET']]);
+  });
+
   it('puts the small print back under a text, and under nothing else', async () => {
     const { http, client } = open({ 'PUT /api/v1/features/1': { body: { feature: sampleFeature() } } });
     await updateRecord(client, 'feature', '1', { description: '<p>New</p>', name: 'N' }, '<p>note</p>');

@@ -21,7 +21,8 @@ export async function readRecord(client: AhaClient, kind: AhaKind, idOrRef: stri
 /**
  * Writes only these fields and answers the record as Aha! now has it. `originNote` is put back under a text that is
  * written. Releases and initiatives are written through their workspace, and every documented update of a release
- * sends its initiatives: whether leaving them out keeps them is not said, so the present ones go along.
+ * sends its initiatives: whether leaving them out keeps them is not said, so the present ones go along. `mayStillSend`
+ * is asked right before the write leaves, after all of that; after a no, nothing is sent (`unavailable`).
  */
 export async function updateRecord(
   client: AhaClient,
@@ -29,10 +30,11 @@ export async function updateRecord(
   id: string,
   fields: Fields,
   originNote: string,
+  mayStillSend?: () => boolean,
 ): Promise<WireRecord> {
   const { plural, isWrittenThroughWorkspace } = factsOf(kind);
   const body = withNote(kind, encodeFields(kind, fields), originNote);
-  if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body);
+  if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body, mayStillSend);
 
   const answer = await client.read([plural, id]);
   const current = parseAnswer(wrapped(kind, scope), answer.body);
@@ -45,7 +47,7 @@ export async function updateRecord(
   }
   const kept =
     kind === 'release' ? { initiatives: (current.initiatives ?? []).map((initiative) => initiative.id) } : {};
-  return put(client, kind, ['products', workspaceId, plural, id], { ...kept, ...body });
+  return put(client, kind, ['products', workspaceId, plural, id], { ...kept, ...body }, mayStillSend);
 }
 
 /** Where and how a record is created. */
@@ -81,8 +83,14 @@ export function readWritten<Result>(read: () => Result): Result {
   }
 }
 
-async function put(client: AhaClient, kind: AhaKind, path: readonly string[], body: AhaBody): Promise<WireRecord> {
-  const answer = await client.write('PUT', path, { [kind]: body });
+async function put(
+  client: AhaClient,
+  kind: AhaKind,
+  path: readonly string[],
+  body: AhaBody,
+  mayStillSend?: () => boolean,
+): Promise<WireRecord> {
+  const answer = await client.write('PUT', path, { [kind]: body }, mayStillSend);
   return parseAnswer(wrapped(kind, record), answer.body, 'write');
 }
 

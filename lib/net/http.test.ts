@@ -47,6 +47,29 @@ describe('a request', () => {
     ]);
   });
 
+  it('carries a file in a form, and lets the network write its content type', async () => {
+    const { http, requests } = open([ok]);
+    const form = new FormData();
+    form.append('attachment[data]', new Blob(['tide'], { type: 'text/plain' }), 'tide.txt');
+    await http.send({ method: 'POST', url: `${ORIGIN}/slm/x`, form, credentials: 'omit', isWrite: true });
+    expect(requests[0]?.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/);
+    expect(await requests[0]?.text()).toContain('filename="tide.txt"');
+  });
+
+  it('answers a file as the bytes that it is, even if it is a page', async () => {
+    const page = new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+    const { http, requests } = open([page]);
+    const { text, bytes } = await http.send({ ...read, accept: 'file' });
+    expect([text, new TextDecoder().decode(bytes)]).toEqual(['', '<!doctype html>']);
+    expect(requests[0]?.redirect).toBe('manual');
+  });
+
+  it('does not follow a file to another address', async () => {
+    const { http, requests } = open([status(302, { location: 'https://files.example/1' })]);
+    expect((await failureOf(http.send({ ...read, accept: 'file' }))).kind).toBe('permission');
+    expect(requests).toHaveLength(1);
+  });
+
   it('adds secrets to the address at the last moment', async () => {
     const { http, requests } = open([ok]);
     await http.send({ ...write, secretQuery: { key: 'a b&c' } });

@@ -12,6 +12,8 @@ export interface HttpRequest {
   /** Secrets that an interface insists on having in the address. Added at the last moment, never shown in an error. */
   readonly secretQuery?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A form with files in place of `body`; its content type is written by `fetch`. */
+  readonly form?: FormData;
   /** `omit` with a key or token, `include` with the browser's own session. */
   readonly credentials: 'omit' | 'include';
   /** A write is never repeated blindly: if its outcome is not certain, it fails with kind `unknown`. */
@@ -21,8 +23,9 @@ export interface HttpRequest {
   /**
    * What the answer should be. For `json` (the default) a page in its place is an error and no redirect is followed.
    * `page` is for reading a web page with the browser's session: redirects are followed within the same origin only.
+   * `file` is for whatever bytes stand at an address; no redirect is followed.
    */
-  readonly accept?: 'json' | 'page';
+  readonly accept?: 'json' | 'page' | 'file';
   /** Asked when the request's turn has come, right before it leaves; if it says no, nothing is sent (`unavailable`). */
   readonly isStillWanted?: () => boolean;
 }
@@ -32,6 +35,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** What was in the file, where a `file` was asked for; `text` is empty then. */
+  readonly bytes?: Uint8Array;
 }
 
 /**
@@ -78,18 +83,18 @@ export function createHttp(options: HttpOptions): Http {
       throw new BatonError('unavailable', `${url.host} was too busy to be asked in time. Nothing was sent.`);
     }
     const accept = request.accept ?? 'json';
-    let response: Response & { _data?: string };
+    let response: Response & { _data?: string | ArrayBuffer };
     try {
-      response = await ofetch.raw<string, 'text'>(withSecrets(url, request.secretQuery), {
+      response = await ofetch.raw<string | ArrayBuffer, 'text' | 'arrayBuffer'>(withSecrets(url, request.secretQuery), {
         method: request.method,
         headers: { ...request.headers },
-        ...(request.body !== undefined && { body: request.body }),
+        body: request.form ?? request.body ?? null,
         credentials: request.credentials,
         redirect: accept === 'page' ? 'follow' : 'manual',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         signal: expire(timeoutMs),
-        responseType: 'text',
+        responseType: accept === 'file' ? 'arrayBuffer' : 'text',
         ignoreResponseError: true,
         retry: 0,
       });
@@ -99,7 +104,12 @@ export function createHttp(options: HttpOptions): Http {
         ? new BatonError('unknown', `${url.host} did not answer, so it is not known whether the change was made.`)
         : new BatonError('offline', `${url.host} could not be reached. Check the network and try again.`);
     }
-    const answer = { status: response.status, headers: response.headers, text: response._data ?? '' };
+    const data = response._data ?? '';
+    const answer: HttpAnswer = {
+      status: response.status,
+      headers: response.headers,
+      ...(typeof data === 'string' ? { text: data } : { text: '', bytes: new Uint8Array(data) }),
+    };
     const failure = judgeAnswer(answer, {
       host: url.host,
       isWrite: request.isWrite,

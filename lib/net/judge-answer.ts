@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after';
 export interface Question {
   readonly host: string;
   readonly isWrite: boolean;
-  readonly accept: 'json' | 'page';
+  readonly accept: 'json' | 'page' | 'file';
   /** The server wanted the request to go to another address. */
   readonly wasSentElsewhere: boolean;
   readonly nowMs: number;
@@ -20,6 +20,9 @@ export function judgeAnswer(answer: HttpAnswer, question: Question): BatonError 
   const { host, accept } = question;
   const { status } = answer;
   const isRedirect = status >= 300 && status < 400 && status !== 304;
+  if (accept === 'file' && (question.wasSentElsewhere || isRedirect)) {
+    return new BatonError('permission', `${host} keeps the file at another address, where Baton may not read it.`);
+  }
   if (question.wasSentElsewhere || isRedirect) {
     return new BatonError('auth', `${host} asks to sign in. Open it in a tab, sign in, and try again.`);
   }

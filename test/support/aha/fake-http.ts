@@ -30,7 +30,10 @@ export function createFakeHttp(script: Script): FakeHttp {
       const prepared = [script[key] ?? { status: 404, body: '<html>No such page</html>' }].flat();
       const answer = prepared[Math.min(turn, prepared.length - 1)];
       if (answer instanceof Error) throw answer;
-      return toAnswer(answer ?? {});
+      const { text, ...rest } = toAnswer(answer ?? {});
+      return request.accept === 'file'
+        ? { ...rest, text: '', bytes: new TextEncoder().encode(text) }
+        : { ...rest, text };
     },
   };
 }
