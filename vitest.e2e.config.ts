@@ -2,11 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const FIREFOX = 'test/e2e/firefox*.e2e.ts';
 
-/** Tests of what was built: sizes, and the extension as it is shipped in real browsers. One after the other, no retries. */
+/** Tests of what was built: sizes, and the extension as it is shipped in real browsers. Two files at a time, no retries. */
 export default defineConfig({
   test: {
     globalSetup: 'test/e2e/keep-builds.ts',
-    fileParallelism: false,
+    maxWorkers: 2,
     retry: 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
