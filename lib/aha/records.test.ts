@@ -28,6 +28,26 @@ describe('a record out of an answer', () => {
     });
   });
 
+  it('tells Baton’s marker, and links that Aha!’s own integration made, from Baton’s own', () => {
+    const row = (name: string, value: string, integration_id: string) => ({
+      id: `${name}-${integration_id}`,
+      name,
+      value,
+      integration_id,
+      service_name: 'rally',
+    });
+    const rows = ['77', '88'].flatMap((id) => [row('id', `4${id}`, id), row('formatted_id', `US${id}`, id)]);
+    const body = '<p>Text</p><p>Rally: <a href="https://x.example">US1</a> (baton:acme:feature:1:abc)</p>';
+    const raw = v.parse(record, { ...sampleFeature(), description: { body }, integration_fields: rows });
+    expect(toTrackedRecord(origin, 'feature', raw, '88')).toMatchObject({
+      marker: 'baton:acme:feature:1:abc',
+      otherLinks: [{ id: '477', ref: 'US77', url: '' }],
+    });
+    const plain = tracked('feature', sampleFeature());
+    expect(plain.marker).toBeUndefined();
+    expect(plain.otherLinks).toBeUndefined();
+  });
+
   it('reads the standard fields', () => {
     expect(tracked('feature', sampleFeature()).fields).toMatchObject({
       name: 'Berth planner',

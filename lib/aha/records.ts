@@ -1,9 +1,10 @@
 import { BatonError } from '../errors';
-import type { Fields, FieldValue, RecordPointer, TrackedRecord } from '../model/record';
+import { type Fields, type FieldValue, type RecordPointer, recordId, type TrackedRecord } from '../model/record';
 import { readCustom } from './custom-fields';
 import { CUSTOM, standardFields } from './fields';
 import { type AhaKind, factsOf } from './kinds';
-import { splitOriginNote } from './origin-note';
+import { nativeLinksIn } from './native-links';
+import { markerIn, splitOriginNote } from './origin-note';
 import { recordUrl } from './urls';
 import { readStandard } from './values';
 import type { WireRecord } from './wire';
@@ -17,18 +18,32 @@ const parentFields: Readonly<Record<AhaKind, readonly string[]>> = {
   requirement: ['feature'],
 };
 
-/** A neutral snapshot of an answered record. The address is built for the account asked, whatever host the answer names. */
-export function toTrackedRecord(origin: string, kind: AhaKind, raw: WireRecord): TrackedRecord {
+/**
+ * A neutral snapshot of an answered record. The address is built for the account asked, whatever host the answer names.
+ * Links that hang on `ownIntegrationId` are Baton's.
+ */
+export function toTrackedRecord(
+  origin: string,
+  kind: AhaKind,
+  raw: WireRecord,
+  ownIntegrationId: string | null = null,
+): TrackedRecord {
   const updatedAt = raw.updated_at ?? '';
   if (updatedAt === '')
     throw new BatonError('unavailable', 'Aha! answered a record without its time of change. Baton tries again later.');
   const ref = raw.reference_num ?? raw.id;
   const url = recordUrl(origin, kind, ref);
   const fields = readFields(kind, raw, url);
+  const marker = markerIn(textOf(kind, raw));
+  const otherLinks = nativeLinksIn(raw.integration_fields ?? [], ownIntegrationId);
   return {
     system: 'aha',
     kind,
     id: raw.id,
+    ...(marker !== null && { marker }),
+    ...(otherLinks.length > 0 && {
+      otherLinks: otherLinks.map((link) => ({ id: recordId(link.rallyId), ref: link.ref, url: link.url })),
+    }),
     ref,
     name: raw.name,
     url,
@@ -41,9 +56,13 @@ export function toTrackedRecord(origin: string, kind: AhaKind, raw: WireRecord):
 
 /** The small print that Baton left under the record's text, or empty text. */
 export function originNoteOf(kind: AhaKind, raw: WireRecord): string {
+  return splitOriginNote(textOf(kind, raw)).note;
+}
+
+function textOf(kind: AhaKind, raw: WireRecord): string {
   const body = standardFields(kind).find((field) => field.key === factsOf(kind).body);
   const html = body === undefined ? null : readStandard(body, raw);
-  return typeof html === 'string' ? splitOriginNote(html).note : '';
+  return typeof html === 'string' ? html : '';
 }
 
 function readFields(kind: AhaKind, raw: WireRecord, url: string): Fields {

@@ -26,6 +26,8 @@ export interface AhaTrackerOptions {
   readonly client: AhaClient;
   /** Id or prefix of the workspace. */
   readonly workspaceId: string;
+  /** The Aha! integration on which Baton's own rows hang, so that they are not taken for another integration's links. */
+  readonly ownIntegrationId?: string;
   /** This browser's clock, used only where the server does not tell its time. */
   readonly nowMs?: () => number;
 }
@@ -45,7 +47,12 @@ export interface AhaTracker extends Tracker {
 }
 
 /** One Aha! workspace behind the port that sync speaks to. Runs without any browser interface. */
-export function createAhaTracker({ client, workspaceId, nowMs = Date.now }: AhaTrackerOptions): AhaTracker {
+export function createAhaTracker({
+  client,
+  workspaceId,
+  ownIntegrationId,
+  nowMs = Date.now,
+}: AhaTrackerOptions): AhaTracker {
   const people = createAhaPeople(client, workspaceId);
   const changes = createChangeReader(client, workspaceId, nowMs);
   /** The small print under texts that Baton wrote, so that it survives an update of the text. */
@@ -56,7 +63,7 @@ export function createAhaTracker({ client, workspaceId, nowMs = Date.now }: AhaT
     const note = originNoteOf(kind, raw);
     if (note === '') originNotes.delete(raw.id);
     else originNotes.set(raw.id, note);
-    return toTrackedRecord(client.origin, kind, raw);
+    return toTrackedRecord(client.origin, kind, raw, ownIntegrationId ?? null);
   }
 
   async function describe(): Promise<readonly KindSchema[]> {

@@ -47,12 +47,17 @@ export function openWorld(resources: Resources, integration: Integration): Promi
 /** Both systems, seen through an integration's workspace and project. Known Rally kinds save asking for them. */
 export async function openTrackers(
   resources: Resources,
-  { aha, rally }: Pick<Integration, 'aha' | 'rally'>,
+  { aha, rally, ahaIntegrationId }: Pick<Integration, 'aha' | 'rally' | 'ahaIntegrationId'>,
   knownRallyKinds?: readonly KindSchema[],
 ): Promise<{ aha: Tracker; rally: Tracker }> {
   const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
   return {
-    aha: createAhaTracker({ client: toAha, workspaceId: aha.workspaceId, nowMs: resources.nowMs }),
+    aha: createAhaTracker({
+      client: toAha,
+      workspaceId: aha.workspaceId,
+      nowMs: resources.nowMs,
+      ...(ahaIntegrationId !== undefined && { ownIntegrationId: ahaIntegrationId }),
+    }),
     rally: createRallyTracker({
       client: toRally,
       workspaceId: rally.workspaceId,

@@ -58,6 +58,18 @@ export interface TrackedRecord extends RecordKey {
   readonly version: string;
   /** The system's own time stamp, ISO 8601 in UTC. Never compared with the other system's. */
   readonly updatedAt: string;
+  /** The marker that Baton left in it, see `Draft`; left out where there is none. */
+  readonly marker?: string;
+  /** Aha! only: Rally records that Aha!'s own integration has linked it with. Left out where there are none. */
+  readonly otherLinks?: readonly OtherLink[];
+}
+
+/** A link that Aha!'s own integration made. */
+export interface OtherLink {
+  readonly id: RecordId;
+  /** `US12`; empty for releases, which have none. */
+  readonly ref: string;
+  readonly url: string;
 }
 
 /** Text that is equal for equal keys, for maps and stores: `aha:feature:6776…`. */

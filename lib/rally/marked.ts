@@ -1,9 +1,9 @@
 import type { Kind } from '../model/record';
 import type { MarkedRecord } from '../sync/ports';
 import { isArtifact } from './kinds';
-import { MARKER_FIELD, markerInNotes } from './marker';
+import { MARKER_FIELD, markerOf } from './marker';
 import { anyOf, type Query, where } from './query';
-import { parseObject, type RallyObject } from './records';
+import { parseObject } from './records';
 import type { Workplace } from './workplace';
 
 /** A marker is some eighty characters long, and an address should stay below eight thousand. */
@@ -67,10 +67,4 @@ function carrying(markers: readonly string[], hasField: boolean): Query {
       ...(hasField ? [where(MARKER_FIELD, '=', marker)] : []),
     ]),
   );
-}
-
-function markerOf(object: RallyObject): string | null {
-  const own = object[MARKER_FIELD];
-  if (typeof own === 'string' && own !== '') return own;
-  return typeof object.Notes === 'string' ? markerInNotes(object.Notes) : null;
 }

@@ -43,6 +43,13 @@ export function markerInNotes(notes: string): string | null {
   return from < 0 || to < 0 ? null : unescaped(footer.slice(from + 1, to));
 }
 
+/** The marker that an object of Rally's carries in the field made for it or in its Notes, as far as they were fetched. */
+export function markerOf(object: Readonly<Record<string, unknown>>): string | null {
+  const own = object[MARKER_FIELD];
+  if (typeof own === 'string' && own !== '') return own;
+  return typeof object.Notes === 'string' ? markerInNotes(object.Notes) : null;
+}
+
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -4,7 +4,7 @@ import { type FieldValue, type Kind, type RecordPointer, recordId, type TrackedR
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { dayOf } from './days';
 import { parentFieldsOf } from './kinds';
-import { splitNotes } from './marker';
+import { markerOf, splitNotes } from './marker';
 import { parseRows } from './parse-rows';
 import { readRef } from './refs';
 import { recordUrl } from './urls';
@@ -89,10 +89,12 @@ export function readRecord(object: RallyObject, context: RecordContext): Tracked
   for (const field of context.kinds.get(kind)?.fields ?? []) {
     if (field.key in object) fields[field.key] = readValue(object[field.key], field, context.timeZone);
   }
+  const marker = markerOf(object);
   return {
     system: 'rally',
     kind,
     id,
+    ...(marker !== null && { marker }),
     ref: object.FormattedID || object.Name,
     name: object.Name,
     url: recordUrl(context.origin, kind, id),

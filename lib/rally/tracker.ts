@@ -2,6 +2,7 @@ import type { RecordKey, TrackedRecord } from '../model/record';
 import type { Tracker } from '../sync/ports';
 import { readChangedRecords } from './changes';
 import { createRecords } from './create';
+import { markRecord } from './mark';
 import { findMarkedRecords } from './marked';
 import { createPeople } from './people';
 import { identifyRally } from './probe';
@@ -52,6 +53,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     remove: async (key) => {
       await client.remove(pathOf(key.kind, key.id), { workspace });
     },
+    mark: (key, mark, mayStillSend) => markRecord(place, tools.sleep, key, mark, mayStillSend),
     rank: (key, next) => rankRecord(place, tools, key, next),
     findPerson: async (person) => (await people.find(person))?.person ?? null,
     findByName: (kind, name) => findByName(place, kind, name),

@@ -100,6 +100,15 @@ export interface Tracker {
   /** Puts a record right above or below another one of the same list. Throws as `update` does. */
   rank?(key: RecordKey, next: Neighbour, mayStillSend?: () => boolean): Promise<TrackedRecord>;
   /**
+   * Puts a marker and the way to its origin on a record that is there already, in place of any other, or takes them away
+   * (`null`). People's own text stays. Left out where only created records carry one.
+   */
+  mark?(
+    key: RecordKey,
+    mark: Pick<Draft, 'marker' | 'origin'> | null,
+    mayStillSend?: () => boolean,
+  ): Promise<TrackedRecord>;
+  /**
    * Moves a record into the recycle bin of its system, from where people can restore it. Left out where there is none.
    * Only ever called because a person said so twice.
    */
