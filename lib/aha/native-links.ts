@@ -2,20 +2,10 @@ import type { RecordKey } from '../model/record';
 import type { AhaClient } from './client';
 import { readIntegrationFields } from './integration-fields';
 import { type AhaKind, ahaKinds } from './kinds';
-import { isBatonField } from './ledger-names';
 import { listRecords } from './lists';
+import { type NativeLink, nativeLinksIn } from './native-link';
 import { requirementsIn } from './requirements';
-import type { IntegrationField, WireRecord } from './wire';
-
-/** A Rally record that an integration made by Aha! itself says is linked. */
-export interface NativeLink {
-  readonly integrationId: string;
-  /** Rally's ObjectID. */
-  readonly rallyId: string;
-  /** `US12`; empty for releases, which have none. */
-  readonly ref: string;
-  readonly url: string;
-}
+import type { WireRecord } from './wire';
 
 /** A record that Aha!'s own integration has linked, to be adopted. */
 export interface NativelyLinked extends RecordKey {
@@ -57,26 +47,4 @@ export async function readNativeLinks(
 ): Promise<readonly NativeLink[]> {
   const { fields } = await readIntegrationFields(client, record);
   return nativeLinksIn(fields, ownIntegrationId);
-}
-
-/** The same out of fields that were read with the record. A link without an ObjectID is none. */
-export function nativeLinksIn(
-  fields: readonly IntegrationField[],
-  ownIntegrationId: string | null,
-): readonly NativeLink[] {
-  const foreign = fields.filter(
-    (field) => isOfRally(field) && field.integration_id !== ownIntegrationId && !isBatonField(field.name),
-  );
-  const integrations = new Set(foreign.map((field) => field.integration_id));
-  return [...integrations].flatMap((integrationId) => {
-    const textOf = (name: string) =>
-      foreign.find((field) => field.integration_id === integrationId && field.name === name)?.value;
-    const rallyId = textOf('id') ?? '';
-    if (!/^\d+$/.test(rallyId)) return [];
-    return [{ integrationId, rallyId, ref: textOf('formatted_id') ?? textOf('key') ?? '', url: textOf('url') ?? '' }];
-  });
-}
-
-function isOfRally(field: IntegrationField): boolean {
-  return field.service_name === 'rally';
 }

@@ -3,7 +3,7 @@ import { type Fields, type FieldValue, type RecordPointer, recordId, type Tracke
 import { readCustom } from './custom-fields';
 import { CUSTOM, standardFields } from './fields';
 import { type AhaKind, factsOf } from './kinds';
-import { nativeLinksIn } from './native-links';
+import { nativeLinksIn } from './native-link';
 import { markerIn, splitOriginNote } from './origin-note';
 import { recordUrl } from './urls';
 import { readStandard } from './values';
