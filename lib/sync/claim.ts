@@ -1,6 +1,7 @@
-import type { RecordKey } from '../model/record';
+import { keyText, type RecordKey } from '../model/record';
 import { judgeClaims } from './claims';
-import type { LedgerRows } from './ports';
+import { keyOf } from './key-of';
+import type { LedgerRow, LedgerRows } from './ports';
 import type { World } from './world';
 
 /** The ledger's rows, and when they were asked for on this browser's clock. Late is safe: ages count from before. */
@@ -30,39 +31,50 @@ export function ledgerTimeMs(rows: RowsAsOf, nowMs: number): number {
 /**
  * Claims the send of a host record, or takes up the claim this browser already has. The rows read before are judged
  * first, so that an interrupted send does not claim twice. Who owns the send must read the links in the rows that come
- * back: they are younger than the claim, and somebody may have finished meanwhile.
+ * back: they are younger than the claim, and somebody may have finished meanwhile. What is not the send of the host
+ * itself claims it in the name of another record (`about`), and stands in nobody's way who sends.
  */
-export async function claimHost(world: World, host: RecordKey, known: RowsAsOf): Promise<Claimed> {
-  const first = judge(world, known);
+export async function claimHost(
+  world: World,
+  host: RecordKey,
+  known: RowsAsOf,
+  about: RecordKey = host,
+): Promise<Claimed> {
+  const first = judge(world, known, about);
   if (first?.claimed === false) return first;
   if (first?.claimed) {
     // A reading may be older than what this browser did last: the link it wrote, or the claim it gave back.
     await world.clock.sleep(world.timing.readLagMs);
     const rows = await readRows(world, host);
-    const second = judge(world, rows);
+    const second = judge(world, rows, about);
     if (second !== null) return second;
   }
-  await world.ledger.append(host, [{ kind: 'claim', about: host, author: world.author, value: '1' }]);
+  await world.ledger.append(host, [{ kind: 'claim', about: keyOf(about), author: world.author, value: '1' }]);
   let rows = known;
   for (const waitMs of [0, world.timing.readLagMs / 4, world.timing.readLagMs]) {
     if (waitMs > 0) await world.clock.sleep(waitMs);
     rows = await readRows(world, host);
-    const claimed = judge(world, rows);
+    const claimed = judge(world, rows, about);
     if (claimed !== null) return claimed;
   }
   return { claimed: false, rows, afterMs: LOOK_AGAIN_MS, doing: 'Waiting for Aha! to show the claim' };
 }
 
 /** What keeps everybody from creating under a host just now, or `null`: one of us may own the send, or claim it. */
-export function findHindrance(world: World, rows: RowsAsOf): Extract<Claimed, { claimed: false }> | null {
-  const judged = judge(world, rows);
+export function findHindrance(
+  world: World,
+  host: RecordKey,
+  rows: RowsAsOf,
+): Extract<Claimed, { claimed: false }> | null {
+  const judged = judge(world, rows, host);
   return judged?.claimed === false ? judged : null;
 }
 
 /** `null`: there is no live claim of ours among the rows. */
-function judge(world: World, rows: RowsAsOf): Claimed | null {
+function judge(world: World, rows: RowsAsOf, about: RecordKey): Claimed | null {
   const { timing } = world;
-  const standing = judgeClaims(rows, world.author, timing);
+  const claims = rows.rows.filter((row) => row.kind === 'claim' && keyText(row.about) === keyText(about));
+  const standing = judgeClaims({ ...rows, rows: claims }, world.author, timing);
   switch (standing.standing) {
     case 'unclaimed':
       return null;
@@ -82,8 +94,9 @@ function judge(world: World, rows: RowsAsOf): Claimed | null {
   }
 }
 
-/** Removes this browser's claims that stand in these rows. */
-export async function releaseClaims(world: World, { rows }: LedgerRows): Promise<void> {
-  const mine = rows.filter((row) => row.kind === 'claim' && row.author === world.author);
+/** Removes this browser's claims in a record's name that stand in these rows. */
+export async function releaseClaims(world: World, { rows }: LedgerRows, about: RecordKey): Promise<void> {
+  const isMine = (row: LedgerRow) => row.author === world.author && keyText(row.about) === keyText(about);
+  const mine = rows.filter((row) => row.kind === 'claim' && isMine(row));
   if (mine.length > 0) await world.ledger.remove(mine.map((row) => row.id));
 }

@@ -167,7 +167,7 @@ export interface Intent {
   readonly marker: string;
   readonly sendId: string;
   readonly about: RecordKey;
-  /** The record on which the claim stands that this create was sent under. */
+  /** In whose name the host was claimed that this was sent under; mostly the host itself. */
   readonly host: RecordKey;
   /** The form of what was sent, on both sides, by Aha! field: the base of the link, where Rally still holds it. */
   readonly sent: Readonly<Record<string, BaseField>>;

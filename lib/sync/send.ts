@@ -35,7 +35,7 @@ interface Progress {
 export async function sendRecord(world: World, sendId: string, key: RecordKey): Promise<SendResult> {
   const host = await findHost(world, key);
   const known = await readRows(world, host);
-  const hindrance = findHindrance(world, known);
+  const hindrance = findHindrance(world, host, known);
   if (hindrance !== null && readLink(known.rows, key, world.integration.id) === null) {
     return { result: 'later', afterMs: hindrance.afterMs, doing: hindrance.doing };
   }
@@ -128,7 +128,7 @@ async function createOrRelease(
 async function releaseUnlessOpen(world: World, family: Family, rows: RowsAsOf): Promise<void> {
   const intents = await world.store.listIntents();
   if (intents.some((intent) => keyText(intent.host) === keyText(family.host))) return;
-  await releaseClaims(world, rows);
+  await releaseClaims(world, rows, family.host);
 }
 
 /**
