@@ -45,6 +45,7 @@ function viewEntry({ id, atMs, about, ref, action, before, after, note }: KeptEn
 const WORDS: Readonly<Record<KeptEntry['action'], string>> = {
   create: 'Created',
   adopt: 'Linked',
+  link: 'Linked by hand',
   update: 'Changed',
   conflict: 'Decided',
   unlink: 'Unlinked',

@@ -10,10 +10,11 @@ const entry = v.object({
   integrationId: v.string(),
   about: keyShape,
   ref: v.string(),
-  action: v.picklist(['create', 'adopt', 'update', 'conflict', 'unlink', 'undo']),
+  action: v.picklist(['create', 'adopt', 'link', 'update', 'conflict', 'unlink', 'undo']),
   before: fieldsShape,
   after: fieldsShape,
   note: v.string(),
+  batch: v.exactOptional(v.string()),
 });
 
 /** Appends entries; the journal is never rewritten. */

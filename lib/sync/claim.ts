@@ -14,6 +14,9 @@ export type Claimed =
   | { readonly claimed: true; readonly rows: RowsAsOf; readonly mayCreateUntilMs: number }
   | { readonly claimed: false; readonly rows: RowsAsOf; readonly afterMs: number; readonly doing: string };
 
+/** The claim under which this browser may create or link, and until when. */
+export type Owned = Extract<Claimed, { claimed: true }>;
+
 const LOOK_AGAIN_MS = 3_000;
 const LOOK_AGAIN_AT_MOST_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import type { BatonError } from '../errors';
 import type { RecordKey } from '../model/record';
-import { type Claimed, ledgerTimeMs } from './claim';
+import { ledgerTimeMs, type Owned } from './claim';
 import type { PreparedDraft } from './draft';
 import { keyOf } from './key-of';
 import type { CreateOutcome, Intent } from './ports';
@@ -13,9 +13,6 @@ export interface Created {
   readonly refused: readonly { readonly prepared: PreparedDraft; readonly error: BatonError }[];
   readonly isAnyUnknown: boolean;
 }
-
-/** The claim under which records may be created, and until when. */
-export type Owned = Extract<Claimed, { claimed: true }>;
 
 /**
  * Sends creates whose intents are safe on disk first, and only while they may still be sent. Intents with proof that

@@ -24,6 +24,11 @@ export interface PreparedDraft {
  */
 export async function prepareDraft(world: World, member: Member, hasChildren: boolean): Promise<PreparedDraft> {
   const { record, pairing } = member;
+  const [other] = record.otherLinks ?? [];
+  if (other !== undefined) {
+    const sentence = `Aha!’s own integration has linked ${record.ref} with ${other.ref || 'a record in Rally'} already. Adopt that link on the page “Link in bulk” instead of sending it again.`;
+    throw new BatonError('invalid', sentence);
+  }
   const resolved = await resolveMentions(record, world.rally, world.store, world.integration.id);
   const translated = translateToRally({
     record,

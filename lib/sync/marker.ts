@@ -1,6 +1,17 @@
 import { hashText } from '../mapping/canonical';
 import type { Integration } from '../model/integration';
-import type { RecordKey } from '../model/record';
+import { type RecordKey, recordId } from '../model/record';
+
+const SHAPE = /^baton:([^:]*):([^:]+):(\d+):([^:]+)$/;
+
+/** What a marker says, or `null` for one that this version does not know. */
+export function readMarker(
+  marker: string,
+): { readonly account: string; readonly aha: RecordKey; readonly destination: string } | null {
+  const [, account, kind, id, destination] = SHAPE.exec(marker) ?? [];
+  if (account === undefined || kind === undefined || id === undefined || destination === undefined) return null;
+  return { account, aha: { system: 'aha', kind, id: recordId(id) }, destination };
+}
 
 /**
  * The text that a create carries inside its payload, so that a record whose reply was lost is found again:

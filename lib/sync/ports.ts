@@ -196,11 +196,13 @@ export interface JournalEntry {
   readonly integrationId: string;
   readonly about: RecordKey;
   readonly ref: string;
-  readonly action: 'create' | 'adopt' | 'update' | 'conflict' | 'unlink' | 'undo';
+  readonly action: 'create' | 'adopt' | 'link' | 'update' | 'conflict' | 'unlink' | 'undo';
   readonly before: Fields;
   readonly after: Fields;
   /** In words, for people. */
   readonly note: string;
+  /** The bulk run that it belongs to. */
+  readonly batch?: string;
 }
 
 /** A linked pair of which something changed; persisted before the cursors move, so that no change is lost. */

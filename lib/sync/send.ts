@@ -1,15 +1,15 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
 import { keyText, type RecordKey } from '../model/record';
-import { claimHost, findHindrance, type RowsAsOf, readRows, releaseClaims } from './claim';
-import { createRecords, type Owned } from './create';
+import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows, releaseClaims } from './claim';
+import { createRecords } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
 import { keyOf } from './key-of';
 import { readLink } from './link-rows';
 import { recordLinks } from './record-link';
-import type { World } from './world';
+import { type World, workAlone } from './world';
 
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
 export type SendResult =
@@ -34,6 +34,10 @@ interface Progress {
  */
 export async function sendRecord(world: World, sendId: string, key: RecordKey): Promise<SendResult> {
   const host = await findHost(world, key);
+  return workAlone(world, host, () => sendUnder(world, sendId, key, host));
+}
+
+async function sendUnder(world: World, sendId: string, key: RecordKey, host: RecordKey): Promise<SendResult> {
   const known = await readRows(world, host);
   const hindrance = findHindrance(world, host, known);
   if (hindrance !== null && readLink(known.rows, key, world.integration.id) === null) {

@@ -1,4 +1,5 @@
 import type { Integration } from '../model/integration';
+import type { RecordKey } from '../model/record';
 import type { Pairing } from './pairing';
 import type { Clock, Ledger, Store, Tracker } from './ports';
 import type { Timing } from './timing';
@@ -15,4 +16,14 @@ export interface World {
   /** This browser's own id, the author of its claims. */
   readonly author: string;
   readonly timing: Timing;
+  /**
+   * Does the work while nothing else of this browser works under the same host: claims tell browsers apart, not two
+   * errands of one. Left out where there is never more than one.
+   */
+  readonly alone?: <Result>(host: RecordKey, work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** Does the work alone under a host, where there could be others. */
+export function workAlone<Result>(world: World, host: RecordKey, work: () => Promise<Result>): Promise<Result> {
+  return world.alone === undefined ? work() : world.alone(host, work);
 }

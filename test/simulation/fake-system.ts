@@ -38,6 +38,8 @@ export interface FakeSystem {
   find(key: RecordKey, lagMs?: number): TrackedRecord | null;
   all(lagMs?: number): readonly TrackedRecord[];
   markerOf(record: RecordKey): string;
+  /** Puts a marker on a record that is there, or takes it away (`''`). */
+  mark(key: RecordKey, marker: string): TrackedRecord;
   /** Hides a record from everybody who asks over the interface, or shows it again. */
   setHidden(key: RecordKey, isHidden: boolean): void;
   readonly edits: readonly Edit[];
@@ -71,10 +73,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   function put(id: string, kind: Kind, fields: Fields): TrackedRecord {
     const atMs = nowMs();
     const parent = parentFields.map((field) => fields[field]).find(isPointer) ?? null;
+    const marker = markers.get(id) ?? '';
     const record: TrackedRecord = {
       system,
       kind,
       id: recordId(id),
+      ...(marker !== '' && { marker }),
       ref: `${system === 'aha' ? 'ACME' : 'US'}-${id}`,
       name: String(fields[nameField] ?? ''),
       url: `https://${system}.example/${id}`,
@@ -129,6 +133,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     find: (key, lagMs = 0) => stateOf(key.id, lagMs),
     all: (lagMs = 0) => [...pasts.keys()].map((id) => stateOf(id, lagMs)).filter((record) => record !== null),
     markerOf: ({ id }) => markers.get(id) ?? '',
+    mark(key, marker) {
+      const current = stateOf(key.id, 0);
+      if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
+      markers.set(key.id, marker);
+      return put(key.id, key.kind, current.fields);
+    },
     setHidden(key, isHidden) {
       if (isHidden) hidden.add(key.id);
       else hidden.delete(key.id);

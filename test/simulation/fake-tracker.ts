@@ -116,6 +116,14 @@ export function createFakeTracker(
         isWrite: true,
         effect: () => server.update(key, fields, browser.name),
       }),
+    mark: (key, mark, mayStillSend) =>
+      ask({
+        ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
+        what: `${system} mark`,
+        detail: () => `${keyText(key)} ${mark?.marker ?? ''}`,
+        isWrite: true,
+        effect: () => server.mark(key, mark?.marker ?? ''),
+      }),
     remove: (key) =>
       ask({
         what: `${system} remove`,

@@ -71,6 +71,7 @@ function answerAtOnce(server: FakeSystem): Tracker {
           : { outcome: 'refused', error: new BatonError('unavailable', 'It is too late.') },
       ),
     update: async (key, fields) => server.update(key, fields, 'me'),
+    mark: async (key, mark) => server.mark(key, mark?.marker ?? ''),
     readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id),
     findPerson: async () => null,
     findByName: async (kind, name) => {
