@@ -65,7 +65,7 @@ export async function linkExisting(world: World, request: LinkRequest): Promise<
     try {
       return await linkUnder(world, host, claimed, request);
     } finally {
-      await releaseClaims(world, claimed.rows);
+      await releaseClaims(world, claimed.rows, host);
     }
   });
 }
