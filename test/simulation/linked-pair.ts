@@ -18,9 +18,19 @@ const rallyFields: Fields = {
 };
 
 /** Two records that were linked before the story begins, as every browser knows. */
-export function addLinkedPair(systems: Systems, seats: readonly Seat[], above: Fields = {}): EditedPair {
+export function addLinkedPair(
+  systems: Systems,
+  seats: readonly Seat[],
+  above: Fields = {},
+  inRally: Fields = {},
+): EditedPair {
   const aha = systems.aha.create({ kind: 'feature', fields: { ...ahaFields, ...above }, marker: '', by: HUMAN });
-  const rally = systems.rally.create({ kind: RALLY_FEATURE, fields: rallyFields, marker: '', by: HUMAN });
+  const rally = systems.rally.create({
+    kind: RALLY_FEATURE,
+    fields: { ...rallyFields, ...inRally },
+    marker: '',
+    by: HUMAN,
+  });
   const link: Link = {
     integrationId: integration.id,
     aha: { ...keyOf(aha), ref: aha.ref, url: aha.url },

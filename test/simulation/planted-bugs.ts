@@ -214,6 +214,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     budget: 300,
   },
   {
+    name: 'what was agreed under another row still counts',
+    file: 'sync/usable-base.ts',
+    find: 'rows.get(key) === row',
+    replace: 'true',
+    scenario: 'remap',
+    budget: 50,
+  },
+  {
     name: 'a tombstone ends nothing',
     file: 'sync/link-rows.ts',
     find: '.filter((each) => (each.g ?? 0) >= generation)',

@@ -7,6 +7,7 @@ import { merge } from './scenarios/merge';
 import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
 import { permission } from './scenarios/permission';
+import { remap } from './scenarios/remap';
 import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
 import { unlink } from './scenarios/unlink';
@@ -15,5 +16,5 @@ import { wipe } from './scenarios/wipe';
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, beyond],
-  ...[merge, crowd, unlink, permission, wipe],
+  ...[merge, crowd, remap, unlink, permission, wipe],
 ];

@@ -1,4 +1,5 @@
 import { toBatonError } from '../../lib/errors';
+import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import { pairingsOf } from '../../lib/sync/pairing';
 import { sendRecord } from '../../lib/sync/send';
@@ -47,6 +48,8 @@ export interface Seat {
   wipe(): void;
   /** Whether a power cut or a wipe took something from its store. */
   hasForgotten(): boolean;
+  /** Somebody changes the mapping in this browser. */
+  setMapping(mapping: Mapping): void;
   /** Syncs again and again until told otherwise. */
   setSyncing(isOn: boolean): void;
 }
@@ -65,7 +68,6 @@ export interface SeatOptions {
 }
 
 const RETRY_MS = [5_000, 15_000, 60_000, 300_000] as const;
-const pairings = pairingsOf(mapping, ahaKinds, rallyKinds);
 
 export function createSeat(simulation: Simulation, systems: Systems, options: SeatOptions): Seat {
   const { scheduler, trace, schedule } = simulation;
@@ -79,6 +81,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let unlinking: RecordKey | null = null;
   let nextSyncMs = 0;
   let runningLife = 0;
+  let mapped = { integration, pairings: pairingsOf(mapping, ahaKinds, rallyKinds) };
 
   const browser: Browser = createBrowser(simulation, {
     name,
@@ -98,8 +101,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
 
   function openWorld(): World {
     return build.adjust({
-      integration,
-      pairings,
+      ...mapped,
       ...trackers,
       ledger,
       store,
@@ -127,8 +129,9 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   }
 
   async function work(life: number): Promise<void> {
-    const world = openWorld();
+    let world = openWorld();
     while (browser.isAlive(life)) {
+      if (world.integration !== mapped.integration) world = openWorld();
       for (const send of [...sends.values()]) {
         if (send.dueMs <= scheduler.nowMs()) await runSend(world, send);
       }
@@ -217,6 +220,11 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       browser.kill();
     },
     hasForgotten: () => isForgetful,
+    setMapping(changed) {
+      trace.note(scheduler.nowMs(), name, 'changes the mapping');
+      const pairings = pairingsOf(changed, ahaKinds, rallyKinds);
+      mapped = { integration: { ...integration, mapping: changed }, pairings };
+    },
     setSyncing(isOn) {
       isSyncing = isOn;
       nextSyncMs = scheduler.nowMs();
