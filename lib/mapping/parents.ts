@@ -109,5 +109,6 @@ function isPointer(value: FieldValue): value is RecordPointer {
 }
 
 function notLinked(parent: RecordPointer, input: TranslateInput): string {
-  return `“${parent.name}” is not linked with ${otherSystem(input)}, so the record is not put under it.`;
+  const outcome = input.current === null ? 'is not put under it' : 'stays where it is there';
+  return `“${parent.name}” is not linked with ${otherSystem(input)}, so the record ${outcome}.`;
 }

@@ -42,7 +42,8 @@ function translateEmpty(
   const policy = pair.mapping.empty ?? (occasionOf(input) === 'link' ? 'keep' : 'overwrite');
   if (isEmpty(current) || policy === 'keep') return null;
   if (to.cannotBeEmptied || to.required) {
-    return { note: note(to, `“${to.label}” cannot be emptied in ${otherSystem(input)}, so it keeps its value.`) };
+    const sentence = `“${to.label}” cannot be emptied in ${otherSystem(input)}, so it keeps its value.`;
+    return { note: { ...note(to, sentence), cannotBeEmptied: true } };
   }
   return { value: to.type === 'tags' || to.type === 'multiChoice' ? [] : null };
 }

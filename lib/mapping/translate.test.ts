@@ -80,7 +80,12 @@ describe('translateToRally', () => {
     const { fields, notes } = toRally({ name: '' }, item);
     expect(fields).toEqual({});
     expect(notes).toEqual([
-      { field: 'Name', sentence: '“Name” cannot be emptied in Rally, so it keeps its value.', blocks: false },
+      {
+        field: 'Name',
+        sentence: '“Name” cannot be emptied in Rally, so it keeps its value.',
+        blocks: false,
+        cannotBeEmptied: true,
+      },
     ]);
   });
 

@@ -35,6 +35,8 @@ export interface Note {
   readonly sentence: string;
   /** True where the record cannot be created without it. */
   readonly blocks: boolean;
+  /** The other side's interface cannot empty a field that is empty here. */
+  readonly cannotBeEmptied?: true;
 }
 
 /** What the other side should hold. A field that is not here stays as it is; null empties it. */

@@ -18,6 +18,7 @@ const conflict = v.object({
       aha: fieldValue,
       rally: fieldValue,
       covered: v.exactOptional(systemShape),
+      cannotEmpty: v.exactOptional(systemShape),
     }),
   ),
   approvals: v.exactOptional(

@@ -28,4 +28,7 @@ export const migrations: readonly Migration[] = [
   (database) => {
     database.createObjectStore('drafts');
   },
+  (database) => {
+    database.createObjectStore('notes');
+  },
 ];

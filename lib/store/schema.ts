@@ -25,6 +25,8 @@ export interface BatonSchema extends DBSchema {
   dirty: { key: [string, string]; value: unknown };
   /** Differences that a person must decide. Key: integration id, Aha! key text. */
   conflicts: { key: [string, string]; value: unknown };
+  /** What cannot be carried over between two linked records. Key: integration id, Aha! key text. */
+  notes: { key: [string, string]; value: unknown };
   /** Every write, with what was there before. */
   journal: { key: number; value: unknown; indexes: { byRecord: string } };
   /** The ledger's rows, where links live in this browser only. */

@@ -4,6 +4,7 @@ import { advance, clearDirty, listDirty, markDirty, readCursors } from './cursor
 import { listIntents, putIntents, removeIntents } from './intents';
 import { appendJournal } from './journal';
 import { findLink, listLinks, putLinks, removeLink } from './links';
+import { findNotes, putNotes } from './notes';
 import type { Database } from './open';
 import { listOpenWrites, putOpenWrite, removeOpenWrite } from './open-writes';
 
@@ -29,5 +30,7 @@ export function createStore(database: Database): Store {
     findConflict: (integrationId, aha) => findConflict(database, integrationId, aha),
     putConflict: (conflict) => putConflict(database, conflict),
     removeConflict: (integrationId, aha) => removeConflict(database, integrationId, aha),
+    findNotes: (integrationId, aha) => findNotes(database, integrationId, aha),
+    putNotes: (notes) => putNotes(database, notes),
   };
 }

@@ -1,13 +1,13 @@
 import { BatonError } from '../errors';
 import { canonicalValue, hashText } from '../mapping/canonical';
-import { translateToRally } from '../mapping/translate';
+import { type Note, translateToRally } from '../mapping/translate';
 import type { BaseField } from '../model/link';
 import type { Fields, TrackedRecord } from '../model/record';
 import type { Member } from './family';
 import { ahaForm, flowsOf } from './flows';
 import { markerOf } from './marker';
 import { resolveMentions } from './people-and-links';
-import type { Draft } from './ports';
+import type { Draft, FieldNote } from './ports';
 import type { World } from './world';
 
 /** A draft with what its intent must remember. */
@@ -16,6 +16,8 @@ export interface PreparedDraft {
   readonly draft: Draft;
   /** The form of what is sent, on both sides: what is agreed if Rally takes it as it is. */
   readonly sent: Readonly<Record<string, BaseField>>;
+  /** What is left behind, in words. */
+  readonly notes: readonly FieldNote[];
 }
 
 /**
@@ -51,6 +53,7 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
       origin: { ref: record.ref, url: record.url, name: record.name },
     },
     sent: formsOf(member, record, translated.fields),
+    notes: notesOf(member, translated.notes),
   };
 }
 
@@ -69,5 +72,13 @@ function formsOf(member: Member, record: TrackedRecord, draft: Fields): Record<s
         row: flow.row,
       },
     ]),
+  );
+}
+
+function notesOf({ pairing }: Member, notes: readonly Note[]): readonly FieldNote[] {
+  return flowsOf(pairing).flatMap((flow) =>
+    notes
+      .filter(({ field }) => flow.toRally && field === flow.rally)
+      .map(({ sentence }) => ({ ahaField: flow.aha, label: flow.label, sentence })),
   );
 }

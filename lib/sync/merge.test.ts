@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Note } from '../mapping/translation';
 import type { Base } from '../model/link';
 import { type Fields, type FieldValue, recordId, type TrackedRecord } from '../model/record';
 import { type Flow, formOf } from './flows';
@@ -29,6 +30,7 @@ function baseOf(ahaValue: FieldValue, rallyValue: FieldValue): Base {
 }
 
 const nothing = new Set<string>();
+const sayable = new Map<string, Note>();
 
 /** Both sides say the same words, and each can say all of the other's. */
 function input(now: [FieldValue, FieldValue], base: Base | null, change: Partial<MergeInput> = {}): MergeInput {
@@ -38,16 +40,19 @@ function input(now: [FieldValue, FieldValue], base: Base | null, change: Partial
     rally: rally(rallyNow),
     base,
     flows: [flow],
-    inRally: { fields: { Name: ahaNow }, unsayable: nothing },
-    inAha: { fields: { name: rallyNow }, unsayable: nothing },
+    inRally: { fields: { Name: ahaNow }, unsayable: sayable },
+    inAha: { fields: { name: rallyNow }, unsayable: sayable },
     touched: { aha: nothing, rally: nothing },
     policy: 'ask',
     ...change,
   };
 }
 
-const unsaid = { fields: {}, unsayable: new Set(['Name', 'name']) };
-const silent = { fields: {}, unsayable: nothing };
+const unsayableAs = (change: Partial<Note> = {}) =>
+  new Map(['Name', 'name'].map((field) => [field, { field, sentence: `${field} cannot.`, blocks: false, ...change }]));
+const unsaid = { fields: {}, unsayable: unsayableAs() };
+const full = { fields: {}, unsayable: unsayableAs({ cannotBeEmptied: true }) };
+const silent = { fields: {}, unsayable: sayable };
 const agreed = baseOf('old', 'old');
 
 describe('judgeFlow', () => {
@@ -71,6 +76,12 @@ describe('judgeFlow', () => {
     ['Rally changed, but flows nowhere', 'agreed', input(['old', 'new'], agreed), { toAha: false }],
     ['both changed, only Rally listens', 'toRally', input(['one', 'two'], agreed), { toAha: false }],
     ['both changed, only Aha! listens', 'toAha', input(['one', 'two'], agreed), { toRally: false }],
+    ['Rally emptied what Aha! cannot empty', 'conflict', input(['old', ''], agreed, { inAha: full })],
+    ['… and Aha! wins', 'toRally', input(['old', ''], agreed, { inAha: full, policy: 'aha' })],
+    ['… and Rally wins, which leaves both', 'agreed', input(['old', ''], agreed, { inAha: full, policy: 'rally' })],
+    ['… and only Aha! listens', 'waiting', input(['old', ''], agreed, { inAha: full }), { toRally: false }],
+    ['… and it was agreed to leave both', 'agreed', input(['old', ''], baseOf('old', ''), { inAha: full })],
+    ['Aha! emptied what Rally cannot empty', 'conflict', input(['', 'old'], agreed, { inRally: full })],
     ['sides differ in what was agreed', 'agreed', input(['a', 'b'], baseOf('a', 'b'))],
   ];
 
@@ -89,6 +100,19 @@ describe('planMerge', () => {
     const conflict = planMerge(input(['one', 'two'], agreed));
     expect(conflict).toMatchObject({ toRally: {}, toAha: {}, open: new Set(['name']) });
     expect(conflict.conflicts).toEqual([{ ahaField: 'name', label: 'Name', aha: 'one', rally: 'two' }]);
+  });
+});
+
+describe('notes', () => {
+  const notesOf = (given: MergeInput) => planMerge(given).notes.map(({ sentence }) => sentence);
+
+  it('say what waits or is left as it is, and nothing where the values agree or a person decides', () => {
+    expect(notesOf(input(['new', 'old'], agreed, { inRally: unsaid }))).toEqual(['Name cannot.']);
+    expect(notesOf(input(['old', 'other'], baseOf('old', 'other'), { inRally: unsaid }))).toEqual(['Name cannot.']);
+    expect(notesOf(input(['new', 'old'], agreed))).toEqual([]);
+    expect(notesOf(input(['', ''], agreed, { inRally: unsaid }))).toEqual([]);
+    const asked = planMerge(input(['old', ''], agreed, { inAha: full }));
+    expect([asked.notes, asked.conflicts]).toMatchObject([[], [{ cannotEmpty: 'aha' }]]);
   });
 });
 

@@ -1,16 +1,17 @@
 import { canonicalValue } from '../mapping/canonical';
+import type { Note } from '../mapping/translation';
 import type { ConflictPolicy } from '../model/integration';
 import type { Base, BaseField } from '../model/link';
 import type { Fields, FieldValue, TrackedRecord } from '../model/record';
 import { type Flow, formOf } from './flows';
-import type { FieldConflict } from './ports';
+import type { FieldConflict, FieldNote } from './ports';
 
 /** One side of a pair in the other side's words. */
 export interface Wanted {
   /** What the other side should hold. A field that is missing has nothing to say. */
   readonly fields: Fields;
-  /** Fields of the other side that have something to say which cannot be said there. */
-  readonly unsayable: ReadonlySet<string>;
+  /** Fields of the other side that have something to say which cannot be said there, and why. */
+  readonly unsayable: ReadonlyMap<string, Note>;
 }
 
 /** Everything a merge looks at. */
@@ -36,6 +37,8 @@ export interface MergePlan {
   readonly open: ReadonlySet<string>;
   /** Flows that keep their old form: the change waits until it can be said. */
   readonly waiting: ReadonlySet<string>;
+  /** What differs and cannot be carried over as it is. */
+  readonly notes: readonly FieldNote[];
 }
 
 /** What becomes of one field. */
@@ -51,12 +54,14 @@ export function planMerge(input: MergeInput): MergePlan {
   const conflicts: FieldConflict[] = [];
   const open = new Set<string>();
   const waiting = new Set<string>();
+  const notes: FieldNote[] = [];
 
   for (const flow of input.flows) {
     const verdict = judgeFlow(flow, input);
     if (verdict === 'toRally') toRally[flow.rally] = input.inRally.fields[flow.rally] ?? null;
     if (verdict === 'toAha') toAha[flow.aha] = input.inAha.fields[flow.aha] ?? null;
     if (verdict === 'waiting') waiting.add(flow.aha);
+    if (verdict === 'waiting' || verdict === 'agreed') notes.push(...notesOn(flow, input));
     if (verdict === 'conflict') {
       open.add(flow.aha);
       conflicts.push({
@@ -64,10 +69,11 @@ export function planMerge(input: MergeInput): MergePlan {
         label: flow.label,
         aha: input.aha.fields[flow.aha] ?? null,
         rally: input.rally.fields[flow.rally] ?? null,
+        ...cannotEmpty(flow, input),
       });
     }
   }
-  return { toRally, toAha, conflicts, open, waiting };
+  return { toRally, toAha, conflicts, open, waiting, notes };
 }
 
 /** The verdict on one field. */
@@ -78,10 +84,30 @@ export function judgeFlow(flow: Flow, input: MergeInput): Verdict {
   const ahaChanged = now.aha !== before?.aha || input.touched.aha.has(flow.aha);
   const rallyChanged = now.rally !== before?.rally || input.touched.rally.has(flow.rally);
 
-  if (ahaChanged && rallyChanged && flow.toRally && flow.toAha) return resolve(flow, input);
+  const isBothWays = flow.toRally && flow.toAha;
+  const { cannotEmpty: unable } = cannotEmpty(flow, input);
+  const isEmptied = (unable === 'aha' && rallyChanged) || (unable === 'rally' && ahaChanged);
+  if (isBothWays && ((ahaChanged && rallyChanged) || isEmptied)) return resolve(flow, input);
   if (ahaChanged && flow.toRally) return carry(flow.rally, input.inRally, 'toRally');
   if (rallyChanged && flow.toAha) return carry(flow.aha, input.inAha, 'toAha');
   return 'agreed';
+}
+
+/** The system that cannot empty a field which was emptied on the other side. */
+function cannotEmpty(flow: Flow, { inAha, inRally }: MergeInput): Pick<FieldConflict, 'cannotEmpty'> {
+  if (inAha.unsayable.get(flow.aha)?.cannotBeEmptied) return { cannotEmpty: 'aha' };
+  return inRally.unsayable.get(flow.rally)?.cannotBeEmptied ? { cannotEmpty: 'rally' } : {};
+}
+
+function notesOn(flow: Flow, input: MergeInput): readonly FieldNote[] {
+  if (isSame(flow, input)) return [];
+  const found = [
+    flow.toRally ? input.inRally.unsayable.get(flow.rally) : undefined,
+    flow.toAha ? input.inAha.unsayable.get(flow.aha) : undefined,
+  ];
+  return found.flatMap((note) =>
+    note === undefined ? [] : { ahaField: flow.aha, label: flow.label, sentence: note.sentence },
+  );
 }
 
 function carry(field: string, { fields, unsayable }: Wanted, verdict: 'toRally' | 'toAha'): Verdict {
@@ -89,12 +115,17 @@ function carry(field: string, { fields, unsayable }: Wanted, verdict: 'toRally' 
   return unsayable.has(field) ? 'waiting' : 'agreed';
 }
 
-/** Who wins must be able to: what cannot be said on the other side overwrites nothing there. */
-function resolve(flow: Flow, { winners, policy, inRally, inAha }: MergeInput): Verdict {
+/**
+ * Who wins must be able to: what cannot be said on the other side overwrites nothing there. An empty value that wins over
+ * one that cannot be emptied leaves both as they are.
+ */
+function resolve(flow: Flow, input: MergeInput): Verdict {
+  const { winners, policy, inRally, inAha } = input;
   const winner = winners?.get(flow.aha) ?? policy;
   if (winner === 'aha' && flow.rally in inRally.fields) return 'toRally';
   if (winner === 'rally' && flow.aha in inAha.fields) return 'toAha';
-  return 'conflict';
+  const { cannotEmpty: unable } = cannotEmpty(flow, input);
+  return unable !== undefined && winner !== 'ask' && winner !== unable ? 'agreed' : 'conflict';
 }
 
 /** True if the two values already mean the same: one side's translation is what the other side holds. */

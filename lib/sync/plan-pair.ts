@@ -6,6 +6,7 @@ import { findTouched } from './covered';
 import { type Decision, findWinners } from './decision';
 import { type Flow, flowsOf } from './flows';
 import { type MergeInput, type MergePlan, planMerge, type Wanted } from './merge';
+import { notesOnMoves } from './note-moved';
 import type { Pairing } from './pairing';
 import { resolveMentions } from './people-and-links';
 import type { World } from './world';
@@ -39,7 +40,7 @@ export async function planPair(
   const undecided = planMerge({ ...input, touched });
   const winners = findWinners(decisions, undecided.conflicts, input.flows);
   const decided = winners.size === 0 ? undecided : planMerge({ ...input, touched, winners });
-  return { ...decided, winners };
+  return { ...decided, notes: [...decided.notes, ...notesOnMoves(pairing, input, decided)], winners };
 }
 
 async function readTouched(
@@ -83,7 +84,7 @@ async function translatePair(
 }
 
 function wantedOf({ fields, notes }: Translated): Wanted {
-  return { fields, unsayable: new Set(notes.map((note) => note.field)) };
+  return { fields, unsayable: new Map(notes.map((note) => [note.field, note])) };
 }
 
 /** A parent that was agreed and is gone in Aha! goes in Rally too, unless another parent takes its place there. */

@@ -226,6 +226,23 @@ export interface FieldConflict {
   readonly rally: FieldValue;
   /** Set where one of the two values was overwritten by us before we knew of it; it stands nowhere else any more. */
   readonly covered?: System;
+  /** The system whose interface cannot empty the field, though it was emptied on the other side. */
+  readonly cannotEmpty?: System;
+}
+
+/** Something that differs between two linked records and cannot be carried over, in words. Nothing failed. */
+export interface FieldNote {
+  readonly ahaField: string;
+  readonly label: string;
+  readonly sentence: string;
+}
+
+/** All that cannot be carried over between two linked records. */
+export interface PairNotes {
+  readonly integrationId: string;
+  readonly aha: RecordKey;
+  readonly ref: string;
+  readonly notes: readonly FieldNote[];
 }
 
 /** A change of Rally that waits for a person to approve it. */
@@ -281,4 +298,7 @@ export interface Store {
   /** Resolves only when the row is safe on disk: the values in it may stand nowhere else. */
   putConflict(conflict: Conflict): Promise<void>;
   removeConflict(integrationId: string, aha: RecordKey): Promise<void>;
+  findNotes(integrationId: string, aha: RecordKey): Promise<PairNotes | null>;
+  /** Replaces what was noted of the pair; without any notes it is forgotten. */
+  putNotes(notes: PairNotes): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { type Family, findHost, gatherFamily, type Member, releaseOf } from './f
 import { findCreated } from './find-created';
 import { keyOf } from './key-of';
 import { readLink } from './link-rows';
+import { noteUnsaid } from './note-unsaid';
 import { recordLinks } from './record-link';
 import { type World, workAlone } from './world';
 
@@ -162,6 +163,9 @@ async function createMissing(
     if (prepared.length === 0) continue;
     const outcome = await createRecords(world, sendId, family.host, prepared, owned);
     if (outcome.links.length > 0) await recordLinks(world, family.host, owned.rows, outcome.links);
+    for (const { member, notes } of prepared) {
+      if (outcome.links.some((link) => link.member === member)) await noteUnsaid(world, member.record, notes);
+    }
     for (const { prepared, error } of outcome.refused) {
       if (isRoot || !needsPerson(error)) throw error;
       problems.push(`${prepared.member.record.ref}: ${error.message}`);

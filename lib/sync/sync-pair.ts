@@ -8,9 +8,11 @@ import type { Decision } from './decision';
 import { hostOf } from './family';
 import { type Flow, flowsOf } from './flows';
 import { type Held, holdBack } from './hold-back';
+import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
 import { isSameBase, nextBase } from './merge';
 import { coveredConflict, noteConflicts } from './note-conflicts';
+import { noteUnsaid } from './note-unsaid';
 import { type Pairing, pairingFor } from './pairing';
 import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, OpenWrite } from './ports';
@@ -80,6 +82,7 @@ export async function syncPair(
   const toRally = await write(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
   await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals });
+  await noteUnsaid(world, aha, plan.notes);
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
 
   const after = { aha: toAha.record, rally: toRally.record };
@@ -127,6 +130,7 @@ async function followLedger(world: World, link: Link, { rows }: RowsAsOf): Promi
   }
   await world.store.removeLink(link);
   await world.store.removeConflict(world.integration.id, link.aha);
+  await world.store.putNotes({ integrationId: link.integrationId, aha: keyOf(link.aha), ref: link.aha.ref, notes: [] });
   return nothing;
 }
 

@@ -27,5 +27,6 @@ export async function unlinkPair(world: World, link: Link): Promise<void> {
     },
   ]);
   await world.store.removeConflict(world.integration.id, aha);
+  await world.store.putNotes({ integrationId: link.integrationId, aha, ref: link.aha.ref, notes: [] });
   await world.store.removeLink(link);
 }

@@ -14,7 +14,7 @@ export const ahaKinds: readonly KindSchema[] = [
   kind('release', 'Release', [field('name', 'text'), field('release_date', 'date')]),
   kind('feature', 'Feature', [
     field('name', 'text'),
-    field('description', 'richText'),
+    { ...field('description', 'richText'), cannotBeEmptied: true },
     field('score', 'number'),
     field('status', 'choice', ahaStatuses),
     field('tags', 'tags'),

@@ -1,6 +1,15 @@
 import type { Link } from '../../lib/model/link';
 import { keyText } from '../../lib/model/record';
-import type { Conflict, Cursors, DirtyPair, Intent, JournalEntry, OpenWrite, Store } from '../../lib/sync/ports';
+import type {
+  Conflict,
+  Cursors,
+  DirtyPair,
+  Intent,
+  JournalEntry,
+  OpenWrite,
+  PairNotes,
+  Store,
+} from '../../lib/sync/ports';
 
 /** How the store runs what it is asked: the browser may end before or after it. */
 export type RunLocally = <Value>(what: string, effect: () => Value) => Promise<Value>;
@@ -24,6 +33,7 @@ export interface Contents {
   readonly dirty: Map<string, DirtyPair>;
   readonly openWrites: Map<string, OpenWrite>;
   readonly conflicts: Map<string, Conflict>;
+  readonly notes: Map<string, PairNotes>;
   readonly journal: JournalEntry[];
   /** Every conflict that was ever put, for the oracles. */
   readonly raised: Conflict[];
@@ -42,10 +52,11 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     dirty: new Map(),
     openWrites: new Map(),
     conflicts: new Map(),
+    notes: new Map(),
     journal: [],
     raised: [],
   };
-  const { intents, links, byRally, cursors, dirty, openWrites, conflicts, journal, raised } = contents;
+  const { intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, journal, raised } = contents;
   let undoes: (() => void)[] = [];
 
   function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
@@ -71,7 +82,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
       undoes = [];
     },
     wipe() {
-      for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts]) map.clear();
+      for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts, notes]) map.clear();
       journal.length = 0;
       undoes = [];
     },
@@ -147,5 +158,12 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
       }),
     removeConflict: (integrationId, aha) =>
       run('remove conflict', () => drop(conflicts, linkKey(integrationId, keyText(aha)))),
+    findNotes: (integrationId, aha) => run('find notes', () => notes.get(linkKey(integrationId, keyText(aha))) ?? null),
+    putNotes: (each) =>
+      run('put notes', () => {
+        const key = linkKey(each.integrationId, keyText(each.aha));
+        if (each.notes.length === 0) drop(notes, key);
+        else put(notes, key, each);
+      }),
   };
 }
