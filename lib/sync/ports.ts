@@ -1,8 +1,12 @@
 import type { BatonError } from '../errors';
 import type { Identity } from '../model/integration';
-import type { BaseField, Link, LinkEnd } from '../model/link';
+import type { BaseField, Link } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
+import type { Conflict, PairNotes } from './conflict';
+
+export type { Conflict, FieldApproval, FieldConflict, FieldNote, PairNotes } from './conflict';
+
 import type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
 
 export type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
@@ -33,7 +37,12 @@ export type CreateOutcome =
 
 /** Absent means missing or not visible: the two cannot be told apart, so absence never deletes anything. */
 export type ReadResult =
-  | { readonly found: true; readonly record: TrackedRecord }
+  | {
+      readonly found: true;
+      readonly record: TrackedRecord;
+      /** The server's own time when it answered, ISO 8601; comparable with its records' `updatedAt`. */
+      readonly at?: string;
+    }
   | { readonly found: false; readonly key: RecordKey; readonly reason: string };
 
 /** Records that changed since the cursor. Fixed before reading, so that edits made meanwhile come next time. */
@@ -216,59 +225,6 @@ export interface Cursors {
   readonly rally: string | null;
   /** When everything was last read, by this browser's clock. */
   readonly scannedAtMs: number | null;
-}
-
-/** A field that changed on both sides since it was last agreed, with both values. */
-export interface FieldConflict {
-  readonly ahaField: string;
-  readonly label: string;
-  readonly aha: FieldValue;
-  readonly rally: FieldValue;
-  /** Set where one of the two values was overwritten by us before we knew of it; it stands nowhere else any more. */
-  readonly covered?: System;
-  /** The system whose interface cannot empty the field, though it was emptied on the other side. */
-  readonly cannotEmpty?: System;
-}
-
-/** Something that differs between two linked records and cannot be carried over, in words. Nothing failed. */
-export interface FieldNote {
-  readonly ahaField: string;
-  readonly label: string;
-  readonly sentence: string;
-}
-
-/** All that cannot be carried over between two linked records. */
-export interface PairNotes {
-  readonly integrationId: string;
-  readonly aha: RecordKey;
-  readonly ref: string;
-  readonly notes: readonly FieldNote[];
-}
-
-/** A change of Rally that waits for a person to approve it. */
-export interface FieldApproval {
-  /** Names the exact change, see `approvalId`; an approval of another one does not count. */
-  readonly id: string;
-  readonly ahaField: string;
-  readonly label: string;
-  /** What Rally holds and what it would hold. */
-  readonly before: FieldValue;
-  readonly after: FieldValue;
-  /** A person wants to hear of it again only when it changes. */
-  readonly isIgnored?: boolean;
-}
-
-/** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
-export interface Conflict {
-  readonly integrationId: string;
-  readonly aha: RecordKey;
-  readonly ref: string;
-  readonly name: string;
-  readonly atMs: number;
-  readonly fields: readonly FieldConflict[];
-  /** Other Rally records that carry the same marker. They are told of, never deleted. */
-  readonly duplicates?: readonly LinkEnd[];
-  readonly approvals?: readonly FieldApproval[];
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */
