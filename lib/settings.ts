@@ -25,9 +25,20 @@ export async function readLinkSnapshot(ahaOrigin: string): Promise<LinkSnapshot>
   return parsed.success ? parsed.output : {};
 }
 
-/** Publishes an account’s links; its pages are told by the browser. */
-export async function writeLinkSnapshot(ahaOrigin: string, links: LinkSnapshot): Promise<void> {
-  await browser.storage.local.set({ [snapshotKey(ahaOrigin)]: links });
+/** Publishes an account’s links with a word for what they were made from; its pages are told by the browser. */
+export async function writeLinkSnapshot(ahaOrigin: string, links: LinkSnapshot, madeFrom: string): Promise<void> {
+  await browser.storage.local.set({ [snapshotKey(ahaOrigin)]: links, [madeFromKey(ahaOrigin)]: madeFrom });
+}
+
+/** What the published links were made from; empty if none are published. Spares reading and comparing them all. */
+export async function readMadeFrom(ahaOrigin: string): Promise<string> {
+  const key = madeFromKey(ahaOrigin);
+  const parsed = v.safeParse(v.string(), (await browser.storage.local.get(key))[key]);
+  return parsed.success ? parsed.output : '';
+}
+
+function madeFromKey(ahaOrigin: string): string {
+  return `links made from ${ahaOrigin}`;
 }
 
 const ACCOUNTS = 'aha accounts';

@@ -1,5 +1,6 @@
 import type { Integration } from '../model/integration';
 import { integrationShape } from '../model/parse-integration';
+import { changeLinks, type LinkChange, openLinkMap } from './link-table';
 import type { Database } from './open';
 import { parseRow } from './parse';
 
@@ -23,15 +24,18 @@ export async function putIntegration(database: Database, integration: Integratio
 
 /** Forgets an integration with all that this browser keeps of it. Rows in a shared ledger stay. */
 export async function removeIntegration(database: Database, id: string): Promise<void> {
-  const stores = ['integrations', 'links', 'cursors', 'dirty', 'conflicts', 'sends', 'schemas'] as const;
-  const transaction = database.transaction(stores, 'readwrite');
+  const links = await openLinkMap(database, id);
+  const unlinked = [...links.ahaKeys()].map((ahaKey): LinkChange => [id, ahaKey]);
   const everything = IDBKeyRange.bound([id], [id, []]);
-  void transaction.objectStore('integrations').delete(id);
-  void transaction.objectStore('cursors').delete(id);
-  void transaction.objectStore('links').delete(everything);
-  void transaction.objectStore('dirty').delete(everything);
-  void transaction.objectStore('conflicts').delete(everything);
-  void transaction.objectStore('schemas').delete(everything);
-  void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
-  await transaction.done;
+  await changeLinks(database, unlinked, {
+    stores: ['integrations', 'cursors', 'dirty', 'conflicts', 'sends', 'schemas'],
+    write(transaction) {
+      void transaction.objectStore('integrations').delete(id);
+      void transaction.objectStore('cursors').delete(id);
+      void transaction.objectStore('dirty').delete(everything);
+      void transaction.objectStore('conflicts').delete(everything);
+      void transaction.objectStore('schemas').delete(everything);
+      void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
+    },
+  });
 }

@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/support/fresh-database';
-import type { Link } from '../model/link';
-import { recordId } from '../model/record';
+import { madeUpLink as link } from '../../test/support/made-up-link';
 import { countLinks, findLink, findLinkByPage, listLinks, putLinks, removeLink } from './links';
-
-function link(integrationId: string, number: number): Link {
-  return {
-    integrationId,
-    aha: {
-      system: 'aha',
-      kind: 'feature',
-      id: recordId(`70000000000000000${number}`),
-      ref: `HAR-${number}`,
-      url: `https://acme.aha.io/features/HAR-${number}`,
-    },
-    rally: {
-      system: 'rally',
-      kind: 'portfolioitem/feature',
-      id: recordId(String(5_000_000_000 + number)),
-      ref: `F${number}`,
-      url: `https://rally1.rallydev.com/#/?detail=/portfolioitem/feature/${number}`,
-    },
-    base: { mappingHash: 'm', ahaVersion: '1', rallyVersion: '2', fields: { name: { aha: 'a', rally: 'b' } } },
-    state: 'linked',
-    rallyStatus: 'Developing',
-  };
-}
 
 describe('links', () => {
   it('are found from either side and by what a page calls them', async () => {
@@ -58,10 +34,26 @@ describe('links', () => {
 
   it('that cannot be read are an error with a sentence, not a guess', async () => {
     const database = await freshDatabase();
-    await database.put('links', { integrationId: 'i1', aha: 7 }, ['i1', 'x']);
+    await database.add('linkJournal', [
+      ['i1', ['aha:feature:1', 'rally:x:1', 'HAR-1', '{"integrationId":"i1","aha":7}']],
+    ]);
     await expect(listLinks(database, 'i1')).rejects.toMatchObject({
       kind: 'invalid',
       message: expect.stringContaining('cannot read its stored links'),
     });
+  });
+
+  it('that two records share are found as the lower one, in whatever order they came', async () => {
+    const [one, two] = [link('i1', 1), { ...link('i1', 2), rally: link('i1', 1).rally }];
+    for (const order of [
+      [one, two],
+      [two, one],
+    ]) {
+      const database = await freshDatabase();
+      await putLinks(database, order);
+      expect((await findLink(database, 'i1', one.rally))?.aha).toEqual(one.aha);
+      await removeLink(database, one);
+      expect((await findLink(database, 'i1', one.rally))?.aha).toEqual(two.aha);
+    }
   });
 });

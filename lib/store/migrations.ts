@@ -1,7 +1,10 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { packLinks } from './pack-links';
 import type { BatonSchema } from './schema';
 
-type Migration = (database: IDBPDatabase<BatonSchema>) => void;
+/** May wait for nothing but the transaction, which a browser ends as soon as nobody asks it anything. */
+type Migration = (database: IDBPDatabase<BatonSchema>, transaction: Upgrade) => void | Promise<void>;
+export type Upgrade = IDBPTransaction<BatonSchema, StoreNames<BatonSchema>[], 'versionchange'>;
 
 /** Each brings the database one version up. Never edited, only appended; the last one's place is the version. */
 export const migrations: readonly Migration[] = [
@@ -30,5 +33,11 @@ export const migrations: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('notes');
+  },
+  async (database, transaction) => {
+    database.createObjectStore('linkBlocks');
+    database.createObjectStore('linkJournal', { autoIncrement: true });
+    await packLinks(transaction);
+    database.deleteObjectStore('links');
   },
 ];

@@ -7,12 +7,16 @@ import type { DBSchema } from 'idb';
 export interface BatonSchema extends DBSchema {
   /** Who we are connected to and what maps to what. Key: the integration's id. */
   integrations: { key: string; value: unknown };
-  /** Key: integration id, Aha! key text. */
+  /** Gone since version 4, whose migration reads it. Key: integration id, Aha! key text. */
   links: {
     key: [string, string];
     value: unknown;
     indexes: { byRally: [string, string]; byAhaRef: [string, string]; byAhaId: [string, string] };
   };
+  /** Links, some hundreds in a row. Key: integration id, number of the block. */
+  linkBlocks: { key: [string, number]; value: unknown };
+  /** Changes of links since their blocks were written, a row for each call. */
+  linkJournal: { key: number; value: unknown };
   /** Key: marker. Written with strict durability. */
   intents: { key: string; value: unknown };
   /** Updates that were sent and not yet looked at again. Key: integration id, the write's id. Strict durability. */
