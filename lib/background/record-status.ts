@@ -7,6 +7,7 @@ import { rememberAccount } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, type Send, sendIdOf } from '../store/sends';
+import { pairingFor } from '../sync/pairing';
 import { resolveMentions } from '../sync/people-and-links';
 import { checkPeople } from './check-people';
 import { rallyClient } from './clients';
@@ -48,7 +49,7 @@ function warmUp(resources: Resources, { integration, record }: FoundRecord): voi
     await Promise.all([
       checkPeople(resources, world),
       rally.prepareToWrite(),
-      resolveMentions(record, world.rally, world.store, integration.id),
+      resolveMentions(record, pairingFor(world.pairings, record.kind)?.mapping.fields ?? [], world),
     ]);
   };
   getReady().catch((thrown: unknown) => logError('preparing a send', thrown));

@@ -105,7 +105,7 @@ async function viewDraft(world: World, member: Member, hasChildren: boolean): Pr
 
 async function readNotes(world: World, { record, pairing }: Member, hasChildren: boolean): Promise<readonly string[]> {
   const { mapping, aha, rally } = pairing;
-  const resolved = await resolveMentions(record, world.rally, world.store, world.integration.id);
+  const resolved = await resolveMentions(record, mapping.fields, world);
   const { notes } = translateToRally({ record, current: null, mapping, aha, rally, hasChildren, ...resolved });
   return notes.filter(({ blocks }) => !blocks).map(({ sentence }) => sentence);
 }

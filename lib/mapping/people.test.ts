@@ -11,8 +11,8 @@ describe('counterpart', () => {
 
   it('goes by the table both ways, whatever the case', () => {
     const table = [{ aha: 'ann@acme.com', rally: 'alee@rally.example' }];
-    expect(counterpart(ann, 'rally', table).email).toBe('alee@rally.example');
-    expect(counterpart({ email: 'ALee@rally.example', name: 'x' }, 'aha', table).email).toBe('ann@acme.com');
+    expect(counterpart(ann, 'rally', table)?.email).toBe('alee@rally.example');
+    expect(counterpart({ email: 'ALee@rally.example', name: 'x' }, 'aha', table)?.email).toBe('ann@acme.com');
   });
 
   it('takes a user name from the table where it holds no address', () => {
@@ -21,6 +21,12 @@ describe('counterpart', () => {
       name: 'Ann Lee',
       userName: 'alee',
     });
+  });
+
+  it('is nobody where the address there belongs to somebody else by the table', () => {
+    const table = [{ aha: 'bob@acme.com', rally: 'ann@acme.com' }];
+    expect(counterpart(ann, 'rally', table)).toBeNull();
+    expect(counterpart({ email: 'bob@acme.com', name: 'Bob' }, 'aha', table)).toBeNull();
   });
 
   it('never takes an empty row for anybody', () => {
@@ -51,5 +57,13 @@ describe('peopleIn', () => {
   it('lists whom the mapped fields name, each once', () => {
     const record = ahaRecord('feature', { assigned_to_user: ann, created_by_user: { email: 'c@acme.com', name: 'C' } });
     expect(peopleIn(record, stockMapping('feature').fields)).toEqual([ann]);
+  });
+
+  it('counts whom a row takes where nobody is named', () => {
+    const bob = { email: 'bob@acme.com', name: 'Bob' };
+    const record = ahaRecord('feature', { assigned_to_user: null, created_by_user: bob });
+    const transform = { kind: 'firstOf', fields: ['assigned_to_user', 'created_by_user'] } as const;
+    const row = { aha: 'assigned_to_user', rally: 'Owner', direction: 'toRally', transform } as const;
+    expect(peopleIn(record, [row])).toEqual([bob]);
   });
 });

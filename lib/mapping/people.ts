@@ -3,13 +3,14 @@ import type { Person, System, TrackedRecord } from '../model/record';
 import { foldName, isPerson } from './canonical';
 
 /**
- * Who a person is in the other system: somebody of the table that people keep by hand, otherwise the same addresses.
- * The answer is what to look for there; nobody is ever taken for somebody else because the display names are equal.
+ * Who a person is in the other system: somebody of the table that people keep by hand, otherwise the same addresses,
+ * unless the table says that they are somebody else's there. The answer is what to look for; `null` is nobody. Nobody is
+ * ever taken for somebody else because the display names are equal.
  */
-export function counterpart(person: Person, to: System, table: readonly PersonPair[] = []): Person {
+export function counterpart(person: Person, to: System, table: readonly PersonPair[] = []): Person | null {
   const from = to === 'rally' ? 'aha' : 'rally';
   const pair = table.find((each) => names(person).includes(foldName(each[from])));
-  if (pair === undefined) return person;
+  if (pair === undefined) return table.some((each) => names(person).includes(foldName(each[to]))) ? null : person;
   const address = pair[to].trim();
   return address.includes('@')
     ? { email: address, name: person.name }
@@ -31,13 +32,19 @@ export function matchPerson(person: Person, candidates: readonly Person[]): Pers
   );
 }
 
-/** Everybody whom these mappings would carry out of the record, each once: whom to look up before translating. */
+/**
+ * Everybody whom these mappings would carry out of the record, each once: whom to look up before translating. The fields
+ * that `firstOf` may take instead count too.
+ */
 export function peopleIn(record: TrackedRecord, fields: readonly FieldMapping[]): readonly Person[] {
   const side = record.system;
   const found = new Map<string, Person>();
-  for (const field of fields) {
-    const value = record.fields[field[side]] ?? null;
-    if (isPerson(value)) found.set(names(value).join('\n'), value);
+  for (const { transform, ...field } of fields) {
+    const others = side === 'aha' && transform?.kind === 'firstOf' ? transform.fields : [];
+    for (const key of [field[side], ...others]) {
+      const value = record.fields[key] ?? null;
+      if (isPerson(value)) found.set(names(value).join('\n'), value);
+    }
   }
   return [...found.values()];
 }

@@ -31,7 +31,7 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
     const sentence = `Aha!’s own integration has linked ${record.ref} with ${other.ref || 'a record in Rally'} already. Adopt that link on the page “Link in bulk” instead of sending it again.`;
     throw new BatonError('invalid', sentence);
   }
-  const resolved = await resolveMentions(record, world.rally, world.store, world.integration.id);
+  const resolved = await resolveMentions(record, pairing.mapping.fields, world);
   const translated = translateToRally({
     record,
     current: null,

@@ -130,10 +130,10 @@ async function planPairToLink(
   rally: TrackedRecord,
   choices: LinkRequest['choices'],
 ): Promise<LinkPlan> {
-  const { store, integration } = world;
+  const { integration } = world;
   const [fromAha, fromRally] = await Promise.all([
-    resolveMentions(aha, world.rally, store, integration.id),
-    resolveMentions(rally, world.aha, store, integration.id),
+    resolveMentions(aha, pairing.mapping.fields, world),
+    resolveMentions(rally, pairing.mapping.fields, world),
   ]);
   return planLink({ pairing, aha, rally, fromAha, fromRally, policy: integration.policies.conflict, choices });
 }

@@ -1,5 +1,8 @@
+import { counterpart, peopleIn } from '../mapping/people';
+import type { FieldMapping } from '../model/mapping';
 import type { Person, RecordKey, RecordPointer, TrackedRecord } from '../model/record';
-import type { Store, Tracker } from './ports';
+import type { Store } from './ports';
+import type { World } from './world';
 
 /** What translation asks, answered beforehand so that translation itself stays pure. */
 export interface Resolved {
@@ -8,26 +11,31 @@ export interface Resolved {
 }
 
 /**
- * Looks up the people and records that a record points at in the other system. Nobody found means `null`: people are
- * never guessed, and a parent without a link is left alone.
+ * Looks up the people whom these field mappings carry, and the records that a record points at, in the other system.
+ * Somebody of the table of people is looked up under the address that stands there. Nobody found means `null`: people
+ * are never guessed, and a parent without a link is left alone.
  */
 export async function resolveMentions(
   record: TrackedRecord,
-  other: Tracker,
-  store: Store,
-  integrationId: string,
+  fields: readonly FieldMapping[],
+  { integration, store, ...trackers }: Pick<World, 'integration' | 'store' | 'aha' | 'rally'>,
 ): Promise<Resolved> {
+  const to = record.system === 'aha' ? 'rally' : 'aha';
+  const table = integration.mapping.people;
   const people = new Map<string, Person | null>();
   const links = new Map<string, RecordPointer | null>();
-  const values = [...Object.values(record.fields), record.parent];
-  await Promise.all(
-    values.map(async (value) => {
-      if (isPerson(value)) people.set(value.email, await other.findPerson(value));
-      if (isPointer(value)) links.set(value.id, await findLinked(record.system, value, store, integrationId));
+  const pointers = [...Object.values(record.fields), record.parent].filter(isPointer);
+  await Promise.all([
+    ...peopleIn(record, fields).map(async (person) => {
+      const wanted = counterpart(person, to, table);
+      people.set(nameOf(person), wanted === null ? null : await trackers[to].findPerson(wanted));
     }),
-  );
+    ...pointers.map(async (pointer) => {
+      links.set(pointer.id, await findLinked(record.system, pointer, store, integration.id));
+    }),
+  ]);
   return {
-    people: (person) => people.get(person.email) ?? null,
+    people: (person) => people.get(nameOf(person)) ?? null,
     links: (pointer) => links.get(pointer.id) ?? null,
   };
 }
@@ -44,8 +52,9 @@ async function findLinked(
   return { kind: end.kind, id: end.id, name: end.ref };
 }
 
-function isPerson(value: unknown): value is Person {
-  return typeof value === 'object' && value !== null && 'email' in value;
+/** Rally may hide e-mail addresses, so one alone does not tell people apart. */
+function nameOf({ email, userName = '' }: Person): string {
+  return `${email}\n${userName}`;
 }
 
 function isPointer(value: unknown): value is RecordPointer {

@@ -62,11 +62,11 @@ async function translatePair(
   rally: TrackedRecord,
   base: Base | null,
 ): Promise<MergeInput> {
-  const { store, integration } = world;
+  const { fields } = pairing.mapping;
   const shared = { mapping: pairing.mapping, aha: pairing.aha, rally: pairing.rally };
   const [fromAha, fromRally] = await Promise.all([
-    resolveMentions(aha, world.rally, store, integration.id),
-    resolveMentions(rally, world.aha, store, integration.id),
+    resolveMentions(aha, fields, world),
+    resolveMentions(rally, fields, world),
   ]);
   const hasChildren = rally.fields.DirectChildrenCount !== 0 && rally.fields.DirectChildrenCount !== undefined;
   const flows = flowsOf(pairing);
@@ -79,7 +79,7 @@ async function translatePair(
     inRally: withCleared(wantedOf(inRally), flows, pairing, aha, base),
     inAha: wantedOf(translateToAha({ ...shared, ...fromRally, record: rally, current: aha, hasChildren })),
     touched: untouched,
-    policy: integration.policies.conflict,
+    policy: world.integration.policies.conflict,
   };
 }
 

@@ -10,14 +10,17 @@ import { writeBlock, writeHtml } from './write-html';
  */
 export function keepKnown(wanted: string, current: string): string {
   const sources = new Map<string, string[]>();
-  for (const source of outermost(current)) {
+  // From the end, so that the first is the last of its list: it is taken off in one step, however many there are.
+  for (const source of outermost(current).toReversed()) {
     const meaning = canonical(source);
-    sources.set(meaning, [...(sources.get(meaning) ?? []), source]);
+    const known = sources.get(meaning);
+    if (known === undefined) sources.set(meaning, [source]);
+    else known.push(source);
   }
   const kept = normalise(readBlocks(parseTree(wanted)), 'rich')
     .map((block) => {
       const written = writeBlock(block);
-      return sources.get(canonical(written))?.shift() ?? written;
+      return sources.get(canonical(written))?.pop() ?? written;
     })
     .join('');
   return canonical(kept) === canonical(wanted) ? kept : wanted;

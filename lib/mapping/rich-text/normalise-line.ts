@@ -30,21 +30,18 @@ function canonicalLink(href: string | null): string | null {
   return href === null ? null : canonicalUrl(href);
 }
 
-/** Joins neighbours that look alike, and drops runs without text. */
+/** Joins neighbours that look alike, and drops runs without text. Composed once at the end: signs meet where runs do. */
 function join(inlines: readonly Inline[]): readonly Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {
     const last = joined.at(-1);
     if (inline.type !== 'text') joined.push(inline);
     else if (inline.text === '') continue;
-    else if (last?.type === 'text' && looksLike(last, inline)) joined[joined.length - 1] = append(last, inline.text);
-    else joined.push({ ...inline, text: inline.text.normalize('NFC') });
+    else if (last?.type === 'text' && looksLike(last, inline))
+      joined[joined.length - 1] = { ...last, text: last.text + inline.text };
+    else joined.push(inline);
   }
-  return joined;
-}
-
-function append(run: TextRun, text: string): TextRun {
-  return { ...run, text: (run.text + text).normalize('NFC') };
+  return joined.map((inline) => (inline.type === 'text' ? { ...inline, text: inline.text.normalize('NFC') } : inline));
 }
 
 function looksLike(left: TextRun, right: TextRun): boolean {

@@ -33,7 +33,7 @@ function normaliseBlock(block: Block, form: Form): readonly Block[] {
     }
     case 'code': {
       const lines = block.text.replace(/\r\n?/g, '\n').normalize('NFC');
-      const text = (form === 'canonical' ? lines.replace(/\u00a0/g, ' ') : lines).replace(/\s+$/, '');
+      const text = (form === 'canonical' ? lines.replace(/\u00a0/g, ' ') : lines).trimEnd();
       return text === '' ? [] : [{ ...block, text }];
     }
     case 'rule':
