@@ -5,6 +5,7 @@ import type { ChangedRecords, MarkedRecord, ReadResult, Tracker } from '../sync/
 import { createChangeReader } from './changes';
 import type { AhaClient } from './client';
 import { createDraft } from './create';
+import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
 import { createFiles } from './files';
 import { type AhaKind, ahaKey, ahaKind } from './kinds';
@@ -126,6 +127,7 @@ export function createAhaTracker({
     },
     discussion: createDiscussion(client),
     files: createFiles(client),
+    dependencies: createDependencies(client),
     findPerson: (person) => people.find(person),
     findByName: async (kind, name): Promise<RecordId | null> => {
       const known = ahaKind(kind);

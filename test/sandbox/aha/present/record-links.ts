@@ -14,10 +14,10 @@ export const LINK_TYPES: Readonly<Record<number, string>> = {
   80: 'Research for',
 };
 
-/** Links in which a record is the parent, as the record itself shows them. */
+/** A record's links as it shows them itself, whichever end of them it is. */
 export function showRecordLinksOf(store: Store, record: PlanRecord): Shape[] {
   return store.recordLinks
-    .filter((link) => link.parentId === record.id)
+    .filter((link) => link.parentId === record.id || link.childId === record.id)
     .map((link) => ({
       link_type: LINK_TYPES[link.typeId] ?? '',
       link_type_id: link.typeId,

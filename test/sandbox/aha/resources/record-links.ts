@@ -12,7 +12,10 @@ const LINKED: readonly (readonly [string, PlanKind])[] = [
   ['releases', 'release'],
   ['initiatives', 'initiative'],
   ['goals', 'goal'],
+  ['release_phases', 'release_phase'],
 ];
+/** What a link may lead to; requirements are not among it. */
+const LINKABLE = LINKED.map(([, kind]) => kind).filter((kind) => kind !== 'requirement');
 
 /** Links between records of this account. */
 export const recordLinkRoutes: readonly Route[] = [
@@ -40,7 +43,7 @@ function create(ask: Ask, kind: PlanKind): Answer {
   const parent = findPlanRecord(ask, kind, param(ask, 'id'));
   requireWriter(ask, parent.productId);
   const given = asObject(asObject(ask.body).record_link);
-  const childKind = LINKED.find(([, each]) => each === given.record_type)?.[1];
+  const childKind = LINKABLE.find((each) => each === given.record_type);
   if (childKind === undefined) throw invalid('Record type is invalid');
   const child = findPlanRecord(ask, childKind, asText(given.record_id));
   const typeId = asNumberOrNull(given.link_type, 'Link type') ?? 0;
@@ -54,7 +57,7 @@ function create(ask: Ask, kind: PlanKind): Answer {
   };
   ask.store.recordLinks.push(link);
   ask.store.noteChange();
-  return { json: { record_link: showRecordLink(ask.store, link, null) } };
+  return 'nothing';
 }
 
 function find(ask: Ask): RecordLink {
