@@ -4,6 +4,7 @@ import type { AhaKind } from './kinds';
 import { listRecords } from './lists';
 import { createRequirementWatch } from './requirement-changes';
 import { requirementsIn } from './requirements';
+import { listTodos } from './todos';
 import type { WireRecord } from './wire';
 
 /** Read again before the cursor: whether `updated_since` includes its own moment is not documented. */
@@ -35,7 +36,7 @@ export function createChangeReader(client: AhaClient, workspaceId: string, nowMs
 
   async function readFrom(kinds: readonly AhaKind[], cursor: string, linkedIds: ReadonlySet<string> | null) {
     const updatedSince = new Date(Date.parse(cursor) - OVERLAP_MS).toISOString();
-    const listed = kinds.filter((kind) => kind !== 'requirement');
+    const listed = kinds.filter((kind) => kind !== 'requirement' && kind !== 'todo');
     const wantsRequirements = kinds.includes('requirement');
     const found: { kind: AhaKind; raw: WireRecord }[] = [];
     let serverTime: string | null = null;
@@ -48,6 +49,11 @@ export function createChangeReader(client: AhaClient, workspaceId: string, nowMs
         const changed = below.filter((raw) => isAtOrAfter(raw.updated_at, updatedSince));
         found.push(...changed.map((raw) => ({ kind: 'requirement' as const, raw })));
       }
+    }
+    if (kinds.includes('todo')) {
+      const todos = await listTodos(client, workspaceId, updatedSince);
+      serverTime ??= todos.serverTime;
+      found.push(...todos.records.map((raw) => ({ kind: 'todo' as const, raw })));
     }
     if (wantsRequirements) {
       const known = new Set(found.map(({ raw }) => raw.id));

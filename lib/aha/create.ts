@@ -3,11 +3,12 @@ import { BatonError, toBatonError } from '../errors';
 import type { Fields, FieldValue, TrackedRecord } from '../model/record';
 import type { CreateOutcome, Draft } from '../sync/ports';
 import { type AhaClient, parseAnswer } from './client';
+import type { AhaBody } from './encode';
 import { type AhaKind, ahaKind, factsOf } from './kinds';
 import { originNote } from './origin-note';
 import { isPointer } from './records';
 import { id, type WireRecord } from './wire';
-import { createRecord, readWritten } from './write';
+import { createRecord, readWritten, updateRecord } from './write';
 
 const parkingLot = v.object({ id, name: v.string(), parking_lot: v.optional(v.boolean(), false) });
 
@@ -26,6 +27,8 @@ export interface Surroundings {
 interface Place {
   readonly path: readonly string[];
   readonly settled: readonly string[];
+  /** What the create itself must say about the place. */
+  readonly body?: AhaBody;
 }
 
 /**
@@ -40,10 +43,12 @@ export async function createDraft(surroundings: Surroundings, draft: Draft): Pro
     const raw = await createRecord(surroundings.client, kind, {
       below: place.path,
       fields,
+      ...(place.body !== undefined && { place: place.body }),
       originNote: originNote(draft.origin, draft.marker),
       mayStillSend: surroundings.mayStillSend,
     });
-    return { outcome: 'created', record: readWritten(() => surroundings.toRecord(kind, raw)) };
+    const finished = kind === 'todo' ? await finishTodo(surroundings, raw, draft.fields) : raw;
+    return { outcome: 'created', record: readWritten(() => surroundings.toRecord(kind, finished)) };
   } catch (thrown) {
     const error = toBatonError(thrown);
     return { outcome: error.kind === 'unknown' ? 'unknown' : 'refused', error };
@@ -64,6 +69,13 @@ async function placeOf(surroundings: Surroundings, kind: AhaKind, fields: Fields
       const release = pointedAt(fields.release);
       return release === null ? inWorkspace : { path: ['releases', release], settled: ['release'] };
     }
+    case 'todo': {
+      const host = fields.taskable;
+      if (!isPointer(host))
+        throw new BatonError('invalid', 'A to-do of Aha! hangs on a record. Import that one first.');
+      const body = { taskable_type: factsOf(ahaKind(host.kind)).className, taskable_id: host.id };
+      return { path: [], settled: ['taskable', 'status'], body };
+    }
     default:
       return inWorkspace;
   }
@@ -81,6 +93,24 @@ async function completeFields(
   if (kind !== 'initiative' || 'workflow_status' in complete) return complete;
   const status = await surroundings.firstStatus(kind);
   return status === null ? complete : { ...complete, workflow_status: status };
+}
+
+/**
+ * A to-do is created as pending: no parameter of a create says otherwise, so one that is done already is set so right
+ * after. If that fails the to-do exists all the same, and is looked up.
+ */
+async function finishTodo(
+  { client, mayStillSend }: Surroundings,
+  raw: WireRecord,
+  fields: Fields,
+): Promise<WireRecord> {
+  if (fields.status !== 'completed') return raw;
+  try {
+    return await updateRecord(client, 'todo', raw.id, { status: 'completed' }, '', mayStillSend);
+  } catch (thrown) {
+    const sentence = 'Aha! has the new to-do, but not yet as completed. Baton looks it up.';
+    throw new BatonError('unknown', sentence, { cause: thrown });
+  }
 }
 
 /** Where Aha!'s own integration puts imported features whose release is not linked: the first parking lot. */

@@ -59,6 +59,7 @@ export function toFieldDefinition(definition: CustomDefinition, options: readonl
     type: typeOf(definition),
     required: definition.required,
     readOnly: isReadOnly(definition),
+    ...(isReadOnly(definition) && { readOnlyReason: 'Baton cannot write custom fields of this sort.' }),
     custom: true,
     ...(options !== null && { options }),
   };

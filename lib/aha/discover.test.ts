@@ -15,7 +15,7 @@ describe('discovery', () => {
   it('describes every kind with statuses in order and custom fields with options', async () => {
     const { tracker } = openHarbor();
     const kinds = await tracker.describe();
-    expect(kinds.map(({ kind }) => kind)).toEqual(KINDS);
+    expect(kinds.map(({ kind }) => kind)).toEqual([...KINDS, 'todo']);
     const fields = kinds.find(({ kind }) => kind === 'feature')?.fields ?? [];
     const find = (key: string) => fields.find((field) => field.key === key);
     expect(find('workflow_status')?.options?.map(({ name }) => name)[0]).toBe('Under consideration');
@@ -28,6 +28,20 @@ describe('discovery', () => {
     ]);
     expect(find('custom_fields.platforms')?.type).toBe('multiChoice');
     expect(find('custom_fields.acceptance')?.type).toBe('richText');
+  });
+
+  it('says of every field that is only read why, in a sentence', async () => {
+    const kinds = await openHarbor().tracker.describe();
+    const silent = kinds.flatMap(({ kind, fields }) =>
+      fields
+        .filter((field) => field.readOnly && !field.readOnlyReason?.endsWith('.'))
+        .map(({ key }) => `${kind} ${key}`),
+    );
+    expect(silent).toEqual([]);
+    const contradictory = kinds.flatMap(({ fields }) =>
+      fields.filter((field) => !field.readOnly && field.readOnlyReason),
+    );
+    expect(contradictory).toEqual([]);
   });
 
   it('asks once, and again after it was told to forget', async () => {

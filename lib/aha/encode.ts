@@ -47,9 +47,11 @@ function writableField(kind: AhaKind, key: string, value: FieldValue): AhaField 
 
 function encodeStandard(field: AhaField, value: FieldValue): unknown {
   if (field.type === 'tags') return value ?? [];
+  if (field.key === 'assigned_to_users') return value === null ? [] : [encodePerson(field, value)];
   if (value === null) return null;
   if (field.type === 'person') return encodePerson(field, value);
   if (field.key === 'workflow_status') return { name: value };
+  if (field.key === 'status') return encodeTodoStatus(value);
   return isPointer(value) ? value.id : value;
 }
 
@@ -59,6 +61,16 @@ function encodePerson(field: AhaField, value: FieldValue): unknown {
     throw new BatonError('invalid', `“${field.label}” wants a person with an e-mail address.`);
   }
   return field.key === 'owner' ? value.email : { email: value.email };
+}
+
+/** A to-do is answered as `completed` and written as `complete`; that only some are done, only they can say. */
+function encodeTodoStatus(value: FieldValue): string {
+  if (value === 'completed') return 'complete';
+  if (value === 'pending') return 'pending';
+  throw new BatonError(
+    'invalid',
+    'A to-do of Aha! can only be set to “pending” or “completed”. Change the value pairs.',
+  );
 }
 
 function encodeCustom(value: FieldValue): unknown {

@@ -3,8 +3,8 @@ import type { AhaKind } from './kinds';
 
 /** A standard field of Aha!: its definition, and where the interface keeps it. */
 export interface AhaField extends FieldDefinition {
-  /** For references: the kind pointed at. */
-  readonly pointsAt?: AhaKind;
+  /** For references: the kind pointed at, or that the answer itself names the kind. */
+  readonly pointsAt?: AhaKind | 'any';
   /** Where an update writes another key than an answer reads. */
   readonly writtenAs?: string;
   /** Where the answer of another kind keeps the same value. */
@@ -17,8 +17,12 @@ function field(key: string, label: string, type: FieldType, extras: Extras = {})
   return { key, label, type, required: false, readOnly: false, custom: false, ...extras };
 }
 
-const readOnly = { readOnly: true };
+const because = (readOnlyReason: string) => ({ readOnly: true, readOnlyReason });
+/** The reasons why Baton only reads a field. */
+const computed = because('Aha! works it out.');
 const kept = { cannotBeEmptied: true };
+const unwritable = because('Aha!’s interface does not write it.');
+const byPeople = because('It is set in Aha! itself.');
 const name = field('name', 'Name', 'text', { required: true, maxLength: 255, ...kept });
 const description = field('description', 'Description', 'richText', kept);
 const status = field('workflow_status', 'Status', 'choice', kept);
@@ -30,16 +34,28 @@ const due = field('due_date', 'Due date', 'date');
 const release = field('release', 'Release', 'reference', { pointsAt: 'release', required: true, ...kept });
 const initiative = field('initiative', 'Initiative', 'reference', { pointsAt: 'initiative' });
 
+/** To-dos have no workflow. `partially_complete`: some of several people are done. Source: documentation, to-dos. */
+const todoStatuses = [
+  { name: 'pending', category: 'Not started' },
+  { name: 'partially_complete', category: 'In progress' },
+  { name: 'completed', category: 'Done' },
+];
+
 /** What Aha! works out or keeps to itself; a source for Rally only. */
 const facts: readonly AhaField[] = [
-  field('reference_num', 'Reference', 'text', readOnly),
-  field('url', 'Link to Aha!', 'url', readOnly),
-  field('created_by_user', 'Created by', 'person', readOnly),
-  field('created_at', 'Created', 'text', readOnly),
-  field('updated_at', 'Updated', 'text', readOnly),
+  field('reference_num', 'Reference', 'text', computed),
+  field('url', 'Link to Aha!', 'url', computed),
+  field('created_by_user', 'Created by', 'person', computed),
+  field('created_at', 'Created', 'text', computed),
+  field('updated_at', 'Updated', 'text', computed),
+  field('comments_count', 'Number of comments', 'number', computed),
 ];
-const progress = field('progress', 'Progress', 'number', readOnly);
-const score = field('score', 'Score', 'number', readOnly);
+const progress = field('progress', 'Progress', 'number', computed);
+const score = field('score', 'Score', 'number', computed);
+const goals = field('goals', 'Goals', 'multiChoice', byPeople);
+const statusChanged = field('status_changed_on', 'Status changed on', 'date', computed);
+/** Within its release, feature or workspace; on boards that people order otherwise it does not apply (GraphQL). */
+const position = field('position', 'Position', 'number', unwritable);
 
 /**
  * Estimates in minutes or points, as the workspace counts. The detailed estimate is written as `detailed_estimate` and
@@ -53,7 +69,7 @@ function estimates(kind: AhaKind): readonly AhaField[] {
       alsoReadAs: `${kind}_only_original_estimate`,
     }),
     field('remaining_estimate', 'Remaining estimate', 'number', { alsoReadAs: `${kind}_only_remaining_estimate` }),
-    field('work_done', 'Work done', 'number', { ...readOnly, alsoReadAs: `${kind}_only_work_done` }),
+    field('work_done', 'Work done', 'number', { ...computed, alsoReadAs: `${kind}_only_work_done` }),
   ];
 }
 
@@ -66,13 +82,15 @@ const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
     name,
     description,
     status,
-    { ...assignee, ...readOnly },
+    { ...assignee, ...unwritable },
     start,
     end,
     field('effort', 'Effort', 'number', kept),
     field('value', 'Value', 'number', kept),
     progress,
     score,
+    goals,
+    position,
     ...facts,
   ],
   release: [
@@ -85,9 +103,12 @@ const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
     field('release_date', 'Release date', 'date'),
     field('development_started_on', 'Development started on', 'date'),
     field('external_release_date', 'External release date', 'date', kept),
-    field('parking_lot', 'Parking lot', 'boolean', readOnly),
-    field('released', 'Shipped', 'boolean', readOnly),
+    field('parking_lot', 'Parking lot', 'boolean', byPeople),
+    field('released', 'Shipped', 'boolean', byPeople),
+    field('released_on', 'Shipped on', 'date', computed),
     progress,
+    goals,
+    statusChanged,
     ...facts,
   ],
   epic: [
@@ -103,6 +124,9 @@ const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
     ...estimates('epic'),
     progress,
     score,
+    goals,
+    statusChanged,
+    position,
     ...facts,
   ],
   feature: [
@@ -120,6 +144,10 @@ const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
     ...estimates('feature'),
     progress,
     score,
+    goals,
+    statusChanged,
+    position,
+    field('belongs_to_release_phase', 'Release phase', 'choice', byPeople),
     ...facts,
   ],
   requirement: [
@@ -127,11 +155,22 @@ const fields: Readonly<Record<AhaKind, readonly AhaField[]>> = {
     description,
     status,
     assignee,
-    { ...tags, ...readOnly },
+    { ...tags, ...unwritable },
     start,
     end,
-    field('feature', 'Feature', 'reference', { pointsAt: 'feature', required: true, readOnly: true, ...kept }),
-    ...estimates('requirement').map((estimate) => ({ ...estimate, ...readOnly })),
+    field('feature', 'Feature', 'reference', { pointsAt: 'feature', required: true, ...unwritable, ...kept }),
+    ...estimates('requirement').map((estimate) => ({ ...unwritable, ...estimate, readOnly: true })),
+    position,
+    ...facts,
+  ],
+  todo: [
+    name,
+    field('body', 'Description', 'richText', kept),
+    field('status', 'Status', 'choice', { options: todoStatuses, ...kept }),
+    field('assigned_to_users', 'Assigned to', 'person'),
+    due,
+    field('taskable', 'Belongs to', 'reference', { pointsAt: 'any', required: true, ...unwritable, ...kept }),
+    position,
     ...facts,
   ],
 };

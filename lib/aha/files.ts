@@ -35,7 +35,7 @@ export function createFiles(client: AhaClient): Files {
     const files = [...new Map(all.map((file) => [file.id, file])).values()];
     return {
       files: files.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)),
-      below: note.success ? ['notes', note.output.id] : null,
+      below: kind === 'todo' ? ['tasks', recordId] : note.success ? ['notes', note.output.id] : null,
     };
   }
 

@@ -1,10 +1,11 @@
-import * as v from 'valibot';
 import type { AhaClient } from './client';
-import { type AhaKind, factsOf } from './kinds';
+import type { AhaKind } from './kinds';
 import { listRecords } from './lists';
 import { markerIn } from './origin-note';
+import { textOf } from './records';
 import { requirementsIn } from './requirements';
-import { note, type WireRecord } from './wire';
+import { listTodos } from './todos';
+import type { WireRecord } from './wire';
 
 export interface MarkedWire {
   readonly marker: string;
@@ -27,7 +28,7 @@ export async function findMarkedRecords(
   const found: MarkedWire[] = [];
   for (const kind of new Set(kinds)) {
     for (const raw of await candidates(client, workspaceId, kind, updatedSince)) {
-      const marker = markerIn(bodyOf(kind, raw));
+      const marker = markerIn(textOf(kind, raw));
       if (marker !== null && wanted.has(marker)) found.push({ marker, kind, raw });
     }
   }
@@ -37,12 +38,8 @@ export async function findMarkedRecords(
 /** Requirements have no list of their own: they are read with their features, whose time of change may stay behind. */
 async function candidates(client: AhaClient, workspaceId: string, kind: AhaKind, updatedSince: string | undefined) {
   const below = ['products', workspaceId];
+  if (kind === 'todo') return (await listTodos(client, workspaceId, updatedSince)).records;
   if (kind !== 'requirement') return (await listRecords(client, below, kind, { updatedSince })).records;
   const features = await listRecords(client, below, 'feature');
   return features.records.flatMap(requirementsIn);
-}
-
-function bodyOf(kind: AhaKind, raw: WireRecord): string {
-  const parsed = v.safeParse(note, raw[factsOf(kind).body]);
-  return parsed.success ? (parsed.output.body ?? '') : '';
 }

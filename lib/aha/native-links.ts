@@ -1,7 +1,7 @@
 import type { RecordKey } from '../model/record';
 import type { AhaClient } from './client';
 import { readIntegrationFields } from './integration-fields';
-import { type AhaKind, ahaKinds } from './kinds';
+import { type AhaKind, planKinds } from './kinds';
 import { listRecords } from './lists';
 import { type NativeLink, nativeLinksIn } from './native-link';
 import { requirementsIn } from './requirements';
@@ -28,7 +28,7 @@ export async function listNativeLinks(
     const { id, name, reference_num: ref } = raw;
     if (links.length > 0) linked.push({ system: 'aha', kind, id, name, ref: ref ?? id, links });
   };
-  for (const kind of ahaKinds.filter((each) => each !== 'requirement')) {
+  for (const kind of planKinds.filter((each) => each !== 'requirement')) {
     const fields = kind === 'feature' ? `${FIELDS},requirements` : FIELDS;
     const { records } = await listRecords(client, ['products', workspaceId], kind, { fields });
     for (const raw of records) {

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
-import { BatonError } from '../errors';
 import { recordId } from '../model/record';
 import type { AhaClient } from './client';
 import { mapInOrder } from './map-in-order';
 import { requirementsIn } from './requirements';
+import { unlessAbsent } from './unless-absent';
 import { idText, type WireRecord } from './wire';
 import { readRecord } from './write';
 
 const READS_AT_ONCE = 4;
-const ABSENT = ['gone', 'permission'];
 
 /** A requirement to be read, and its feature's reference where it is known. */
 export interface WantedRequirement {
@@ -58,15 +57,6 @@ export async function readRequirementsById(
   async function readAlone(id: string): Promise<readonly WireRecord[]> {
     const raw = await unlessAbsent(readRecord(client, 'requirement', id));
     return raw !== null && belongsTo(raw, workspaceId) ? [raw] : [];
-  }
-}
-
-async function unlessAbsent(reading: Promise<WireRecord>): Promise<WireRecord | null> {
-  try {
-    return await reading;
-  } catch (thrown) {
-    if (thrown instanceof BatonError && ABSENT.includes(thrown.kind)) return null;
-    throw thrown;
   }
 }
 

@@ -16,7 +16,11 @@ const parentFields: Readonly<Record<AhaKind, readonly string[]>> = {
   epic: ['initiative', 'release'],
   feature: ['epic', 'initiative', 'release'],
   requirement: ['feature'],
+  todo: ['taskable'],
 };
+
+/** To-dos name their reference in their address only: `https://acme.aha.io/tasks/HAR-TODO-3`. */
+const TODO_PAGE = /\/tasks\/([A-Z0-9]+-TODO-\d+)$/;
 
 /**
  * A neutral snapshot of an answered record. The address is built for the account asked, whatever host the answer names.
@@ -31,9 +35,9 @@ export function toTrackedRecord(
   const updatedAt = raw.updated_at ?? '';
   if (updatedAt === '')
     throw new BatonError('unavailable', 'Aha! answered a record without its time of change. Baton tries again later.');
-  const ref = raw.reference_num ?? raw.id;
+  const ref = refOf(raw);
   const url = recordUrl(origin, kind, ref);
-  const fields = readFields(kind, raw, url);
+  const fields = readFields(kind, raw, { url, ref });
   const marker = markerIn(textOf(kind, raw));
   const otherLinks = nativeLinksIn(raw.integration_fields ?? [], ownIntegrationId);
   return {
@@ -59,16 +63,23 @@ export function originNoteOf(kind: AhaKind, raw: WireRecord): string {
   return splitOriginNote(textOf(kind, raw)).note;
 }
 
-function textOf(kind: AhaKind, raw: WireRecord): string {
+/** The record's text as it stands in Aha!, small print included; empty where it has none. */
+export function textOf(kind: AhaKind, raw: WireRecord): string {
   const body = standardFields(kind).find((field) => field.key === factsOf(kind).body);
   const html = body === undefined ? null : readStandard(body, raw);
   return typeof html === 'string' ? html : '';
 }
 
-function readFields(kind: AhaKind, raw: WireRecord, url: string): Fields {
+function refOf(raw: WireRecord): string {
+  const [, fromPage] = TODO_PAGE.exec(typeof raw.url === 'string' ? raw.url : '') ?? [];
+  return raw.reference_num ?? fromPage ?? raw.id;
+}
+
+function readFields(kind: AhaKind, raw: WireRecord, { url, ref }: { url: string; ref: string }): Fields {
   const { body } = factsOf(kind);
   const standard = standardFields(kind).map((field): [string, FieldValue] => {
     if (field.key === 'url') return ['url', url];
+    if (field.key === 'reference_num') return ['reference_num', ref];
     const value = readStandard(field, raw);
     return [field.key, field.key === body && typeof value === 'string' ? splitOriginNote(value).text || null : value];
   });

@@ -68,7 +68,7 @@ async function describeWith(script: Script) {
 describe('a workspace’s kinds', () => {
   it('leave out epics where the workspace has none', async () => {
     const { kinds } = await describeWith({ 'GET /api/v1/products/HAR': productWith({ has_epics: false }) });
-    expect(kinds.map(({ kind }) => kind)).toEqual(['initiative', 'release', 'feature', 'requirement']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['initiative', 'release', 'feature', 'requirement', 'todo']);
   });
 
   it('carry the statuses of their own workflow, in order, with what they mean', async () => {
@@ -109,7 +109,14 @@ describe('the workspace’s own words', () => {
   const labels = async (script: Script) => (await describeWith(script)).kinds.map(({ label }) => label);
 
   it('are asked for', async () => {
-    expect(await labels({ [graphql]: words('Capability') })).toEqual(['Bet', 'Train', 'Theme', 'Capability', 'Story']);
+    expect(await labels({ [graphql]: words('Capability') })).toEqual([
+      'Bet',
+      'Train',
+      'Theme',
+      'Capability',
+      'Story',
+      'To-do',
+    ]);
   });
 
   it.each([
@@ -118,7 +125,8 @@ describe('the workspace’s own words', () => {
     [{ body: { errors: [{ message: 'No such field' }] } }],
     [words('')],
   ])('are Aha!’s where they cannot be had: %o', async (answer) => {
-    expect(await labels({ [graphql]: answer })).toEqual(['Initiative', 'Release', 'Epic', 'Feature', 'Requirement']);
+    const usual = ['Initiative', 'Release', 'Epic', 'Feature', 'Requirement', 'To-do'];
+    expect(await labels({ [graphql]: answer })).toEqual(usual);
   });
 
   it('are those of marketing in a marketing workspace', async () => {
@@ -129,6 +137,7 @@ describe('the workspace’s own words', () => {
       'Epic',
       'Activity',
       'Requirement',
+      'To-do',
     ]);
   });
 
@@ -162,6 +171,7 @@ describe('custom fields', () => {
       type: expected,
       required: true,
       readOnly,
+      ...(readOnly && { readOnlyReason: expect.stringMatching(/\.$/) }),
       custom: true,
     });
   });

@@ -59,6 +59,7 @@ function workflowIdOf(workspace: AhaWorkspaceDetail, kind: AhaKind): string | un
     epic: workspace.epic_workflow?.id,
     feature: workspace.feature_workflow?.id,
     requirement: workspace.requirement_workflow?.id,
+    todo: undefined,
   };
   return ids[kind];
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { AhaClient } from './client';
-import { type AhaKind, ahaKinds, factsOf } from './kinds';
+import { type AhaKind, factsOf, type PlanKind, planKinds } from './kinds';
 
 const item = v.object({ normal: v.pipe(v.string(), v.nonEmpty()) });
 const answer = v.object({
@@ -17,9 +17,9 @@ const QUESTION = `query($id: ID!) { project(id: $id) { projectTerminology {
 } } }`;
 
 /** What Aha! calls features and releases in a marketing workspace, unless the account chose other words. */
-const MARKETING: Partial<Record<AhaKind, string>> = { release: 'Schedule', feature: 'Activity' };
+const MARKETING: Partial<Record<PlanKind, string>> = { release: 'Schedule', feature: 'Activity' };
 
-/** What this workspace calls each kind. */
+/** What this workspace calls each kind; to-dos have the same name everywhere. */
 export type Terminology = Readonly<Record<AhaKind, string>>;
 
 /**
@@ -52,13 +52,14 @@ export function usualTerms(workspaceType: string): Terminology {
   return termsFrom((kind) => own[kind] ?? factsOf(kind).label);
 }
 
-function termsFrom(term: (kind: AhaKind) => string): Terminology {
-  const [initiative, release, epic, feature, requirement] = ahaKinds.map(term);
+function termsFrom(term: (kind: PlanKind) => string): Terminology {
+  const [initiative, release, epic, feature, requirement] = planKinds.map(term);
   return {
     initiative: initiative ?? '',
     release: release ?? '',
     epic: epic ?? '',
     feature: feature ?? '',
     requirement: requirement ?? '',
+    todo: factsOf('todo').label,
   };
 }

@@ -17,6 +17,7 @@ import { identifyAha } from './probe';
 import { originNoteOf, toTrackedRecord } from './records';
 import { readRequirements } from './requirements';
 import { readSchema } from './schema';
+import { readTodosOf } from './todos';
 import type { WireRecord } from './wire';
 import { readRecord, readWritten, updateRecord } from './write';
 
@@ -107,6 +108,10 @@ export function createAhaTracker({
       const requirements = await readRequirements(client, kind, id);
       return requirements.map((raw) => toRecord('requirement', raw));
     },
+    readTodos: async (parent) => {
+      const { kind, id } = ahaKey(parent);
+      return (await readTodosOf(client, kind, id)).map((raw) => toRecord('todo', raw));
+    },
     readChanged: async (kinds, cursor, linkedIds) => {
       const changed = await changes.read(kinds.map(ahaKind), cursor, linkedIds ?? null);
       return { records: changed.records.map(({ kind, raw }) => toRecord(kind, raw)), cursor: changed.cursor };
@@ -131,7 +136,7 @@ export function createAhaTracker({
     findPerson: (person) => people.find(person),
     findByName: async (kind, name): Promise<RecordId | null> => {
       const known = ahaKind(kind);
-      if (known === 'requirement') return null;
+      if (known === 'requirement' || known === 'todo') return null;
       const list = await listRecords(client, ['products', workspaceId], known, { q: name, fields: 'name,updated_at' });
       const same = list.records.filter((raw) => raw.name === name).map((raw) => raw.id);
       return same.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))[0] ?? null;

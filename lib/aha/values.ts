@@ -3,7 +3,9 @@ import { BatonError } from '../errors';
 import type { FieldValue, Person, RecordPointer } from '../model/record';
 import type { FieldType } from '../model/schema';
 import type { AhaField } from './fields';
-import { named, note, user, type WireRecord } from './wire';
+import { kindOfClass } from './kinds';
+import { firstAssignee } from './todo-assignees';
+import { id, named, note, user, type WireRecord } from './wire';
 
 const day = v.pipe(
   v.string(),
@@ -20,6 +22,16 @@ const person = v.pipe(
   v.transform(({ email, name }): Person => ({ email, name })),
 );
 const words = v.array(v.string());
+/** Choices by name, or records by the name they have. */
+const names = v.array(
+  v.union([
+    v.string(),
+    v.pipe(
+      named,
+      v.transform(({ name }) => name),
+    ),
+  ]),
+);
 const filled = (text: string): string | null => (text === '' ? null : text);
 const plain = v.pipe(v.string(), v.transform(filled));
 const html = v.pipe(
@@ -49,7 +61,7 @@ const forms: Readonly<Record<Exclude<FieldType, 'reference'>, v.GenericSchema<un
   date: day,
   boolean: v.boolean(),
   choice,
-  multiChoice: words,
+  multiChoice: names,
   tags: words,
   person,
 };
@@ -58,7 +70,9 @@ const forms: Readonly<Record<Exclude<FieldType, 'reference'>, v.GenericSchema<un
 export function readStandard(field: AhaField, raw: WireRecord): FieldValue {
   const value = raw[field.key] ?? (field.alsoReadAs === undefined ? null : raw[field.alsoReadAs]);
   if (value === undefined || value === null) return null;
+  if (field.pointsAt === 'any') return readTypedPointer(field, value);
   if (field.pointsAt !== undefined) return readPointer(field, value, field.pointsAt);
+  if (field.key === 'assigned_to_users') return readForm(field.type, firstAssignee(value), field.label);
   return readForm(field.type, value, field.label);
 }
 
@@ -74,6 +88,16 @@ function readPointer(field: AhaField, value: unknown, kind: RecordPointer['kind'
   const parsed = v.safeParse(named, value);
   if (!parsed.success) throw unknownForm(field.label);
   return { kind, id: parsed.output.id, name: parsed.output.name };
+}
+
+const typed = v.object({ id, name: v.nullish(v.string(), ''), type: v.string() });
+
+/** A record that says itself of which kind it is; of a kind that Baton does not link, it reads as empty. */
+function readTypedPointer(field: AhaField, value: unknown): RecordPointer | null {
+  const parsed = v.safeParse(typed, value);
+  if (!parsed.success) throw unknownForm(field.label);
+  const kind = kindOfClass(parsed.output.type);
+  return kind === null ? null : { kind, id: parsed.output.id, name: parsed.output.name };
 }
 
 function unknownForm(label: string): BatonError {

@@ -4,6 +4,7 @@ import type { Fields } from '../model/record';
 import { type AhaClient, parseAnswer } from './client';
 import { type AhaBody, encodeFields } from './encode';
 import { type AhaKind, factsOf } from './kinds';
+import { keepOtherAssignees } from './todo-assignees';
 import { record, type WireRecord, wrapped } from './wire';
 
 const scope = v.object({
@@ -15,7 +16,7 @@ const scope = v.object({
 /** One record whole. Kind `gone` where it is missing or not visible. */
 export async function readRecord(client: AhaClient, kind: AhaKind, idOrRef: string): Promise<WireRecord> {
   const { body } = await client.read([factsOf(kind).plural, idOrRef]);
-  return parseAnswer(wrapped(kind, record), body);
+  return parseAnswer(wrapped(factsOf(kind).wrapper, record), body);
 }
 
 /**
@@ -34,6 +35,7 @@ export async function updateRecord(
 ): Promise<WireRecord> {
   const { plural, isWrittenThroughWorkspace } = factsOf(kind);
   const body = withNote(kind, encodeFields(kind, fields), originNote);
+  if (kind === 'todo') return put(client, kind, [plural, id], await keepOtherAssignees(client, id, body), mayStillSend);
   if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body, mayStillSend);
 
   const answer = await client.read([plural, id]);
@@ -55,6 +57,8 @@ export interface Creation {
   /** The path of what it is created below: `['releases', id]`. */
   readonly below: readonly string[];
   readonly fields: Fields;
+  /** What of the body is no field, because it says where the record belongs. */
+  readonly place?: AhaBody;
   readonly originNote: string;
   /** Asked right before the request leaves. */
   readonly mayStillSend: () => boolean;
@@ -62,10 +66,11 @@ export interface Creation {
 
 /** Creates a record and answers it. Kind `unknown`: it may exist; any other kind: it does not. */
 export async function createRecord(client: AhaClient, kind: AhaKind, creation: Creation): Promise<WireRecord> {
-  const { below, fields, originNote, mayStillSend } = creation;
-  const body = withNote(kind, encodeFields(kind, fields), originNote);
-  const answer = await client.write('POST', [...below, factsOf(kind).plural], { [kind]: body }, mayStillSend);
-  return parseAnswer(wrapped(kind, record), answer.body, 'write');
+  const { below, fields, place, originNote, mayStillSend } = creation;
+  const body = { ...withNote(kind, encodeFields(kind, fields), originNote), ...place };
+  const { plural, wrapper } = factsOf(kind);
+  const answer = await client.write('POST', [...below, plural], { [wrapper]: body }, mayStillSend);
+  return parseAnswer(wrapped(wrapper, record), answer.body, 'write');
 }
 
 /** Reads what a write answered. The write has happened: whatever cannot be read of it is kind `unknown`. */
@@ -90,8 +95,9 @@ async function put(
   body: AhaBody,
   mayStillSend?: () => boolean,
 ): Promise<WireRecord> {
-  const answer = await client.write('PUT', path, { [kind]: body }, mayStillSend);
-  return parseAnswer(wrapped(kind, record), answer.body, 'write');
+  const { wrapper } = factsOf(kind);
+  const answer = await client.write('PUT', path, { [wrapper]: body }, mayStillSend);
+  return parseAnswer(wrapped(wrapper, record), answer.body, 'write');
 }
 
 function withNote(kind: AhaKind, body: AhaBody, note: string): AhaBody {

@@ -70,14 +70,14 @@ function checkWritable(
   aha: FieldDefinition,
   rally: FieldDefinition,
 ): readonly Finding[] {
-  const refused = (system: string, label: string) =>
+  const refused = (system: string, { label, readOnlyReason: why }: FieldDefinition) =>
     error(
       fieldPlace(mapping, field),
-      `“${label}” in ${system} is read-only. Let it flow the other way, or remove the row.`,
+      `“${label}” in ${system} is read-only${why === undefined ? '.' : `: ${why}`} Let it flow the other way, or remove the row.`,
     );
   return [
-    ...(writesRally(field) && rally.readOnly ? [refused('Rally', rally.label)] : []),
-    ...(writesAha(field) && aha.readOnly ? [refused('Aha!', aha.label)] : []),
+    ...(writesRally(field) && rally.readOnly ? [refused('Rally', rally)] : []),
+    ...(writesAha(field) && aha.readOnly ? [refused('Aha!', aha)] : []),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface FieldDefinition {
   readonly type: FieldType;
   readonly required: boolean;
   readonly readOnly: boolean;
+  /** Why it is read-only, a whole sentence for people. */
+  readonly readOnlyReason?: string;
   readonly custom: boolean;
   /** True where the system's interface cannot empty the field again. */
   readonly cannotBeEmptied?: boolean;

@@ -23,6 +23,7 @@ const field = v.object({
   ]),
   required: v.boolean(),
   readOnly: v.boolean(),
+  readOnlyReason: v.exactOptional(v.string()),
   custom: v.boolean(),
   cannotBeEmptied: v.exactOptional(v.boolean()),
   maxLength: v.exactOptional(v.number()),

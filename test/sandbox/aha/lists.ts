@@ -72,14 +72,14 @@ function filterRecords(ask: Ask, records: readonly PlanRecord[]): readonly PlanR
 }
 
 /** Field names asked for in the query or the body; `null` where nothing or everything is wanted of one record. */
-function readFields(ask: Ask): ReadonlySet<string> | null {
+export function readFields(ask: Ask): ReadonlySet<string> | null {
   const given = ask.query.get('fields') ?? asObject(ask.body).fields;
   if (typeof given !== 'string' || given === '') return null;
   return new Set(given.split(',').map((name) => name.trim()));
 }
 
 /** Keeps the fields asked for, and always the identifier. `*` keeps everything. */
-function prune(shape: Shape, wanted: ReadonlySet<string>): Shape {
+export function prune(shape: Shape, wanted: ReadonlySet<string>): Shape {
   if (wanted.has('*')) return shape;
   return Object.fromEntries(Object.entries(shape).filter(([key]) => key === 'id' || wanted.has(key)));
 }

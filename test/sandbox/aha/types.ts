@@ -180,8 +180,10 @@ export interface Comment {
   attachments: Attachment[];
 }
 
+/** A to-do, an approval or a work request: all three are tasks to the interface. */
 export interface Task {
   readonly id: string;
+  readonly type: 'Task' | 'Approval' | 'WorkRequest';
   readonly ref: string | null;
   readonly productId: string;
   readonly onId: string | null;

@@ -1,5 +1,5 @@
 import type { Store } from '../store';
-import type { PlanKind, PlanRecord } from '../types';
+import type { PlanKind, PlanRecord, Task } from '../types';
 import { type Shape, showIntegrationFields, showNote, showProjectOf, showTime, showUser } from './basics';
 
 const PAGE_PATHS: Readonly<Record<PlanKind, string>> = {
@@ -35,6 +35,12 @@ export function showAddresses(store: Store, record: PlanRecord): { url: string; 
   const url = store.origin + pagePath(record);
   const resource = record.kind === 'goal' ? url : `${store.origin}/api/v1${pagePath(record)}`;
   return { url, resource };
+}
+
+/** Address of a to-do's web page, and its address in the programming interface. */
+export function showTaskAddresses(store: Store, task: Task): { url: string; resource: string } {
+  const path = `/tasks/${task.ref ?? task.id}`;
+  return { url: store.origin + path, resource: `${store.origin}/api/v1${path}` };
 }
 
 /** The short form of a feature, epic or requirement that others refer to. */

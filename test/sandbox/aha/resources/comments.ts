@@ -2,11 +2,12 @@ import { findPlanRecord, findProduct, maySee, requireWriter } from '../access';
 import { touch } from '../change-records';
 import { pageOf } from '../lists';
 import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
-import { showAddresses, TYPE_NAMES } from '../present/references';
+import { showAddresses, showTaskAddresses, TYPE_NAMES } from '../present/references';
 import { asObject, asTextOrNull } from '../read-value';
 import { forbidden, invalid, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
-import type { Comment, PlanKind } from '../types';
+import type { Comment, PlanKind, PlanRecord, Task } from '../types';
+import { findTask } from './tasks';
 
 const COMMENTED: readonly (readonly [string, PlanKind])[] = [
   ['features', 'feature'],
@@ -27,14 +28,28 @@ export const commentRoutes: readonly Route[] = [
         const comments = ask.store.comments.filter((each) => each.onId === record.id).toReversed();
         return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
       },
-      POST: (ask) => create(ask, kind),
+      POST: (ask) => {
+        const { id, productId } = findPlanRecord(ask, kind, param(ask, 'record_id'));
+        return create(ask, { type: kind, id, productId });
+      },
     }),
   ),
+  ...routes('/tasks/:record_id/comments', {
+    GET: (ask) => {
+      const task = findTask(ask, param(ask, 'record_id'));
+      const comments = ask.store.comments.filter((each) => each.onId === task.id).toReversed();
+      return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
+    },
+    POST: (ask) => {
+      const task = findTask(ask, param(ask, 'record_id'));
+      return create(ask, { type: 'task', id: task.id, productId: task.productId });
+    },
+  }),
   ...routes('/products/:product_id/comments', {
     GET: (ask) => {
       const product = findProduct(ask, param(ask, 'product_id'));
       const comments = ask.store.comments
-        .filter((comment) => ask.store.findRecord(comment.onId)?.productId === product.id)
+        .filter((comment) => subjectOf(ask, comment)?.productId === product.id)
         .toReversed();
       return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
     },
@@ -56,14 +71,20 @@ export const commentRoutes: readonly Route[] = [
   }),
 ];
 
-function create(ask: Ask, kind: PlanKind): Answer {
-  const record = findPlanRecord(ask, kind, param(ask, 'record_id'));
-  requireWriter(ask, record.productId);
+/** What a comment is on. */
+interface Subject {
+  readonly type: Comment['onType'];
+  readonly id: string;
+  readonly productId: string;
+}
+
+function create(ask: Ask, subject: Subject): Answer {
+  requireWriter(ask, subject.productId);
   const nowMs = ask.store.nowMs();
   const comment: Comment = {
     id: ask.store.newId(),
-    onType: kind,
-    onId: record.id,
+    onType: subject.type,
+    onId: subject.id,
     userId: ask.viewer.id,
     body: readBody(ask),
     createdAtMs: nowMs,
@@ -71,7 +92,7 @@ function create(ask: Ask, kind: PlanKind): Answer {
     attachments: [],
   };
   ask.store.comments.push(comment);
-  touch(ask, record.id);
+  touch(ask, subject.id);
   return { json: { comment: show(ask, comment) } };
 }
 
@@ -83,8 +104,8 @@ function readBody(ask: Ask): string {
 
 function find(ask: Ask): Comment {
   const comment = ask.store.comments.find((each) => each.id === param(ask, 'id'));
-  const record = comment === undefined ? null : ask.store.findRecord(comment.onId);
-  if (comment === undefined || record === null || !maySee(ask, record.productId)) throw recordNotFound();
+  const subject = comment === undefined ? null : subjectOf(ask, comment);
+  if (comment === undefined || subject === null || !maySee(ask, subject.productId)) throw recordNotFound();
   return comment;
 }
 
@@ -94,9 +115,13 @@ function findOwn(ask: Ask): Comment {
   return comment;
 }
 
+function subjectOf({ store }: Ask, { onId }: Comment): PlanRecord | Task | null {
+  return store.findRecord(onId) ?? store.tasks.find((task) => task.id === onId) ?? null;
+}
+
 function show(ask: Ask, comment: Comment): Shape {
   const { store } = ask;
-  const record = store.findRecord(comment.onId);
+  const subject = subjectOf(ask, comment);
   return {
     id: comment.id,
     body: comment.body,
@@ -107,11 +132,11 @@ function show(ask: Ask, comment: Comment): Shape {
     attachments: comment.attachments.map((each) => showAttachment(store, each)),
     url: `${store.origin}/comments/${comment.id}`,
     resource: `${store.origin}/api/v1/comments/${comment.id}`,
-    commentable: record && {
-      type: TYPE_NAMES[record.kind],
-      id: record.id,
-      product_id: record.productId,
-      ...showAddresses(store, record),
+    commentable: subject && {
+      type: 'kind' in subject ? TYPE_NAMES[subject.kind] : 'Task',
+      id: subject.id,
+      product_id: subject.productId,
+      ...('kind' in subject ? showAddresses(store, subject) : showTaskAddresses(store, subject)),
     },
   };
 }

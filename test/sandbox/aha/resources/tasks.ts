@@ -1,8 +1,8 @@
 import { findPlanRecord, findProduct, maySee, requireWriter, visibleProducts } from '../access';
 import { touch } from '../change-records';
-import { isSince, pageOf, readInstant } from '../lists';
+import { isSince, pageOf, prune, readFields, readInstant } from '../lists';
 import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
-import { showAddresses, TYPE_NAMES } from '../present/references';
+import { showAddresses, showTaskAddresses, TYPE_NAMES } from '../present/references';
 import { asDateOrNull, asObject, asText, asTextOrNull } from '../read-value';
 import { invalid, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
@@ -14,13 +14,19 @@ const TASKED: readonly (readonly [string, PlanKind])[] = [
   ['releases', 'release'],
   ['requirements', 'requirement'],
 ];
+/** Kinds that to-dos hang on without a list of their own there. */
+const UNLISTED: readonly PlanKind[] = ['initiative', 'goal', 'release_phase'];
+const TYPES = ['Task', 'Approval', 'WorkRequest'] as const;
 
 /** To-dos, on records or on their own. */
 export const taskRoutes: readonly Route[] = [
   ...routes('/tasks', {
     GET: (ask) => {
       const sinceMs = readInstant(ask, 'updated_since');
-      return list(ask, (task) => isSince(ask, task.updatedAtMs, sinceMs));
+      const type = ask.query.get('type');
+      const fits = (task: Task) => isSince(ask, task.updatedAtMs, sinceMs) && (type === null || task.type === type);
+      const wanted = readFields(ask);
+      return list(ask, fits, (task) => (wanted === null ? showShort(task) : prune(showWhole(ask, task), wanted)));
     },
     POST: create,
   }),
@@ -45,10 +51,14 @@ export const taskRoutes: readonly Route[] = [
     GET: (ask) => list(ask, (task) => !task.completed && task.assigneeIds.includes(ask.viewer.id)),
   }),
   ...routes('/tasks/:id', {
-    GET: (ask) => ({ json: { task: showWhole(ask, find(ask)) } }),
+    GET: (ask) => {
+      const whole = showWhole(ask, findTask(ask, param(ask, 'id')));
+      const wanted = readFields(ask);
+      return { json: { task: wanted === null ? whole : prune(whole, wanted) } };
+    },
     PUT: update,
     DELETE: (ask) => {
-      const task = find(ask);
+      const task = findTask(ask, param(ask, 'id'));
       requireWriter(ask, task.productId);
       ask.store.tasks.splice(ask.store.tasks.indexOf(task), 1);
       touch(ask, task.onId);
@@ -57,10 +67,11 @@ export const taskRoutes: readonly Route[] = [
   }),
 ];
 
-function list(ask: Ask, fits: (task: Task) => boolean): Answer {
+/** Names and dates only, unless the list is one that takes `fields`. */
+function list(ask: Ask, fits: (task: Task) => boolean, show: (task: Task) => Shape = showShort): Answer {
   const seen = new Set(visibleProducts(ask).map((product) => product.id));
   const tasks = ask.store.tasks.filter((task) => seen.has(task.productId) && fits(task));
-  return pageOf(ask, 'tasks', tasks, showShort);
+  return pageOf(ask, 'tasks', tasks, show);
 }
 
 function create(ask: Ask): Answer {
@@ -71,6 +82,7 @@ function create(ask: Ask): Answer {
   const nowMs = ask.store.nowMs();
   const task: Task = {
     id: ask.store.newId(),
+    type: TYPES.find((type) => type === given.type) ?? 'Task',
     ref: record === null ? null : `${product.prefix}-TODO-${ask.store.nextNumber(`task ${product.id}`)}`,
     productId: product.id,
     onId: record?.id ?? null,
@@ -85,17 +97,19 @@ function create(ask: Ask): Answer {
     assigneeIds: [],
     attachments: [],
   };
-  setTask(ask, task, given);
+  setTask(ask, task, { ...given, status: undefined });
+  if (task.body === '') throw invalid("Body can't be blank");
   ask.store.tasks.push(task);
   touch(ask, task.onId);
   return { json: { task: showWhole(ask, task) } };
 }
 
 function update(ask: Ask): Answer {
-  const task = find(ask);
+  const task = findTask(ask, param(ask, 'id'));
   requireWriter(ask, task.productId);
   const draft = { ...task };
   setTask(ask, draft, asObject(asObject(ask.body).task));
+  if (JSON.stringify(draft) === JSON.stringify(task)) return { json: { task: showWhole(ask, task) } };
   Object.assign(task, draft, { updatedAtMs: ask.store.nowMs() });
   touch(ask, task.onId);
   return { json: { task: showWhole(ask, task) } };
@@ -105,7 +119,7 @@ function setTask(ask: Ask, task: Task, given: Readonly<Record<string, unknown>>)
   if ('name' in given) task.name = asText(given.name).trim();
   if ('body' in given) task.body = asText(given.body);
   if ('due_date' in given) task.dueOn = asDateOrNull(given.due_date, 'Due date');
-  if ('status' in given) task.completed = /^complete/.test(asText(given.status));
+  if (given.status !== undefined) task.completed = readStatus(asText(given.status));
   if (Array.isArray(given.assigned_to_users)) {
     task.assigneeIds = given.assigned_to_users.map(asObject).map((each) => {
       const user = ask.store.users.find((one) => one.email === each.email || one.id === each.id);
@@ -119,7 +133,8 @@ function setTask(ask: Ask, task: Task, given: Readonly<Record<string, unknown>>)
 function taskable(ask: Ask, given: Readonly<Record<string, unknown>>): PlanRecord | null {
   const id = asTextOrNull(given.taskable_id);
   if (id === null) return null;
-  const kind = TASKED.find(([, each]) => TYPE_NAMES[each] === given.taskable_type)?.[1];
+  const kinds = [...TASKED.map(([, kind]) => kind), ...UNLISTED];
+  const kind = kinds.find((each) => TYPE_NAMES[each] === given.taskable_type);
   if (kind === undefined) throw invalid('Taskable type is invalid');
   return findPlanRecord(ask, kind, id);
 }
@@ -130,8 +145,15 @@ function homeOf(ask: Ask): Product {
   return home;
 }
 
-function find(ask: Ask): Task {
-  const wanted = param(ask, 'id');
+/** `complete` is written and `completed` read, of an approval `approved`; anything else is refused. */
+function readStatus(status: string): boolean {
+  if (['complete', 'completed', 'approved'].includes(status)) return true;
+  if (status === 'pending') return false;
+  throw invalid('Status is not included in the list');
+}
+
+/** A task by identifier or reference; not found if missing or not visible. */
+export function findTask(ask: Ask, wanted: string): Task {
   const task = ask.store.tasks.find((each) => each.id === wanted || each.ref === wanted);
   if (task === undefined || !maySee(ask, task.productId)) throw recordNotFound();
   return task;
@@ -142,30 +164,34 @@ function showShort(task: Task): Shape {
     id: task.id,
     name: task.name,
     due_date: task.dueOn,
-    status: task.completed ? 'completed' : 'pending',
+    status: showStatus(task),
     created_at: showTime(task.createdAtMs),
   };
+}
+
+function showStatus(task: Task): string {
+  if (!task.completed) return 'pending';
+  return task.type === 'Approval' ? 'approved' : 'completed';
 }
 
 function showWhole(ask: Ask, task: Task): Shape {
   const { store } = ask;
   const record = task.onId === null ? null : store.findRecord(task.onId);
-  const path = task.ref ?? task.id;
   return {
     ...showShort(task),
     body: task.body,
     position: task.position,
     updated_at: showTime(task.updatedAtMs),
     product_id: task.productId,
-    assigned_to_users: task.assigneeIds.map((id) => ({
-      ...showUser(store, id),
-      status: task.completed ? 'completed' : 'pending',
+    assigned_to_users: task.assigneeIds.map((userId, at) => ({
+      id: `${task.id.slice(0, -2)}${at}`,
+      status: showStatus(task),
+      user: showUser(store, userId),
     })),
     created_by_user: showUser(store, task.createdById),
     attachments: task.attachments.map((each) => showAttachment(store, each)),
-    url: `${store.origin}/tasks/${path}`,
-    resource: `${store.origin}/api/v1/tasks/${path}`,
-    comments_count: 0,
+    ...showTaskAddresses(store, task),
+    comments_count: store.comments.filter((comment) => comment.onId === task.id).length,
     custom_fields: [],
     taskable: record && {
       id: record.id,
