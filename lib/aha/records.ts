@@ -19,7 +19,7 @@ const parentFields: Readonly<Record<AhaKind, readonly string[]>> = {
   todo: ['taskable'],
 };
 
-/** To-dos name their reference in their address only: `https://acme.aha.io/tasks/HAR-TODO-3`. */
+/** To-dos name their reference nowhere but in the address of their page. */
 const TODO_PAGE = /\/tasks\/([A-Z0-9]+-TODO-\d+)$/;
 
 /**
