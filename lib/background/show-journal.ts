@@ -50,4 +50,8 @@ const WORDS: Readonly<Record<KeptEntry['action'], string>> = {
   conflict: 'Decided',
   unlink: 'Unlinked',
   undo: 'Undone',
+  comment: 'Comment carried',
+  file: 'File carried',
+  rank: 'Ranked',
+  depend: 'Dependency added',
 };

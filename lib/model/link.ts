@@ -22,6 +22,10 @@ export interface Base {
   readonly rallyVersion: string;
   /** By Aha! field key. */
   readonly fields: Readonly<Record<string, BaseField>>;
+  /** What was carried that hangs on the records, in short names: deleted on one side, it is not carried again. */
+  readonly carried?: string;
+  /** The place in Aha!'s order that Rally was last given. */
+  readonly ranked?: string;
 }
 
 export type LinkState = 'linked' | 'paused';

@@ -33,6 +33,17 @@ const conflict = v.object({
       }),
     ),
   ),
+  extras: v.exactOptional(
+    v.array(
+      v.object({
+        id: v.string(),
+        asks: v.picklist(['approval', 'nothing']),
+        label: v.string(),
+        text: v.string(),
+        isIgnored: v.exactOptional(v.boolean()),
+      }),
+    ),
+  ),
   duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 

@@ -10,7 +10,9 @@ const entry = v.object({
   integrationId: v.string(),
   about: keyShape,
   ref: v.string(),
-  action: v.picklist(['create', 'adopt', 'link', 'update', 'conflict', 'unlink', 'undo']),
+  action: v.picklist(
+    ['create', 'adopt', 'link', 'update', 'conflict', 'unlink', 'undo', 'comment', 'file', 'rank', 'depend'],
+  ),
   before: fieldsShape,
   after: fieldsShape,
   note: v.string(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Base, BaseField, Link } from '../model/link';
 import { keyText, type RecordKey } from '../model/record';
+import { joinCarried, splitCarried } from './carried';
 import { keyOf } from './key-of';
 import { parseJson } from './parse-json';
 import type { LedgerRow, NewLedgerRow } from './ports';
@@ -17,6 +18,9 @@ const baseValue = v.object({
   r: v.string(),
   /** Each side's form, and the mapping row that they were agreed under. */
   f: v.record(v.string(), v.union([v.tuple([v.string(), v.string(), v.string()]), v.tuple([v.string(), v.string()])])),
+  /** What was carried, and the place that was given; left out where there is none. */
+  c: v.exactOptional(v.string()),
+  k: v.exactOptional(v.string()),
 });
 
 /** More rows than this of one record are thinned out: the last two stay, for those who read a little late. */
@@ -43,16 +47,20 @@ export function baseRow(
     a: base.ahaVersion,
     r: base.rallyVersion,
     f: fields,
+    ...(base.carried !== undefined && { c: base.carried }),
+    ...(base.ranked !== undefined && { k: base.ranked }),
   };
   return { kind: 'base', about: keyOf(link.aha), author, value: JSON.stringify(value) };
 }
 
 /**
  * What was last agreed, or `null`: the newest row, but for one that was written late, by a browser that slept or a
- * request that was held up, and tells of older versions of both records than a row before it.
+ * request that was held up, and tells of older versions of both records than a row before it. What was carried stands in
+ * all of them together: two browsers that write at once take nothing from each other.
  */
 export function readBase(rows: readonly LedgerRow[], rallyId: string, generation: number): Base | null {
   let newest: Base | null = null;
+  const carried: string[] = [];
   for (const row of rows) {
     const value = row.kind === 'base' ? parseJson(baseValue, row.value) : null;
     if (value === null && row.kind === 'base') refuseNewer(row);
@@ -66,10 +74,12 @@ export function readBase(rows: readonly LedgerRow[], rallyId: string, generation
       ahaVersion: value.a,
       rallyVersion: value.r,
       fields: Object.fromEntries(fields),
+      ...(value.k !== undefined && { ranked: value.k }),
     };
+    carried.push(...splitCarried(value.c ?? ''));
     if (newest === null || !isOlder(base, newest)) newest = base;
   }
-  return newest;
+  return newest === null || carried.length === 0 ? newest : { ...newest, carried: joinCarried(carried) };
 }
 
 /** Ids of base rows that nobody needs any more once another one is written. */

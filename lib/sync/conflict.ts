@@ -41,6 +41,18 @@ export interface FieldApproval {
   readonly isIgnored?: boolean;
 }
 
+/** A comment or file that waits for a person to approve it, or that cannot be carried, with the reason. */
+export interface ExtraNotice {
+  /** Names exactly this one as it is now. */
+  readonly id: string;
+  readonly asks: 'approval' | 'nothing';
+  readonly label: string;
+  /** What Rally would get, or why it gets nothing. */
+  readonly text: string;
+  /** A person wants to hear of it again only when it changes. */
+  readonly isIgnored?: boolean;
+}
+
 /** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
 export interface Conflict {
   readonly integrationId: string;
@@ -52,4 +64,5 @@ export interface Conflict {
   /** Other Rally records that carry the same marker. They are told of, never deleted. */
   readonly duplicates?: readonly LinkEnd[];
   readonly approvals?: readonly FieldApproval[];
+  readonly extras?: readonly ExtraNotice[];
 }

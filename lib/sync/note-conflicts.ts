@@ -3,7 +3,7 @@ import type { LinkEnd } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
 import type { Flow } from './flows';
 import { keyOf } from './key-of';
-import type { FieldApproval, FieldConflict } from './ports';
+import type { ExtraNotice, FieldApproval, FieldConflict } from './conflict';
 import type { World } from './world';
 
 /** A value that one of our writes covered, as a conflict that a person decides. */
@@ -43,9 +43,9 @@ export async function noteConflicts(
   const aha = keyOf(record);
   const known = await store.findConflict(integration.id, aha);
   const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
-  const duplicates = known?.duplicates ?? [];
+  const { duplicates = [], extras = [] } = known ?? {};
   const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
-  if (fields.length + duplicates.length + approvals.length === 0) {
+  if (fields.length + duplicates.length + approvals.length + extras.length === 0) {
     if (known !== null) await store.removeConflict(integration.id, aha);
     return;
   }
@@ -53,7 +53,7 @@ export async function noteConflicts(
   if (known !== null && isKnown(fields, known.fields) && isKnown(approvals, known.approvals ?? [])) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
   const rest = { ...(duplicates.length > 0 && { duplicates }), ...(approvals.length > 0 && { approvals }) };
-  await store.putConflict({ ...told, fields, ...rest });
+  await store.putConflict({ ...told, fields, ...rest, ...(extras.length > 0 && { extras }) });
 }
 
 /** Tells a person that a record stands in Rally more than once. */
@@ -67,6 +67,25 @@ export async function noteDuplicates(
   if (known !== null && JSON.stringify(known.duplicates) === JSON.stringify(duplicates)) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
   await store.putConflict({ ...known, ...told, fields: known?.fields ?? [], duplicates });
+}
+
+/** Stores which comments and files wait for a person, or cannot be carried. */
+export async function noteExtras(
+  { store, integration, clock }: World,
+  record: TrackedRecord,
+  extras: readonly ExtraNotice[],
+): Promise<void> {
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  if (JSON.stringify(known?.extras ?? []) === JSON.stringify(extras)) return;
+  const { extras: _, ...others } = known ?? { fields: [] };
+  const { fields, duplicates = [], approvals = [] } = { duplicates: [], approvals: [], ...others };
+  if (fields.length + duplicates.length + approvals.length + extras.length === 0) {
+    await store.removeConflict(integration.id, aha);
+    return;
+  }
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...others, ...told, ...(extras.length > 0 && { extras }) });
 }
 
 function withoutRepeats(kept: readonly FieldConflict[], covered: readonly FieldConflict[]): readonly FieldConflict[] {

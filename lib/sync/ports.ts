@@ -205,7 +205,18 @@ export interface JournalEntry {
   readonly integrationId: string;
   readonly about: RecordKey;
   readonly ref: string;
-  readonly action: 'create' | 'adopt' | 'link' | 'update' | 'conflict' | 'unlink' | 'undo';
+  readonly action:
+    | 'create'
+    | 'adopt'
+    | 'link'
+    | 'update'
+    | 'conflict'
+    | 'unlink'
+    | 'undo'
+    | 'comment'
+    | 'file'
+    | 'rank'
+    | 'depend';
   readonly before: Fields;
   readonly after: Fields;
   /** In words, for people. */

@@ -86,7 +86,7 @@ export async function syncPair(
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
 
   const after = { aha: toAha.record, rally: toRally.record };
-  const agreed = nextBase(pairing.mappingHash, pair.flows, pair, after, plan, base);
+  const agreed = withHanging(nextBase(pairing.mappingHash, pair.flows, pair, after, plan, base), shared.base);
   if (!isSameBase(shared.base, agreed)) {
     const generation = generationOf(rows.rows, aha);
     await world.ledger.append(host, [baseRow(pair.link, agreed, world.author, generation)]);
@@ -100,6 +100,12 @@ export async function syncPair(
     conflicts: plan.conflicts.length,
     isOpen: left.over.length < opens.length,
   };
+}
+
+/** What a base knows besides the fields holds under every mapping. */
+function withHanging(base: Base, old: Base | null): Base {
+  const { carried, ranked } = old ?? {};
+  return { ...base, ...(carried !== undefined && { carried }), ...(ranked !== undefined && { ranked }) };
 }
 
 /** Where changes of Rally are to be approved, all others wait. */
