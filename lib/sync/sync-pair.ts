@@ -2,6 +2,7 @@ import { BatonError } from '../errors';
 import type { Base, Link } from '../model/link';
 import type { TrackedRecord } from '../model/record';
 import { baseRow, findStaleBases } from './base-rows';
+import { carryExtras } from './carry-extras';
 import { type RowsAsOf, readRows } from './claim';
 import type { Covered } from './covered';
 import type { Decision } from './decision';
@@ -94,11 +95,15 @@ export async function syncPair(
     if (stale.length > 0) await world.ledger.remove(stale);
   }
   const { reason: _, ...seen } = pair.link;
-  await world.store.putLinks([{ ...seen, state: 'linked', base: agreed, rallyStatus: statusOf(toRally.record) }]);
+  const linked: Link = { ...seen, state: 'linked', base: agreed, rallyStatus: statusOf(toRally.record) };
+  await world.store.putLinks([linked]);
+  const extras = await carryExtras(world, { ...pair, ...after, base: agreed }, decisions);
+  if (extras.base !== agreed) await world.store.putLinks([{ ...linked, base: extras.base }]);
+  if (extras.error !== null) throw extras.error;
   return {
-    writes: toAha.open.length + toRally.open.length,
+    writes: toAha.open.length + toRally.open.length + extras.writes,
     conflicts: plan.conflicts.length,
-    isOpen: left.over.length < opens.length,
+    isOpen: left.over.length < opens.length || extras.isOpen,
   };
 }
 
