@@ -1,7 +1,7 @@
 import type { Policies } from '../model/integration';
+import type { ExtraNotice } from './conflict';
 import { choiceFor, type Decision } from './decision';
 import { type ExtraPlan, type ExtraStep, noticeId } from './extra-step';
-import type { ExtraNotice } from './ports';
 
 /** Steps that may go now, and what a person is to see. */
 export interface ApprovedExtras {

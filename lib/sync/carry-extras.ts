@@ -4,8 +4,8 @@ import type { RecordKey } from '../model/record';
 import { type ApprovedExtras, approveExtras } from './approve-extras';
 import { baseRow } from './base-rows';
 import { joinCarried, splitCarried } from './carried';
-import { claimHost, type RowsAsOf, releaseClaims } from './claim';
-import type { Owned } from './create';
+import { claimHost, type Owned, type RowsAsOf, releaseClaims } from './claim';
+
 import type { Decision } from './decision';
 import { type ExtraPlan, type HangingPair, markerOfStep } from './extra-step';
 import { hostOf } from './family';

@@ -2,7 +2,7 @@ import { hashText } from '../mapping/canonical';
 import type { Link } from '../model/link';
 import type { Fields, RecordKey, System, TrackedRecord } from '../model/record';
 import { keyText } from '../model/record';
-import type { ExtraNotice } from './ports';
+import type { ExtraNotice } from './conflict';
 import type { World } from './world';
 
 /** A linked pair as what hangs on it is carried: both records as they were read last. */

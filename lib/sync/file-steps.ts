@@ -3,6 +3,7 @@ import type { Attachment } from '../model/attachment';
 import type { ExtraDirection } from '../model/mapping';
 import type { RecordKey, System } from '../model/record';
 import { carriedName } from './carried';
+import type { ExtraNotice } from './conflict';
 import {
   type ExtraPlan,
   type ExtraStep,
@@ -15,7 +16,7 @@ import {
 } from './extra-step';
 import { keyOf } from './key-of';
 import { type FilePlan, nameBeside, planFiles, tellSize } from './plan-files';
-import type { ExtraNotice, Files } from './ports';
+import type { Files } from './ports';
 import type { World } from './world';
 
 const names: Readonly<Record<System, string>> = { aha: 'Aha!', rally: 'Rally' };

@@ -1,9 +1,9 @@
 import { canonicalValue } from '../mapping/canonical';
 import type { LinkEnd } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
+import type { ExtraNotice, FieldApproval, FieldConflict } from './conflict';
 import type { Flow } from './flows';
 import { keyOf } from './key-of';
-import type { ExtraNotice, FieldApproval, FieldConflict } from './conflict';
 import type { World } from './world';
 
 /** A value that one of our writes covered, as a conflict that a person decides. */

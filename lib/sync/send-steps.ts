@@ -1,11 +1,12 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { RecordKey } from '../model/record';
 import { keyText } from '../model/record';
-import { ledgerTimeMs } from './claim';
-import type { Owned } from './create';
+import { ledgerTimeMs, type Owned } from './claim';
+import type { ExtraNotice } from './conflict';
+
 import { type ExtraStep, type HangingPair, markerOfStep, noticeId, otherSide } from './extra-step';
 import { keyOf } from './key-of';
-import type { ExtraNotice, Intent, JournalEntry } from './ports';
+import type { Intent, JournalEntry } from './ports';
 import type { World } from './world';
 
 /** What became of some steps. */

@@ -1,6 +1,7 @@
 import { BatonError } from '../../lib/errors';
 import type { TrackedRecord } from '../../lib/model/record';
 import { type Fields, type FieldValue, type Kind, type RecordKey, recordId, type System } from '../../lib/model/record';
+import { createFakeHanging, type FakeHanging } from './fake-hanging';
 
 /** One state of a record, and since when it has been so. */
 interface State {
@@ -43,6 +44,8 @@ export interface FakeSystem {
   /** Hides a record from everybody who asks over the interface, or shows it again. */
   setHidden(key: RecordKey, isHidden: boolean): void;
   readonly edits: readonly Edit[];
+  /** Comments and files at the records. */
+  readonly hanging: FakeHanging;
 }
 
 export interface FakeSystemOptions {
@@ -52,6 +55,7 @@ export interface FakeSystemOptions {
   /** What the system makes of a value that it is given. */
   readonly rewrite: (field: string, value: FieldValue) => FieldValue;
   readonly nameField: string;
+  readonly textField: string;
   /** The fields that say which record this one is below. */
   readonly parentFields: readonly string[];
 }
@@ -119,6 +123,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     system,
     nowMs,
     edits,
+    hanging: createFakeHanging({ system, nowMs, rewrite: (html) => String(rewrite(options.textField, html) ?? '') }),
     create({ kind, fields, marker, by }) {
       const id = String(++lastId);
       const key: RecordKey = { system, kind, id: recordId(id) };

@@ -12,6 +12,7 @@ export function createSystems(nowMs: () => number): Systems {
       firstId: 6_000,
       rewrite: rewriteInAha,
       nameField: 'name',
+      textField: 'description',
       parentFields: ['feature'],
     }),
     rally: createFakeSystem({
@@ -20,6 +21,7 @@ export function createSystems(nowMs: () => number): Systems {
       firstId: 900,
       rewrite: rewriteInRally,
       nameField: 'Name',
+      textField: 'Description',
       parentFields: ['PortfolioItem'],
     }),
     ledger: createLedgerServer(nowMs),

@@ -1,4 +1,6 @@
 import { BatonError } from '../../lib/errors';
+import type { Policies } from '../../lib/model/integration';
+import type { Extras } from '../../lib/model/mapping';
 import { type Fields, recordId, type TrackedRecord } from '../../lib/model/record';
 import { pairingsOf } from '../../lib/sync/pairing';
 import type { Tracker } from '../../lib/sync/ports';
@@ -11,14 +13,15 @@ import { createMemoryStore } from '../simulation/memory-store';
 import { createSystems } from '../simulation/systems';
 
 /** A world for unit tests: both systems answer at once, and what they were asked is kept. */
-export function createSyncWorld() {
+export function createSyncWorld(extras: Extras = {}, outgoing: Policies['outgoing'] = 'automatic') {
   let nowMs = Date.UTC(2026, 0, 10, 12);
   const systems = createSystems(() => nowMs++);
   const store = createMemoryStore((_what, effect) => Promise.resolve(effect()));
   const ledger = createLedgerServer(() => nowMs++);
+  const records = mapping.records.map((record) => ({ ...record, extras }));
   const world: World = {
-    integration,
-    pairings: pairingsOf(mapping, ahaKinds, rallyKinds),
+    integration: { ...integration, policies: { ...integration.policies, outgoing } },
+    pairings: pairingsOf({ records }, ahaKinds, rallyKinds),
     aha: answerAtOnce(systems.aha),
     rally: answerAtOnce(systems.rally),
     ledger: {
@@ -70,6 +73,17 @@ function answerAtOnce(server: FakeSystem): Tracker {
           ? { outcome: 'created', record: server.create({ ...draft, by: 'me' }) }
           : { outcome: 'refused', error: new BatonError('unavailable', 'It is too late.') },
       ),
+    discussion: {
+      readComments: async (key) => server.hanging.comments(key, 0),
+      addComment: async (key, html) => server.hanging.addComment(key, html, 'me'),
+      editComment: async (_key, id, html) => server.hanging.editComment(id, html, 'me'),
+    },
+    files: {
+      mostBytes: isAha ? 1_000 : 500,
+      listAttachments: async (key) => server.hanging.files(key, 0),
+      readAttachment: async (_key, { id }) => server.hanging.bytesOf(id),
+      addAttachment: async (key, file) => server.hanging.addFile(key, file, 'me'),
+    },
     update: async (key, fields) => server.update(key, fields, 'me'),
     mark: async (key, mark) => server.mark(key, mark?.marker ?? ''),
     readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id),
