@@ -1,101 +1,100 @@
 import * as v from 'valibot';
-import { BatonError } from '../errors';
-import type { RecordKey } from '../model/record';
-import type { RallyClient } from './client';
+import { BatonError, toBatonError } from '../errors';
+import type { Attachment, NewAttachment } from '../model/attachment';
+import type { Files } from '../sync/ports';
+import { fromBase64, toBase64 } from './base64';
 import { readAllPages } from './pages';
 import { parseRows } from './parse-rows';
+import { readWritten } from './read-written';
 import { pathOf, readRef, refOf } from './refs';
+import { retryConflict } from './retry-conflict';
+import type { Workplace } from './workplace';
 
 /** Rally takes files of up to 50 MB (Rally's Python toolkit). */
 const MOST_BYTES = 50 * 1024 * 1024;
-/** Bytes that are turned into text at a time; a multiple of three, so that the pieces fit together. */
-const CHUNK = 3 * 8_192;
+const FIELDS = 'Name,ContentType,Size';
 
-const Attachment = v.looseObject({
+const Row = v.looseObject({
   _ref: v.string(),
   Name: v.nullish(v.string(), ''),
   ContentType: v.nullish(v.string(), 'application/octet-stream'),
   Size: v.nullish(v.number(), 0),
-  Content: v.nullish(v.looseObject({ _ref: v.string() })),
 });
+const Pointer = v.looseObject({ Content: v.nullish(v.looseObject({ _ref: v.string() })) });
 const Made = v.looseObject({ _ref: v.string() });
 const Content = v.looseObject({ Content: v.string() });
 
-/** A file at a record, without what is in it. */
-export interface RallyAttachment {
-  readonly id: string;
-  readonly name: string;
-  readonly contentType: string;
-  readonly sizeBytes: number;
-  /** Where its bytes are; `null` if Rally does not show them. */
-  readonly contentId: string | null;
-}
-
-/** The files at a record, oldest first. */
-export async function listAttachments(client: RallyClient, key: RecordKey): Promise<readonly RallyAttachment[]> {
-  const rows = await readAllPages(client, pathOf(key.kind, key.id, 'Attachments'), {
-    fetch: 'Name,ContentType,Size,Content',
-    order: 'ObjectID',
-  });
-  return parseRows(v.array(Attachment), rows, 'the attachments').map(toAttachment);
-}
-
-/** The bytes of a file. Rally wraps the base64 after 76 characters. */
-export async function readAttachment(client: RallyClient, attachment: RallyAttachment): Promise<Uint8Array> {
-  if (attachment.contentId === null) {
-    throw new BatonError('gone', `Rally does not show what is in “${attachment.name}”.`);
-  }
-  const { object } = await client.get(pathOf('attachmentcontent', attachment.contentId), { fetch: 'Content' });
-  const text = atob(parseRows(Content, object, 'a file').Content.replace(/\s/g, ''));
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
 /**
- * Adds a file to a record, in the name of whoever is signed in: first its bytes, then what points at them. If the second step fails the bytes are left
- * without a record, which nobody sees and which harms nothing.
+ * The files at Rally's records. A file is two objects: its bytes, then what points at them from the record. Bytes whose
+ * second step failed are left without a record, which nobody sees and which harms nothing.
  */
-export async function addAttachment(
-  client: RallyClient,
-  workspace: string,
-  key: RecordKey,
-  file: { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array },
-): Promise<RallyAttachment> {
-  if (file.bytes.length > MOST_BYTES) {
-    throw new BatonError('invalid', `“${file.name}” is larger than the 50 MB that Rally takes.`);
+export function createFiles({ client, workspace }: Workplace, sleep: (delayMs: number) => Promise<void>): Files {
+  /** Makes the bytes. Nothing shows at the record yet, so a lost reply proves that the file is not there. */
+  async function makeContent(bytes: Uint8Array, mayStillSend?: () => boolean): Promise<string> {
+    try {
+      const body = { Content: toBase64(bytes) };
+      const { object } = await client.write('attachmentcontent/create', body, { workspace }, mayStillSend);
+      return shortRef(readWritten(() => parseRows(Made, object, 'a file'))._ref);
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      if (error.kind !== 'unknown') throw error;
+      throw new BatonError('unavailable', 'Rally did not take the file. Baton tries again later.', { cause: error });
+    }
   }
-  const content = await client.write('attachmentcontent/create', { Content: toBase64(file.bytes) }, { workspace });
-  const made = parseRows(Made, content.object, 'a file');
-  const contentId = readRef(made._ref)?.id ?? '';
-  const me = parseRows(Made, (await client.get('user', { fetch: 'ObjectID' })).object, 'who is signed in');
-  const body = {
-    Artifact: { _ref: refOf(key.kind, key.id) },
-    Content: { _ref: refOf('attachmentcontent', contentId) },
-    ContentType: file.contentType,
-    Name: file.name,
-    Size: file.bytes.length,
-    User: { _ref: refOf('user', readRef(me._ref)?.id ?? '') },
-  };
-  const { object } = await client.write('attachment/create', body, {
-    workspace,
-    fetch: 'Name,ContentType,Size,Content',
-  });
-  return toAttachment(parseRows(Attachment, object, 'an attachment'));
-}
 
-function toAttachment(attachment: v.InferOutput<typeof Attachment>): RallyAttachment {
   return {
-    id: readRef(attachment._ref)?.id ?? '',
-    name: attachment.Name,
-    contentType: attachment.ContentType,
-    sizeBytes: attachment.Size,
-    contentId: attachment.Content == null ? null : (readRef(attachment.Content._ref)?.id ?? null),
+    mostBytes: MOST_BYTES,
+    async listAttachments(key) {
+      const path = pathOf(key.kind, key.id, 'Attachments');
+      const rows = await readAllPages(client, path, { fetch: FIELDS, order: 'ObjectID' });
+      return parseRows(v.array(Row), rows, 'the attachments').map(toAttachment);
+    },
+    async readAttachment(_key, { id, fileName }) {
+      const { object } = await client.get(pathOf('attachment', id), { fetch: 'Content' });
+      const pointed = parseRows(Pointer, object, 'an attachment').Content;
+      const target = pointed == null ? null : readRef(pointed._ref);
+      if (target === null) throw new BatonError('gone', `Rally does not show what is in “${fileName}”.`);
+      const content = await client.get(pathOf(target.kind, target.id), { fetch: 'Content' });
+      return fromBase64(parseRows(Content, content.object, 'a file').Content);
+    },
+    async addAttachment(key, file, mayStillSend) {
+      checkSize(file);
+      const { object: me } = await client.get('user', { fetch: 'ObjectID' });
+      const User = { _ref: shortRef(parseRows(Made, me, 'who is signed in')._ref) };
+      const body = {
+        Artifact: { _ref: refOf(key.kind, key.id) },
+        Content: { _ref: await makeContent(file.bytes, mayStillSend) },
+        ContentType: file.contentType,
+        Name: file.fileName,
+        Size: file.bytes.length,
+        User,
+      };
+      const params = { workspace, fetch: FIELDS };
+      const { object } = await retryConflict(
+        () => client.write('attachment/create', body, params, mayStillSend),
+        sleep,
+      );
+      return readWritten(() => toAttachment(parseRows(Row, object, 'an attachment')));
+    },
   };
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    text += btoa(String.fromCharCode(...bytes.subarray(from, from + CHUNK)));
-  }
-  return text;
+function checkSize({ fileName, bytes }: NewAttachment): void {
+  if (bytes.length <= MOST_BYTES) return;
+  throw new BatonError('invalid', `“${fileName}” is larger than the 50 MB that Rally takes.`);
+}
+
+function toAttachment(row: v.InferOutput<typeof Row>): Attachment {
+  return {
+    id: readRef(row._ref)?.id ?? '',
+    fileName: row.Name,
+    contentType: row.ContentType,
+    sizeBytes: row.Size,
+  };
+}
+
+function shortRef(ref: string): string {
+  const target = readRef(ref);
+  if (target === null) throw new BatonError('unavailable', 'Rally answered a reference that Baton cannot read.');
+  return refOf(target.kind, target.id);
 }

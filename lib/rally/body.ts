@@ -14,6 +14,8 @@ export interface BodyTools {
   readonly tags: Tags;
   /** The reference of a milestone by its name; `null` if there is none. */
   milestoneRef(name: string): Promise<string | null>;
+  /** Asked before each request that changes something, the making of a missing tag among them. */
+  readonly mayStillSend?: (() => boolean) | undefined;
 }
 
 /** A field with the type of object that its choices are, for those that Rally takes by reference. */
@@ -58,7 +60,7 @@ async function toValue(value: FieldValue, field: FieldDefinition, tools: BodyToo
     case 'url':
       return { LinkID: textOf(value, field), DisplayString: textOf(value, field) };
     case 'tags':
-      return (await tools.tags.refsOf(namesOf(value, field))).map(toRef);
+      return (await tools.tags.refsOf(namesOf(value, field), tools.mayStillSend)).map(toRef);
     case 'multiChoice':
       return Promise.all(namesOf(value, field).map((name) => chooseOne(name, field, tools)));
     case 'person':

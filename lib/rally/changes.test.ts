@@ -8,7 +8,7 @@ const KINDS = ['portfolioitem/feature', 'hierarchicalrequirement', 'release'];
 const SERVER = { date: 'Fri, 20 Nov 2026 12:00:00 GMT' };
 const CURSOR = '2026-11-20T11:00:00.000Z';
 
-function open(answers: Parameters<typeof scriptRally>[0]) {
+function open(answers: Parameters<typeof scriptRally>[0], scopeDown?: boolean) {
   const rally = scriptRally(answers);
   const { client } = rally;
   const tracker = createRallyTracker({
@@ -17,6 +17,7 @@ function open(answers: Parameters<typeof scriptRally>[0]) {
     projectId: '2',
     timeZone: 'UTC',
     knownKinds: rallyKinds,
+    ...(scopeDown !== undefined && { scopeDown }),
   });
   return { ...rally, tracker, params: () => rally.requests.map(({ url }) => new URL(url).searchParams) };
 }
@@ -53,6 +54,14 @@ describe('changes since a cursor', () => {
       projectScopeDown: 'true',
       projectScopeUp: 'false',
     });
+  });
+
+  it.each([true, false])('come from the projects below, too, where that is wanted: %s', async (scopeDown) => {
+    const { tracker, params } = open(() => queryResult([], SERVER), scopeDown);
+    await tracker.readChanged(KINDS, null);
+    await tracker.readChanged(KINDS, CURSOR);
+    const scopes = params().map((each) => [each.get('projectScopeDown'), each.get('projectScopeUp')]);
+    expect(new Set(scopes.map(String))).toEqual(new Set([`${scopeDown},false`]));
   });
 
   it('start without records, at Rally’s own time', async () => {

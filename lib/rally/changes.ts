@@ -104,9 +104,7 @@ async function drain(place: Workplace, stream: Stream, cursor: string): Promise<
 function scopeOf(place: Workplace, { path, types }: Stream): Params {
   return {
     workspace: place.workspace,
-    project: place.project,
-    projectScopeUp: 'false',
-    projectScopeDown: 'true',
+    ...place.scope,
     ...(path === 'artifact' && { types: types.join(',') }),
   };
 }

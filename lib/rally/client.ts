@@ -2,6 +2,7 @@ import { BatonError } from '../errors';
 import type { Http, HttpAnswer, HttpRequest } from '../net/http';
 import { notSignedIn, type RallyAuth } from './auth';
 import { type BatchAnswer, type Opened, openEnvelope, type QueryPage, readBatch, readPage } from './envelope';
+import { readWritten } from './read-written';
 import { isKeyRefused, refusalOf } from './refusal';
 
 /** Rally's query parameters by name; `undefined` leaves one out. */
@@ -39,6 +40,8 @@ export interface RallyClient {
   ): Promise<Answered & { readonly object: unknown }>;
   /** Fetches beforehand what a write would have to wait for. Changes nothing; throws what signing in throws. */
   prepareToWrite(): Promise<void>;
+  /** Adds objects, by reference, to a collection (`TYPE/OID/COLLECTION`). */
+  add(path: string, refs: readonly string[], params: Params, isStillWanted?: () => boolean): Promise<Answered>;
   /** Moves an object to the recycle bin. */
   remove(path: string, params: Params): Promise<Answered>;
   /** Up to about a hundred creates and changes in one request; the answers are in the order of the entries. */
@@ -128,6 +131,8 @@ export function createRallyClient({
       const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body }, isStillWanted);
       return { object: opened.content.Object, serverAt: opened.serverAt, warnings: opened.warnings };
     },
+    add: (path, refs, params, isStillWanted) =>
+      exchange('POST', `${path}/add`, params, { CollectionItems: refs.map((_ref) => ({ _ref })) }, isStillWanted),
     prepareToWrite: async () => {
       await auth.sign(true);
     },
@@ -140,15 +145,6 @@ export function createRallyClient({
       return readWritten(() => readBatch(opened));
     },
   };
-}
-
-/** An answer to a write that cannot be read does not say whether the write was made. */
-function readWritten<Answer>(read: () => Answer): Answer {
-  try {
-    return read();
-  } catch (cause) {
-    throw new BatonError('unknown', 'Rally answered a change in a form that Baton cannot read.', { cause });
-  }
 }
 
 /** Errors above the entries of a batch prove that none was made only where they say that nobody was let in. */

@@ -32,7 +32,6 @@ export async function createRecords(
   workplace: Workplace,
   tools: CreateTools,
   drafts: readonly Draft[],
-  mayStillSend: () => boolean,
 ): Promise<readonly CreateOutcome[]> {
   const outcomes: CreateOutcome[] = [];
   const ready: Ready[] = [];
@@ -93,10 +92,15 @@ export async function createRecords(
       return workplace.client.batch(
         some.map(({ entry }) => entry),
         params,
-        mayStillSend,
+        tools.mayStillSend,
       );
     }
-    const { object, warnings } = await workplace.client.write(only.entry.path, only.entry.body, params, mayStillSend);
+    const { object, warnings } = await workplace.client.write(
+      only.entry.path,
+      only.entry.body,
+      params,
+      tools.mayStillSend,
+    );
     return [{ object, errors: [], warnings }];
   }
 

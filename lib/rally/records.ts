@@ -8,6 +8,7 @@ import { markerOf, splitNotes } from './marker';
 import { parseRows } from './parse-rows';
 import { readRef } from './refs';
 import { recordUrl } from './urls';
+import { NestedUser, personOf } from './user';
 
 /** What reading needs to know of the workspace. */
 export interface RecordContext {
@@ -37,12 +38,6 @@ const Chosen = v.union([
     v.transform(({ Name, _refObjectName }) => Name ?? _refObjectName ?? ''),
   ),
 ]);
-const User = v.looseObject({
-  EmailAddress: v.nullish(v.string(), ''),
-  DisplayName: v.nullish(v.string()),
-  UserName: v.nullish(v.string()),
-  _refObjectName: v.nullish(v.string(), ''),
-});
 const WebLink = v.union([
   v.string(),
   v.pipe(
@@ -143,14 +138,8 @@ export function readValue(value: unknown, field: FieldDefinition, timeZone: stri
     case 'tags':
     case 'multiChoice':
       return parseRows(NameList, value, what);
-    case 'person': {
-      const user = parseRows(User, value, what);
-      return {
-        email: user.EmailAddress,
-        name: user.DisplayName ?? user._refObjectName,
-        ...(user.UserName != null && { userName: user.UserName }),
-      };
-    }
+    case 'person':
+      return personOf(parseRows(NestedUser, value, what));
     case 'reference':
       return readPointer(value);
   }

@@ -11,8 +11,8 @@ const Tag = v.looseObject({ _ref: v.string(), Name: v.string() });
 const AT_ONCE = 50;
 
 export interface Tags {
-  /** The tags' references in the order of the names; missing tags are made. */
-  refsOf(names: readonly string[]): Promise<readonly string[]>;
+  /** The tags' references in the order of the names; missing tags are made, if they may still be. */
+  refsOf(names: readonly string[], mayStillSend?: () => boolean): Promise<readonly string[]>;
 }
 
 /**
@@ -40,9 +40,9 @@ export function createTags(client: RallyClient, workspace: string): Tags {
     if (target !== null && !known.has(tag.Name)) known.set(tag.Name, refOf(target.kind, target.id));
   }
 
-  async function make(names: readonly string[]): Promise<void> {
+  async function make(names: readonly string[], mayStillSend?: () => boolean): Promise<void> {
     try {
-      for (const { object, errors } of await create(names)) {
+      for (const { object, errors } of await create(names, mayStillSend)) {
         if (errors.length > 0) throw refusalOf(errors);
         remember(parseRows(Tag, object, 'a tag'));
       }
@@ -59,21 +59,27 @@ export function createTags(client: RallyClient, workspace: string): Tags {
   }
 
   /** One goes alone, several in one request. */
-  async function create(names: readonly string[]): Promise<readonly Pick<BatchAnswer, 'object' | 'errors'>[]> {
+  async function create(
+    names: readonly string[],
+    mayStillSend?: () => boolean,
+  ): Promise<readonly Pick<BatchAnswer, 'object' | 'errors'>[]> {
     const params = { workspace, fetch: 'Name' };
     const entries = names.map((name) => ({ path: 'tag/create', body: { Name: name } }));
     const [only] = entries;
     if (only === undefined) return [];
-    if (entries.length > 1) return client.batch(entries, params);
-    return [{ ...(await client.write(only.path, only.body, params)), errors: [] }];
+    if (entries.length > 1) return client.batch(entries, params, mayStillSend);
+    return [{ ...(await client.write(only.path, only.body, params, mayStillSend)), errors: [] }];
   }
 
   return {
-    async refsOf(names) {
+    async refsOf(names, mayStillSend) {
       const distinct = [...new Set(names)];
       const unknown = distinct.filter((name) => !known.has(name));
       if (unknown.length > 0) await find(unknown);
-      await make(unknown.filter((name) => !known.has(name)));
+      await make(
+        unknown.filter((name) => !known.has(name)),
+        mayStillSend,
+      );
       return distinct.flatMap((name) => known.get(name) ?? []);
     },
   };

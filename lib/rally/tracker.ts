@@ -1,7 +1,9 @@
-import type { RecordKey, TrackedRecord } from '../model/record';
 import type { Tracker } from '../sync/ports';
+import { createFiles } from './attachments';
 import { readChangedRecords } from './changes';
 import { createRecords } from './create';
+import { createDependencies } from './dependencies';
+import { createDiscussion } from './discussion';
 import { markRecord } from './mark';
 import { findMarkedRecords } from './marked';
 import { createPeople } from './people';
@@ -17,17 +19,16 @@ export interface RallyTrackerOptions extends WorkplaceOptions {
   readonly sleep?: (delayMs: number) => Promise<void>;
 }
 
-/** Rally behind the port, and what only Rally can do. */
-export interface RallyTracker extends Tracker {
-  /** Moves a record in rank right above or below another one of the same list. */
-  rank(key: RecordKey, next: { readonly above: RecordKey } | { readonly below: RecordKey }): Promise<TrackedRecord>;
-}
+/** Rally behind the port: everything that the port leaves open but the to-dos, which are tasks here. */
+export type RallyTracker = Tracker &
+  Required<Pick<Tracker, 'rank' | 'remove' | 'discussion' | 'files' | 'dependencies'>>;
 
 /** One Rally workspace and project as sync sees it. */
 export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
   const place = createWorkplace(options);
   const { client, workspace, project, timeZone } = place;
   const people = createPeople(client, workspace);
+  const sleep = options.sleep ?? ((delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs)));
   const tools = {
     timeZone,
     project,
@@ -38,7 +39,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
       return id === null ? null : refOf('milestone', id);
     },
     nowMs: options.nowMs ?? Date.now,
-    sleep: options.sleep ?? ((delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs))),
+    sleep,
   };
   return {
     system: 'rally',
@@ -48,13 +49,16 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     readChildren: (parent) => readChildRecords(place, parent),
     readChanged: (kinds, cursor) => readChangedRecords(place, kinds, cursor),
     findMarked: (kinds, markers) => findMarkedRecords(place, kinds, markers),
-    create: (drafts, mayStillSend) => createRecords(place, tools, drafts, mayStillSend),
-    update: (key, fields) => updateRecord(place, tools, key, fields),
+    create: (drafts, mayStillSend) => createRecords(place, { ...tools, mayStillSend }, drafts),
+    update: (key, fields, mayStillSend) => updateRecord(place, { ...tools, mayStillSend }, key, fields),
     remove: async (key) => {
       await client.remove(pathOf(key.kind, key.id), { workspace });
     },
-    mark: (key, mark, mayStillSend) => markRecord(place, tools.sleep, key, mark, mayStillSend),
-    rank: (key, next) => rankRecord(place, tools, key, next),
+    mark: (key, mark, mayStillSend) => markRecord(place, sleep, key, mark, mayStillSend),
+    rank: (key, next, mayStillSend) => rankRecord(place, { ...tools, mayStillSend }, key, next),
+    discussion: createDiscussion(place, sleep),
+    files: createFiles(place, sleep),
+    dependencies: createDependencies(place, sleep),
     findPerson: async (person) => (await people.find(person))?.person ?? null,
     findByName: (kind, name) => findByName(place, kind, name),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { rallyFeature, rallyKinds } from '../../test/support/rally-kinds';
 import { bodyOf } from '../../test/support/scripted-fetch';
-import { operationResult, scriptRally } from '../../test/support/scripted-rally';
+import { operationResult, queryResult, scriptRally } from '../../test/support/scripted-rally';
 import { type RecordKey, recordId } from '../model/record';
 import { createRallyTracker } from './tracker';
 
@@ -96,5 +96,32 @@ describe('rank', () => {
     const params = requests.map(({ url }) => new URL(url).searchParams);
     expect(params[0]?.get('rankAbove')).toBe('/portfolioitem/feature/7');
     expect(params[1]?.get('rankBelow')).toBe('/portfolioitem/feature/8');
+  });
+});
+
+describe('the fence of a write', () => {
+  const collision = operationResult(null, ['Concurrency conflict: [Object has been modified]']);
+  const neighbour = { above: { ...feature, id: recordId('7') } };
+
+  it('stops a change and a rank before anything is sent', async () => {
+    const { tracker, requests } = open([]);
+    expect((await failureOf(tracker.update(feature, { Name: 'New' }, () => false))).kind).toBe('unavailable');
+    expect((await failureOf(tracker.rank(feature, neighbour, () => false))).kind).toBe('unavailable');
+    expect(requests).toEqual([]);
+  });
+
+  it('is asked again before a collision is repeated', async () => {
+    const { tracker, requests, clock } = open([collision, collision]);
+    const untilPaused = () => clock.slept.length === 0;
+    expect((await failureOf(tracker.update(feature, { Name: 'New' }, untilPaused))).kind).toBe('unavailable');
+    clock.slept.length = 0;
+    expect((await failureOf(tracker.rank(feature, neighbour, untilPaused))).kind).toBe('unavailable');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('stops the making of a tag that the change needs', async () => {
+    const { tracker, requests } = open([queryResult([])]);
+    expect((await failureOf(tracker.update(feature, { Tags: ['new'] }, () => false))).kind).toBe('unavailable');
+    expect(requests.map(({ method }) => method)).toEqual(['GET']);
   });
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { Fields, RecordKey, TrackedRecord } from '../model/record';
+import type { Neighbour } from '../sync/ports';
 import { type BodyTools, toBody } from './body';
 import type { Params } from './client';
 import { STORY } from './kinds';
@@ -37,7 +38,7 @@ export async function rankRecord(
   place: Workplace,
   tools: UpdateTools,
   key: RecordKey,
-  next: { readonly above: RecordKey } | { readonly below: RecordKey },
+  next: Neighbour,
 ): Promise<TrackedRecord> {
   const params =
     'above' in next
@@ -56,7 +57,7 @@ async function writeRecord(
   const path = pathOf(key.kind, key.id);
   const fetch = await place.fetchOf([key.kind]);
   const params = { workspace: place.workspace, fetch, ...extra };
-  const { object } = await retryConflict(() => place.client.write(path, body, params), tools.sleep);
+  const { object } = await retryConflict(() => place.client.write(path, body, params, tools.mayStillSend), tools.sleep);
   try {
     return await place.toRecord(parseObject(object));
   } catch (cause) {

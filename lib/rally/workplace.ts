@@ -1,7 +1,7 @@
 import { BatonError } from '../errors';
 import type { Kind, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
-import type { RallyClient } from './client';
+import type { Params, RallyClient } from './client';
 import { parentFieldsOf } from './kinds';
 import { completeLists } from './lists';
 import { kindOf, parseObject, type RallyObject, readRecord } from './records';
@@ -18,6 +18,8 @@ export interface WorkplaceOptions {
   readonly projectId: string;
   /** IANA zone of the workspace. */
   readonly timeZone: string;
+  /** False where changes in the projects below this one are none of the integration's business. True without it. */
+  readonly scopeDown?: boolean;
   /** Kinds known from an earlier `describe`, so that a worker that wakes up need not ask again. */
   readonly knownKinds?: readonly KindSchema[];
   /** Rally field names that are of use; without them every field is read. */
@@ -30,6 +32,8 @@ export interface Workplace {
   readonly workspace: string;
   readonly project: string;
   readonly projectId: string;
+  /** Rally's parameters for reading changes: the project alone, or with all projects below it; never those above. */
+  readonly scope: Params;
   readonly timeZone: string;
   /** Asks Rally for the kinds, once; a failure is not remembered. */
   describe(): Promise<readonly KindSchema[]>;
@@ -44,7 +48,8 @@ export interface Workplace {
 
 /** Opens one workspace and project; nothing is asked before it is needed. */
 export function createWorkplace(options: WorkplaceOptions): Workplace {
-  const { client, workspaceId, projectId, timeZone, neededFields } = options;
+  const { client, workspaceId, projectId, timeZone, scopeDown = true, neededFields } = options;
+  const project = refOf('project', projectId);
   let described: Promise<readonly KindSchema[]> | null = null;
 
   function describe(): Promise<readonly KindSchema[]> {
@@ -77,8 +82,9 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
   return {
     client,
     workspace: refOf('workspace', workspaceId),
-    project: refOf('project', projectId),
+    project,
     projectId,
+    scope: { project, projectScopeUp: 'false', projectScopeDown: String(scopeDown) },
     timeZone,
     describe,
     kinds,

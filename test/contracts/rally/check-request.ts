@@ -22,15 +22,17 @@ export interface RallyOperation {
   /** The type in lower case; empty for `batch` and for what is outside the types. */
   readonly type: string;
   readonly collection: string;
+  /** `add` or `remove` behind a collection, which the files have no paths for (WSAPI documentation). */
+  readonly action: string;
 }
 
 /** Which operation a request is. */
 export function operationOf({ method, url }: Pick<Exchange, 'method' | 'url'>): RallyOperation {
   const path = url.pathname.replace(SERVICES, '');
-  const [, type = path, rest = ''] = /^(.+?)\/(-?\d+(?:\/\w+)?|create)$/.exec(path) ?? [];
-  const [, collection = ''] = rest.split('/');
+  const [, type = path, rest = ''] = /^(.+?)\/(-?\d+(?:\/\w+){0,2}|create)$/.exec(path) ?? [];
+  const [, collection = '', action = ''] = rest.split('/');
   const template = rest === '' ? type : `${type}/${rest.replace(/^-?\d+/, '{objectId}')}`;
-  return { name: `${method} ${template}`, path: template, type, collection };
+  return { name: `${method} ${template}`, path: template, type, collection, action };
 }
 
 /** What is wrong with a request that the connector sent: path, method, parameters, names, and the body's fields. */
@@ -52,6 +54,7 @@ export function checkRallyRequest(exchange: Exchange, files: RallyFiles): readon
     faults.push(...checkQuery(url.searchParams.get('query'), known, files));
   }
   if (method !== 'POST') return faults;
+  if (operation.action !== '') return [...faults, ...checkItems(sent)];
   return [...faults, ...checkBody(operation.path.endsWith('/create'), operation.type, innerOf(sent), files)];
 }
 
@@ -64,13 +67,16 @@ function factsFor({ type, collection }: RallyOperation, { types }: RallyFiles): 
 
 function checkPath(
   method: string,
-  { path, type, collection }: RallyOperation,
+  { path, type, collection, action }: RallyOperation,
   { paths, types }: RallyFiles,
 ): readonly Fault[] {
   if (collection !== '') {
     if (collection.startsWith('c_')) return [];
     const fact = types.get(type)?.get(collection);
-    return fact?.form === 'collection' ? [] : [['', `${collection} is no collection of ${type}`]];
+    if (fact?.form !== 'collection') return [['', `${collection} is no collection of ${type}`]];
+    if (action === '') return [];
+    if (action !== 'add' && action !== 'remove') return [['', `${action} is nothing that a collection does`]];
+    return fact.isWritable ? [] : [['', `${collection} is not writable`]];
   }
   // Every portfolio level has the routes that the files show for the one they know.
   const known = paths[path] ?? paths[path.replace(/^portfolioitem\/\w+/, 'portfolioitem/feature')];
@@ -114,6 +120,13 @@ function checkBody(isCreate: boolean, type: string, body: unknown, { types }: Ra
     ([key, fact]) => fact.isRequired && fact.isWritable && !key.startsWith('c_') && (body[key] ?? null) === null,
   );
   return [...faults, ...missing.map(([key]): Fault => [`${type}.${key}`, 'is required, and missing from a create'])];
+}
+
+function checkItems(sent: unknown): readonly Fault[] {
+  const items = isObject(sent) ? sent.CollectionItems : null;
+  if (!Array.isArray(items)) return [['', 'has no CollectionItems']];
+  const areReferences = items.every((item) => isObject(item) && typeof item._ref === 'string');
+  return areReferences ? [] : [['CollectionItems[]', 'is no reference']];
 }
 
 function checkValue(place: string, value: unknown, fact: FieldFact): readonly Fault[] {

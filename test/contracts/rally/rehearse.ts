@@ -1,13 +1,10 @@
 import { type Fields, type Kind, type RecordKey, recordId, type TrackedRecord } from '../../../lib/model/record';
 import { createHttp } from '../../../lib/net/http';
 import { createPacer, RALLY_BUDGET } from '../../../lib/net/pacer';
-import { addAttachment, listAttachments, readAttachment } from '../../../lib/rally/attachments';
 import { createRallyAuth, type RallyCredential } from '../../../lib/rally/auth';
 import { createRallyClient, type RallyClient } from '../../../lib/rally/client';
-import { addPost, readDiscussion } from '../../../lib/rally/discussion';
 import { createRallyLedger } from '../../../lib/rally/ledger';
 import { probeRally } from '../../../lib/rally/probe';
-import { refOf } from '../../../lib/rally/refs';
 import { createRallyTracker, type RallyTracker } from '../../../lib/rally/tracker';
 import { listRallyProjects, listRallyWorkspaces } from '../../../lib/rally/workspaces';
 import { openRallyWorld } from '../../support/imitated-rally';
@@ -57,7 +54,7 @@ export async function rehearseRally(): Promise<readonly Exchange[]> {
   await tracker.describe();
   await readEverything(tracker);
   const records = await writeEverything(tracker);
-  await talk(client, place, records);
+  await talk(tracker, records);
   await keepLedger(client, place);
   await probeRally(connect(PASSWORD), place);
   await meetErrors(connect, place, records);
@@ -128,15 +125,20 @@ async function create(
   });
 }
 
-async function talk(client: RallyClient, place: Place, records: readonly TrackedRecord[]): Promise<void> {
-  const workspace = refOf('workspace', place.workspaceId);
-  const story = records.find(({ kind }) => kind === 'hierarchicalrequirement');
-  if (story === undefined) throw new Error('No story could be made.');
-  await addPost(client, workspace, story, '<p>Hello</p>');
-  await readDiscussion(client, workspace, story);
-  const file = { name: 'a.txt', contentType: 'text/plain', bytes: new TextEncoder().encode('a file') };
-  await addAttachment(client, workspace, story, file);
-  for (const attachment of await listAttachments(client, story)) await readAttachment(client, attachment);
+async function talk(
+  { discussion, files, dependencies }: RallyTracker,
+  records: readonly TrackedRecord[],
+): Promise<void> {
+  const [story, other] = records.filter(({ kind }) => kind === 'hierarchicalrequirement');
+  if (story === undefined || other === undefined) throw new Error('No two stories could be made.');
+  const comment = await discussion.addComment(story, '<p>Hello</p>');
+  await discussion.editComment(story, comment.id, '<p>Hello again</p>');
+  await discussion.readComments(story);
+  const bytes = new TextEncoder().encode('a file');
+  await files.addAttachment(story, { fileName: 'a.txt', contentType: 'text/plain', bytes });
+  for (const attachment of await files.listAttachments(story)) await files.readAttachment(story, attachment);
+  await dependencies.add(story, other);
+  await dependencies.read(story);
 }
 
 async function keepLedger(client: RallyClient, place: Place): Promise<void> {

@@ -9,7 +9,7 @@ import { moveInRank } from './move-in-rank';
 import { readReference } from './reference';
 import { Refusal } from './refusal';
 import { renderRow } from './render';
-import { isReference, type Row, type Value } from './row';
+import { isReference, type Row, referredOid, type Value } from './row';
 import { addConsequences, type Changes, losesTimebox, releaseFromTimeboxes, validate } from './rules';
 import { scopeProject, scopeWorkspace } from './scope';
 import type { Type } from './types/type';
@@ -55,7 +55,7 @@ export function insertObject(visit: Visit, type: Type, body: Readonly<Record<str
 /** Changes the fields that the body names, and no other. */
 export function updateObject(visit: Visit, row: Row, body: unknown): Envelope {
   const { world } = visit;
-  if (!visit.canWrite) throw new Refusal('Not authorized to perform action');
+  if (!visit.canWrite || isOthersPost(visit, row)) throw new Refusal('Not authorized to perform action');
   const type = world.catalogue.typeOf(row.type);
   const changes = readChanges(visit, type, unwrap(body), row);
   addConsequences(world, row, type.path, changes);
@@ -80,6 +80,11 @@ export function updateObject(visit: Visit, row: Row, body: unknown): Envelope {
     .map((name) => describeChange(world, row, name, before[name] ?? null, row.values[name] ?? null));
   finishWrite(visit, row, [...descriptions, ...moved].join(', '));
   return envelope('OperationResult', visit, { Object: rendered(visit, row) });
+}
+
+/** A post is edited by who wrote it. */
+function isOthersPost(visit: Visit, row: Row): boolean {
+  return row.type === 'ConversationPost' && referredOid(row, 'User') !== visit.user.oid;
 }
 
 /** Counts the version up, dates the change and writes the revision. */
