@@ -1,9 +1,9 @@
 import type { Tracker } from '../sync/ports';
-import { createFiles } from './attachments';
 import { readChangedRecords } from './changes';
 import { createRecords } from './create';
 import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
+import { createFiles } from './files';
 import { markRecord } from './mark';
 import { findMarkedRecords } from './marked';
 import { createPeople } from './people';
