@@ -16,7 +16,7 @@ export interface FieldName {
 }
 
 const PREFIX = 'baton';
-const rowKinds: readonly LedgerRowKind[] = ['claim', 'link', 'base', 'unlinked'];
+const rowKinds: readonly LedgerRowKind[] = ['claim', 'link', 'base', 'unlinked', 'ignored'];
 const systems: readonly System[] = ['aha', 'rally'];
 
 /** Kinds of Rally hold a slash, which would end the name in an address; it is written as a dot. */

@@ -1,5 +1,7 @@
+import type { RecordKey } from '../model/record';
 import type { Ledger } from '../sync/ports';
 import type { AhaClient } from './client';
+import { findGate } from './gate';
 import { appendIntegrationFields, readIntegrationFields, removeIntegrationField } from './integration-fields';
 import { fieldIdsOf, toFields, toRows } from './ledger-rows';
 
@@ -19,10 +21,13 @@ export interface AhaLedgerOptions {
  */
 export function createAhaLedger({
   client,
+  workspaceId,
   integrationId,
   random = randomName,
   nowMs = Date.now,
 }: AhaLedgerOptions): Ledger {
+  let gate: Promise<RecordKey> | null = null;
+
   return {
     append: async (host, rows) => {
       const fields = rows.flatMap((row) => toFields(row, random()));
@@ -34,6 +39,15 @@ export function createAhaLedger({
     },
     remove: async (rowIds) => {
       for (const fieldId of rowIds.flatMap(fieldIdsOf)) await removeIntegrationField(client, fieldId);
+    },
+    gate: async () => {
+      gate ??= findGate(client, workspaceId);
+      try {
+        return await gate;
+      } catch (thrown) {
+        gate = null;
+        throw thrown;
+      }
     },
   };
 }

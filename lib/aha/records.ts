@@ -55,6 +55,7 @@ export function toTrackedRecord(
     parent: parentOf(kind, fields),
     version: updatedAt,
     updatedAt,
+    ...(typeof fields.created_at === 'string' && { createdAt: fields.created_at }),
   };
 }
 

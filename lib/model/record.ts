@@ -58,6 +58,8 @@ export interface TrackedRecord extends RecordKey {
   readonly version: string;
   /** The system's own time stamp, ISO 8601 in UTC. Never compared with the other system's. */
   readonly updatedAt: string;
+  /** When the system made it, as `updatedAt`; left out where it does not tell. */
+  readonly createdAt?: string;
   /** The marker that Baton left in it, see `Draft`; left out where there is none. */
   readonly marker?: string;
   /** Aha! only: Rally records that Aha!'s own integration has linked it with. Left out where there are none. */

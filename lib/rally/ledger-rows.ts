@@ -11,7 +11,7 @@ const row = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    kind: v.picklist(['claim', 'link', 'base', 'unlinked']),
+    kind: v.picklist(['claim', 'link', 'base', 'unlinked', 'ignored']),
     about: keyShape,
     author: v.string(),
     value: v.string(),

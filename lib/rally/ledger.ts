@@ -67,6 +67,7 @@ export function createRallyLedger({ client, workspaceId, projectId, nowMs = Date
     async remove(rowIds) {
       for (const id of rowIds) await removeRow(client, id);
     },
+    gate: async () => ({ system: 'rally', kind: 'imports', id: recordId(projectId) }),
   };
 }
 

@@ -23,6 +23,7 @@ describe('a record from Rally', () => {
       parent: null,
       version: '3',
       updatedAt: '2026-11-20T10:00:00.000Z',
+      createdAt: '2026-11-01T10:00:00.000Z',
     });
   });
 

@@ -97,6 +97,7 @@ export function readRecord(object: RallyObject, context: RecordContext): Tracked
     parent: parentOf(object, kind),
     version: String(object.VersionId ?? object._objectVersion),
     updatedAt: object.LastUpdateDate ?? object.CreationDate,
+    ...(object.CreationDate !== '' && { createdAt: object.CreationDate }),
   };
 }
 

@@ -26,15 +26,14 @@ export async function putIntegration(database: Database, integration: Integratio
 export async function removeIntegration(database: Database, id: string): Promise<void> {
   const links = await openLinkMap(database, id);
   const unlinked = [...links.ahaKeys()].map((ahaKey): LinkChange => [id, ahaKey]);
+  const kept = ['dirty', 'conflicts', 'notes', 'schemas', 'candidates', 'places'] as const;
   const everything = IDBKeyRange.bound([id], [id, []]);
   await changeLinks(database, unlinked, {
-    stores: ['integrations', 'cursors', 'dirty', 'conflicts', 'sends', 'schemas'],
+    stores: ['integrations', 'cursors', 'sends', ...kept],
     write(transaction) {
       void transaction.objectStore('integrations').delete(id);
       void transaction.objectStore('cursors').delete(id);
-      void transaction.objectStore('dirty').delete(everything);
-      void transaction.objectStore('conflicts').delete(everything);
-      void transaction.objectStore('schemas').delete(everything);
+      for (const name of kept) void transaction.objectStore(name).delete(everything);
       void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
     },
   });

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { keyShape } from '../model/parse-record';
-import { keyText, type RecordKey } from '../model/record';
+import { keyText, type RecordKey, recordId } from '../model/record';
 import type { Ledger, LedgerRow, NewLedgerRow } from '../sync/ports';
 import type { Database } from './open';
 import { parseRow } from './parse';
 
 const row = v.object({
   hostKey: v.string(),
-  kind: v.picklist(['claim', 'link', 'base', 'unlinked']),
+  kind: v.picklist(['claim', 'link', 'base', 'unlinked', 'ignored']),
   about: keyShape,
   author: v.string(),
   value: v.string(),
@@ -38,5 +38,6 @@ export function createBrowserLedger(database: Database, nowMs: () => number): Le
       for (const id of rowIds) void transaction.store.delete(Number(id));
       await transaction.done;
     },
+    gate: async () => ({ system: 'rally', kind: 'imports', id: recordId('0') }),
   };
 }

@@ -40,4 +40,8 @@ export const migrations: readonly Migration[] = [
     await packLinks(transaction);
     database.deleteObjectStore('links');
   },
+  (database) => {
+    database.createObjectStore('candidates');
+    database.createObjectStore('places');
+  },
 ];

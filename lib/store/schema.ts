@@ -31,6 +31,10 @@ export interface BatonSchema extends DBSchema {
   conflicts: { key: [string, string]; value: unknown };
   /** What cannot be carried over between two linked records. Key: integration id, Aha! key text. */
   notes: { key: [string, string]; value: unknown };
+  /** Records without a counterpart that could get one. Key: integration id, key text. */
+  candidates: { key: [string, string]; value: unknown };
+  /** Where Rally records without a counterpart were last seen. Key: integration id, Rally's id. */
+  places: { key: [string, string]; value: unknown };
   /** Every write, with what was there before. */
   journal: { key: number; value: unknown; indexes: { byRecord: string } };
   /** The ledger's rows, where links live in this browser only. */

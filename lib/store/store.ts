@@ -1,4 +1,5 @@
 import type { Store } from '../sync/ports';
+import { listCandidates, putCandidates, removeCandidates } from './candidates';
 import { findConflict, putConflict, removeConflict } from './conflicts';
 import { advance, clearDirty, listDirty, markDirty, readCursors } from './cursors';
 import { listIntents, putIntents, removeIntents } from './intents';
@@ -7,6 +8,7 @@ import { findLink, listLinks, putLinks, removeLink } from './links';
 import { findNotes, putNotes } from './notes';
 import type { Database } from './open';
 import { listOpenWrites, putOpenWrite, removeOpenWrite } from './open-writes';
+import { putPlaces, readPlaces } from './places';
 
 /** The port that sync sees, over one open database. */
 export function createStore(database: Database): Store {
@@ -32,5 +34,10 @@ export function createStore(database: Database): Store {
     removeConflict: (integrationId, aha) => removeConflict(database, integrationId, aha),
     findNotes: (integrationId, aha) => findNotes(database, integrationId, aha),
     putNotes: (notes) => putNotes(database, notes),
+    listCandidates: (integrationId) => listCandidates(database, integrationId),
+    putCandidates: (candidates) => putCandidates(database, candidates),
+    removeCandidates: (integrationId, records) => removeCandidates(database, integrationId, records),
+    readPlaces: (integrationId, ids) => readPlaces(database, integrationId, ids),
+    putPlaces: (integrationId, places, isWhole) => putPlaces(database, integrationId, places, isWhole),
   };
 }

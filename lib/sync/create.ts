@@ -15,8 +15,9 @@ export interface Created {
 }
 
 /**
- * Sends creates whose intents are safe on disk first, and only while they may still be sent. Intents with proof that
- * nothing was created are taken back; those without stay until the record is found or the request is over for certain.
+ * Sends creates, all to the same system, whose intents are safe on disk first, and only while they may still be sent.
+ * Intents with proof that nothing was created are taken back; those without stay until the record is found or the
+ * request is over for certain.
  */
 export async function createRecords(
   world: World,
@@ -31,7 +32,8 @@ export async function createRecords(
   await world.store.putIntents(intents);
 
   const drafts = prepared.map((each) => each.draft);
-  const outcomes = await world.rally.create(drafts, () => world.clock.nowMs() <= notAfterMs);
+  const target = prepared[0]?.member.record.system === 'rally' ? world.aha : world.rally;
+  const outcomes = await target.create(drafts, () => world.clock.nowMs() <= notAfterMs);
 
   const pairs = prepared.map((each, index) => ({ prepared: each, intent: intents[index], outcome: outcomes[index] }));
   const refused = pairs.flatMap(({ prepared, outcome }) =>
@@ -47,7 +49,7 @@ export async function createRecords(
 
 function linkOf(prepared: PreparedDraft, intent: Intent | undefined, outcome: CreateOutcome | undefined): NewLink[] {
   if (outcome?.outcome !== 'created') return [];
-  return [{ member: prepared.member, rally: outcome.record, action: 'create', intent: intent ?? null }];
+  return [{ member: prepared.member, counterpart: outcome.record, action: 'create', intent: intent ?? null }];
 }
 
 function intentOf(sendId: string, host: RecordKey, prepared: PreparedDraft, notAfterAt: string): Intent {

@@ -1,10 +1,12 @@
 import { BatonError } from '../errors';
 import { canonicalValue, hashText } from '../mapping/canonical';
-import { type Note, translateToRally } from '../mapping/translate';
+import { type Note, translateToAha, translateToRally } from '../mapping/translate';
+import type { Translated } from '../mapping/translation';
 import type { BaseField } from '../model/link';
 import type { Fields, TrackedRecord } from '../model/record';
+import type { FieldType } from '../model/schema';
 import type { Member } from './family';
-import { ahaForm, flowsOf } from './flows';
+import { ahaForm, flowsOf, rallyForm } from './flows';
 import { markerOf } from './marker';
 import { resolveMentions } from './people-and-links';
 import type { Draft, FieldNote } from './ports';
@@ -14,15 +16,15 @@ import type { World } from './world';
 export interface PreparedDraft {
   readonly member: Member;
   readonly draft: Draft;
-  /** The form of what is sent, on both sides: what is agreed if Rally takes it as it is. */
+  /** The form of what is sent, on both sides: what is agreed if the other system takes it as it is. */
   readonly sent: Readonly<Record<string, BaseField>>;
   /** What is left behind, in words. */
   readonly notes: readonly FieldNote[];
 }
 
 /**
- * Translates a record into what will be created in Rally. Parents must be linked already to be set. Throws `invalid` if
- * Rally demands something that the record does not have.
+ * Translates a record into what will be created in the other system. Parents must be linked already to be set. Throws
+ * `invalid` if that system demands something that the record does not have.
  */
 export async function prepareDraft(world: World, member: Member, hasChildren: boolean): Promise<PreparedDraft> {
   const { record, pairing } = member;
@@ -31,23 +33,17 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
     const sentence = `Aha!’s own integration has linked ${record.ref} with ${other.ref || 'a record in Rally'} already. Adopt that link on the page “Link in bulk” instead of sending it again.`;
     throw new BatonError('invalid', sentence);
   }
-  const resolved = await resolveMentions(record, pairing.mapping.fields, world);
-  const translated = translateToRally({
-    record,
-    current: null,
-    mapping: pairing.mapping,
-    aha: pairing.aha,
-    rally: pairing.rally,
-    hasChildren,
-    ...(pairing.rally.kind === 'release' && { today: todayIn(world) }),
-    ...resolved,
-  });
+  const isSent = record.system === 'aha';
+  const translated = await translateMember(world, member, hasChildren);
   const missing = translated.notes.find((note) => note.blocks);
-  if (missing !== undefined) throw new BatonError('invalid', `${record.ref} cannot be sent yet. ${missing.sentence}`);
+  if (missing !== undefined) {
+    const verb = isSent ? 'sent' : 'imported';
+    throw new BatonError('invalid', `${record.ref} cannot be ${verb} yet. ${missing.sentence}`);
+  }
   return {
     member,
     draft: {
-      kind: pairing.rally.kind,
+      kind: isSent ? pairing.rally.kind : pairing.aha.kind,
       fields: translated.fields,
       marker: markerOf(world.integration, record),
       origin: { ref: record.ref, url: record.url, name: record.name },
@@ -55,6 +51,19 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
     sent: formsOf(member, record, translated.fields),
     notes: notesOf(member, translated.notes),
   };
+}
+
+/** What a record would be in the other system, with what cannot be said there. */
+export async function translateMember(world: World, member: Member, hasChildren: boolean): Promise<Translated> {
+  const { record, pairing } = member;
+  const { mapping, aha, rally } = pairing;
+  const isSent = record.system === 'aha';
+  const input = {
+    ...{ record, current: null, mapping, aha, rally, hasChildren },
+    ...(await resolveMentions(record, mapping.fields, world)),
+  };
+  if (!isSent) return translateToAha(input);
+  return translateToRally(rally.kind === 'release' ? { ...input, today: todayIn(world) } : input);
 }
 
 /** Today as a day in the Rally workspace's zone; only a new release asks for it. */
@@ -66,19 +75,22 @@ function formsOf(member: Member, record: TrackedRecord, draft: Fields): Record<s
   return Object.fromEntries(
     flowsOf(member.pairing).map((flow) => [
       flow.aha,
-      {
-        aha: ahaForm(flow, record),
-        rally: hashText(canonicalValue(draft[flow.rally] ?? null, flow.rallyType)),
-        row: flow.row,
-      },
+      record.system === 'aha'
+        ? { aha: ahaForm(flow, record), rally: formIn(draft, flow.rally, flow.rallyType), row: flow.row }
+        : { aha: formIn(draft, flow.aha, flow.ahaType), rally: rallyForm(flow, record), row: flow.row },
     ]),
   );
 }
 
-function notesOf({ pairing }: Member, notes: readonly Note[]): readonly FieldNote[] {
+function notesOf({ pairing, record }: Member, notes: readonly Note[]): readonly FieldNote[] {
+  const isSent = record.system === 'aha';
   return flowsOf(pairing).flatMap((flow) =>
     notes
-      .filter(({ field }) => flow.toRally && field === flow.rally)
+      .filter(({ field }) => (isSent ? flow.toRally && field === flow.rally : flow.toAha && field === flow.aha))
       .map(({ sentence }) => ({ ahaField: flow.aha, label: flow.label, sentence })),
   );
+}
+
+function formIn(draft: Fields, field: string, type: FieldType): string {
+  return hashText(canonicalValue(draft[field] ?? null, type));
 }

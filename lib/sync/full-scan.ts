@@ -1,14 +1,17 @@
-import { keyText, type RecordKey, type TrackedRecord } from '../model/record';
+import { keyText, type RecordKey, type System, type TrackedRecord } from '../model/record';
 import { readRows } from './claim';
 import { differsFromBase } from './differs';
 import { hostOf } from './family';
 import { keyOf } from './key-of';
 import { generationOf, linkRows, readLink } from './link-rows';
 import { markerOf } from './marker';
+import { noteNewChildren } from './new-children';
+import { noteNewcomers } from './newcomers';
 import { noteDuplicates } from './note-conflicts';
 import { pairingFor } from './pairing';
 import type { Cursors, MarkedRecord } from './ports';
 import { linkEndsOf } from './record-link';
+import { takeUpImports } from './take-up-imports';
 import type { World } from './world';
 
 /** Older than any record. */
@@ -38,6 +41,7 @@ export async function scanAll(world: World): Promise<void> {
   ]);
   const records = new Map([...aha.records, ...rally.records].map((record) => [keyText(record), record]));
   await lookUpMarkers(world, [...new Map(aha.records.map((record) => [keyText(record), record])).values()]);
+  await lookAtNewcomers(world, records);
 
   const dirty = (await store.listLinks(integration.id)).filter((link) => {
     const [one, other] = [records.get(keyText(link.aha)), records.get(keyText(link.rally))];
@@ -49,6 +53,19 @@ export async function scanAll(world: World): Promise<void> {
     { aha: aha.cursor, rally: rally.cursor, scannedAtMs: world.clock.nowMs() },
     dirty.map((link) => ({ integrationId: integration.id, aha: keyOf(link.aha) })),
   );
+}
+
+/** Records without a link: imported ones are taken up again, and the others may be newcomers. */
+async function lookAtNewcomers(world: World, records: ReadonlyMap<string, TrackedRecord>): Promise<void> {
+  const of = (side: System) => new Map([...records].filter(([, { system }]) => system === side));
+  const [aha, rally] = [of('aha'), of('rally')];
+  await takeUpImports(world, [...aha.values()], rally);
+  for (const link of await world.store.listLinks(world.integration.id)) {
+    aha.delete(keyText(link.aha));
+    rally.delete(keyText(link.rally));
+  }
+  await noteNewChildren(world, [...aha.values()]);
+  await noteNewcomers(world, [...rally.values()], { isWhole: true, cameAlong: false });
 }
 
 /** Finds what each Aha! record became, by its marker: unknown links are taken up, second records are told of. */

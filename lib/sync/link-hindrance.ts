@@ -1,7 +1,7 @@
 import type { TrackedRecord } from '../model/record';
 import { findHost } from './family';
 import { readLink } from './link-rows';
-import { markerOf, readMarker } from './marker';
+import { markerOf, originOf } from './marker';
 import { pairingFor } from './pairing';
 import type { LedgerRows } from './ports';
 import type { World } from './world';
@@ -49,16 +49,15 @@ function tellKinds({ pairings }: World, aha: TrackedRecord, rally: TrackedRecord
 
 /** A record whose marker names one that is not linked with it any more is free. */
 async function tellMarker(world: World, rally: TrackedRecord, marker: string): Promise<string | null> {
-  const read = readMarker(marker);
-  const here = readMarker(markerOf(world.integration, rally));
-  if (read === null || read.account !== here?.account || read.destination !== here.destination) {
+  const aha = originOf(world.integration, marker, 'aha');
+  if (aha === null) {
     return `${rally.ref} carries the mark of another Baton integration, so it belongs to a record elsewhere.`;
   }
-  const [found] = await world.aha.read([read.aha]);
+  const [found] = await world.aha.read([aha]);
   if (!found?.found) return `${rally.ref} carries the mark of an Aha! record that you cannot see.`;
-  const { rows } = await world.ledger.read(await findHost(world, read.aha));
-  const link = readLink(rows, read.aha, world.integration.id);
-  const wasUnlinked = link === null && rows.some((row) => row.kind === 'unlinked' && row.about.id === read.aha.id);
+  const { rows } = await world.ledger.read(await findHost(world, aha));
+  const link = readLink(rows, aha, world.integration.id);
+  const wasUnlinked = link === null && rows.some((row) => row.kind === 'unlinked' && row.about.id === aha.id);
   if (wasUnlinked || (link !== null && link.rally.id !== rally.id)) return null;
   return `${rally.ref} was made from ${found.record.ref}, or is linked with it. Unlink them first.`;
 }

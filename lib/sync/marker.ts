@@ -1,24 +1,22 @@
 import { hashText } from '../mapping/canonical';
 import type { Integration } from '../model/integration';
-import { type RecordKey, recordId } from '../model/record';
-
-const SHAPE = /^baton:([^:]*):([^:]+):(\d+):([^:]+)$/;
-
-/** What a marker says, or `null` for one that this version does not know. */
-export function readMarker(
-  marker: string,
-): { readonly account: string; readonly aha: RecordKey; readonly destination: string } | null {
-  const [, account, kind, id, destination] = SHAPE.exec(marker) ?? [];
-  if (account === undefined || kind === undefined || id === undefined || destination === undefined) return null;
-  return { account, aha: { system: 'aha', kind, id: recordId(id) }, destination };
-}
+import { type RecordKey, recordId, type System } from '../model/record';
 
 /**
  * The text that a create carries inside its payload, so that a record whose reply was lost is found again:
- * `baton:acme:feature:6776…:h4Xk2…`. It names the Aha! record and, by a hash, the Rally project it was sent to.
+ * `baton:acme:feature:6776…:h4Xk2…`. It names the record that was sent or imported and, by a hash, the Rally project or
+ * Aha! workspace that it went to.
  */
-export function markerOf(integration: Integration, record: RecordKey): string {
-  const { origin, workspaceId, projectId } = integration.rally;
-  const destination = hashText(`${origin}|${workspaceId}|${projectId}`);
-  return `baton:${integration.people.aha.account}:${record.kind}:${record.id}:${destination}`;
+export function markerOf({ aha, rally, people }: Integration, { system, kind, id }: RecordKey): string {
+  const destination =
+    system === 'aha' ? `${rally.origin}|${rally.workspaceId}|${rally.projectId}` : `${aha.origin}|${aha.workspaceId}`;
+  return `baton:${people[system].account}:${kind}:${id}:${hashText(destination)}`;
+}
+
+/** The record of this system that a marker names, if it went where this integration sends or imports; else `null`. */
+export function originOf(integration: Integration, marker: string | undefined, system: System): RecordKey | null {
+  const [kind, id] = marker?.split(':').slice(-3, -1) ?? [];
+  if (kind === undefined || id === undefined) return null;
+  const origin: RecordKey = { system, kind, id: recordId(id) };
+  return markerOf(integration, origin) === marker ? origin : null;
 }

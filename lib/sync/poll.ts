@@ -1,9 +1,12 @@
 import type { Link } from '../model/link';
-import type { TrackedRecord } from '../model/record';
+import type { System, TrackedRecord } from '../model/record';
 import { differsFromBase } from './differs';
 import { keyOf } from './key-of';
+import { noteNewChildren } from './new-children';
+import { noteNewcomers } from './newcomers';
 import type { Cursors, DirtyPair } from './ports';
 import { statusOf } from './record-link';
+import { takeUpMarked } from './take-up';
 import type { World } from './world';
 
 /**
@@ -18,12 +21,17 @@ export async function pollChanges(world: World, cursors: Cursors): Promise<numbe
   ]);
 
   const dirty: DirtyPair[] = [];
+  const unlinked: Record<System, TrackedRecord[]> = { aha: [], rally: [] };
   for (const record of [...aha.records, ...rally.records]) {
     const link = await store.findLink(integration.id, record);
+    if (link === null) unlinked[record.system].push(record);
     if (link === null) continue;
     if (record.system === 'rally') await rememberStatus(world, link, record);
     if (differsFromBase(world, link, record)) dirty.push({ integrationId: integration.id, aha: keyOf(link.aha) });
   }
+  await takeUpMarked(world, unlinked.rally);
+  await noteNewChildren(world, unlinked.aha);
+  await noteNewcomers(world, unlinked.rally, { isWhole: false, cameAlong: false });
   await store.advance(integration.id, { ...cursors, aha: aha.cursor, rally: rally.cursor }, dirty);
   return dirty.length;
 }

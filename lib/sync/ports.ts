@@ -3,6 +3,7 @@ import type { Identity } from '../model/integration';
 import type { BaseField, Link } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
+import type { CandidateStore } from './candidate-store';
 import type { Conflict, PairNotes } from './conflict';
 
 export type { Conflict, FieldApproval, FieldConflict, FieldNote, PairNotes } from './conflict';
@@ -129,7 +130,7 @@ export interface Tracker {
 }
 
 /** What a ledger row says. Rows are only appended and removed, never overwritten. */
-export type LedgerRowKind = 'claim' | 'link' | 'base' | 'unlinked';
+export type LedgerRowKind = 'claim' | 'link' | 'base' | 'unlinked' | 'ignored';
 
 export interface LedgerRow {
   /** Grows with the server's order: the lowest is the oldest. The ledger orders rows; nobody compares ids. */
@@ -163,6 +164,8 @@ export interface Ledger {
   append(host: RecordKey, rows: readonly NewLedgerRow[]): Promise<void>;
   read(host: RecordKey): Promise<LedgerRows>;
   remove(rowIds: readonly string[]): Promise<void>;
+  /** The host of rows about records that nothing in Aha! stands for yet; the same for everybody. */
+  gate(): Promise<RecordKey>;
 }
 
 export interface Clock {
@@ -239,7 +242,7 @@ export interface Cursors {
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */
-export interface Store {
+export interface Store extends CandidateStore {
   /** Resolves only when the rows are safe on disk. */
   putIntents(intents: readonly Intent[]): Promise<void>;
   /** All that are open, whichever send they belong to: there are few. */

@@ -1,18 +1,19 @@
 import type { Base, BaseField, Link } from '../model/link';
 import type { RecordKey, TrackedRecord } from '../model/record';
 import type { Member } from './family';
-import { type Flow, flowsOf, rallyForm } from './flows';
+import { type Flow, flowsOf, formOf } from './flows';
 import { keyOf } from './key-of';
 import { generationOf, linkRows } from './link-rows';
+import type { Both } from './merge';
 import type { Intent, JournalEntry, LedgerRows } from './ports';
 import type { World } from './world';
 
-/** A member with the Rally record that it is now linked to, and how that came about. */
+/** A record of one system with the other's that it is now linked to, and how that came about. */
 export interface NewLink {
   readonly member: Member;
-  readonly rally: TrackedRecord;
+  readonly counterpart: TrackedRecord;
   readonly action: 'create' | 'adopt';
-  /** Present if we created it: the Aha! values that went in. Without it only equal values count as agreed. */
+  /** Present if we created it: the values that went in. Without it only equal values count as agreed. */
   readonly intent: Intent | null;
 }
 
@@ -30,7 +31,7 @@ export async function recordLinks(
   );
   await world.store.appendJournal(found.map((each) => journalOf(world, each)));
   // What was changed before the link was known here has gone by unseen.
-  const adopted = found.filter((each) => each.action === 'adopt').map((each) => each.member.record);
+  const adopted = found.filter((each) => each.action === 'adopt').map((each) => sidesOf(each).aha);
   await world.store.markDirty(adopted.map((aha) => ({ integrationId: world.integration.id, aha: keyOf(aha) })));
   await world.store.putLinks(links);
   await world.store.removeIntents(found.flatMap(({ intent }) => (intent === null ? [] : [intent.marker])));
@@ -38,8 +39,7 @@ export async function recordLinks(
 }
 
 function linkOf(world: World, found: NewLink): Link {
-  const { member, rally } = found;
-  const aha = member.record;
+  const { aha, rally } = sidesOf(found);
   return {
     integrationId: world.integration.id,
     ...linkEndsOf(aha, rally),
@@ -47,6 +47,12 @@ function linkOf(world: World, found: NewLink): Link {
     state: 'linked',
     rallyStatus: statusOf(rally),
   };
+}
+
+/** Both records of a new link, whichever was there first. */
+export function sidesOf({ member, counterpart }: Pick<NewLink, 'member' | 'counterpart'>): Both {
+  const isSent = member.record.system === 'aha';
+  return isSent ? { aha: member.record, rally: counterpart } : { aha: counterpart, rally: member.record };
 }
 
 /** What a link says of two records. */
@@ -58,38 +64,50 @@ export function linkEndsOf(aha: TrackedRecord, rally: TrackedRecord): Pick<Link,
 }
 
 /**
- * The base of a new link. What we sent and what Rally made of it are agreed. Without the intent (another browser's
- * create, a wiped profile, a record found by name) nothing is agreed yet: the first sync compares the two sides.
+ * The base of a new link. What we sent and what the other system made of it are agreed. Without the intent (another
+ * browser's create, a wiped profile, a record found by name) nothing is agreed yet: the first sync compares the sides.
  */
-function firstBase({ member, rally, intent, action }: NewLink): Base | null {
-  if (intent === null) return null;
-  const fields = flowsOf(member.pairing).flatMap((flow) => agreed(flow, rally, intent, action));
+function firstBase(found: NewLink): Base | null {
+  const { pairing, record } = found.member;
+  const { aha, rally } = sidesOf(found);
+  const fields = flowsOf(pairing).flatMap((flow): [string, BaseField][] => {
+    const form = agreedForm(flow, found);
+    return form === null ? [] : [[flow.aha, form]];
+  });
+  if (found.intent === null && (record.system === 'aha' || fields.length === 0)) return null;
   return {
-    mappingHash: member.pairing.mappingHash,
-    ahaVersion: member.record.version,
+    mappingHash: pairing.mappingHash,
+    ahaVersion: aha.version,
     rallyVersion: rally.version,
     fields: Object.fromEntries(fields),
   };
 }
 
-/** What Rally answered at once is what it made of ours. Found later it may be anybody's: only what we sent is agreed. */
-function agreed(flow: Flow, rally: TrackedRecord, intent: Intent, action: NewLink['action']): [string, BaseField][] {
-  const sent = intent.sent[flow.aha];
-  const form = rallyForm(flow, rally);
-  if (sent === undefined || (sent.row ?? flow.row) !== flow.row) return [];
-  if (action === 'adopt' && form !== sent.rally) return [];
-  return [[flow.aha, { aha: sent.aha, rally: form, row: flow.row }]];
+/**
+ * What was answered at once is what became of ours. Found later it may be anybody's: only what we sent is agreed. What
+ * an import cannot bring is agreed as it stands: a new record's own defaults are nobody's change.
+ */
+function agreedForm(flow: Flow, found: NewLink): BaseField | null {
+  const { intent, action, member } = found;
+  const { aha, rally } = sidesOf(found);
+  const now = formOf(flow, aha, rally);
+  if (member.record.system === 'rally' && !flow.toAha) return now;
+  const sent = intent?.sent[flow.aha];
+  if (sent === undefined || (sent.row ?? flow.row) !== flow.row) return null;
+  const made = member.record.system === 'aha' ? 'rally' : 'aha';
+  if (action === 'adopt' && now[made] !== sent[made]) return null;
+  return { ...sent, [made]: now[made], row: flow.row };
 }
 
-function journalOf(world: World, { member, rally, action }: NewLink): JournalEntry {
+function journalOf(world: World, { member, counterpart, action }: NewLink): JournalEntry {
   return {
     atMs: world.clock.nowMs(),
     integrationId: world.integration.id,
-    about: { system: 'rally', kind: rally.kind, id: rally.id },
-    ref: rally.ref,
+    about: keyOf(counterpart),
+    ref: counterpart.ref,
     action,
     before: {},
-    after: rally.fields,
+    after: counterpart.fields,
     note: action === 'create' ? `Created from ${member.record.ref}` : `Linked to ${member.record.ref}`,
   };
 }

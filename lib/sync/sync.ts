@@ -1,8 +1,10 @@
 import { type BatonError, toBatonError } from '../errors';
 import { keyText } from '../model/record';
 import { isScanDue, scanAll } from './full-scan';
+import { importDue } from './import-due';
 import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
+import { sendDue } from './send-due';
 import { type PairSynced, syncPair } from './sync-pair';
 import type { World } from './world';
 
@@ -44,7 +46,21 @@ export async function syncIntegration(world: World): Promise<SyncReport> {
       failures.push({ ref: link?.aha.ref ?? '', error });
     }
   }
-  return { writes, conflicts, failures };
+  const fresh = await createDue(world);
+  return { writes: writes + fresh.created, conflicts, failures: [...failures, ...fresh.failures] };
+}
+
+/** Creates what newcomers on either side become. What stops that for good stops nothing else. */
+async function createDue(world: World) {
+  try {
+    const imports = await importDue(world);
+    const sends = await sendDue(world);
+    return { created: imports.imported + sends.sent, failures: [...imports.failures, ...sends.failures] };
+  } catch (thrown) {
+    const error = toBatonError(thrown);
+    if (stopsEverything(error) || error.cause !== undefined) throw error;
+    return { created: 0, failures: [{ ref: 'New records', error }] };
+  }
 }
 
 function stopsEverything(error: BatonError): boolean {

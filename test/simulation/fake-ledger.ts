@@ -1,8 +1,11 @@
-import { keyText, type RecordKey } from '../../lib/model/record';
+import { keyText, type RecordKey, recordId } from '../../lib/model/record';
 import type { Ledger, LedgerRow, LedgerRows, NewLedgerRow } from '../../lib/sync/ports';
 import type { Browser } from './browser';
 import { send } from './network';
 import type { Simulation } from './simulation';
+
+/** Where rows stand that belong to no record of Aha! yet. */
+export const GATE: RecordKey = { system: 'aha', kind: 'release', id: recordId('1') };
 
 interface Row extends LedgerRow {
   readonly hostText: string;
@@ -86,5 +89,6 @@ export function createFakeLedger(simulation: Simulation, server: LedgerServer, b
         isWrite: true,
         effect: () => server.remove(ids),
       }),
+    gate: () => Promise.resolve(GATE),
   };
 }

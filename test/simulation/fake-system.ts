@@ -90,6 +90,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       parent,
       version: versionOf((pasts.get(id)?.length ?? 0) + 1),
       updatedAt: new Date(atMs).toISOString(),
+      createdAt: new Date(pasts.get(id)?.[0]?.atMs ?? atMs).toISOString(),
     };
     const past = pasts.get(id) ?? [];
     past.push({ atMs, record });

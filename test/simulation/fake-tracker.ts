@@ -92,7 +92,7 @@ export function createFakeTracker(
           server
             .all(lagMs)
             .filter((record) => wanted.includes(record.kind))
-            .map((record) => ({ marker: server.markerOf(record), record }))
+            .map((record) => ({ marker: record.marker ?? '', record }))
             .filter(({ marker }) => markers.includes(marker)),
       });
     },

@@ -1,3 +1,4 @@
+import type { Candidate, Places } from '../../lib/model/candidate';
 import type { Link } from '../../lib/model/link';
 import { keyText } from '../../lib/model/record';
 import type {
@@ -35,6 +36,8 @@ export interface Contents {
   readonly conflicts: Map<string, Conflict>;
   readonly notes: Map<string, PairNotes>;
   readonly journal: JournalEntry[];
+  readonly candidates: Map<string, Candidate>;
+  readonly places: Map<string, Places>;
   /** Every conflict that was ever put, for the oracles. */
   readonly raised: Conflict[];
 }
@@ -53,10 +56,13 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     openWrites: new Map(),
     conflicts: new Map(),
     notes: new Map(),
+    candidates: new Map(),
+    places: new Map(),
     journal: [],
     raised: [],
   };
-  const { intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, journal, raised } = contents;
+  const { intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, journal, raised, candidates, places } =
+    contents;
   let undoes: (() => void)[] = [];
 
   function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
@@ -82,7 +88,8 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
       undoes = [];
     },
     wipe() {
-      for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts, notes]) map.clear();
+      for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, candidates, places])
+        map.clear();
       journal.length = 0;
       undoes = [];
     },
@@ -155,6 +162,27 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
         conflicts.set(linkKey(conflict.integrationId, keyText(conflict.aha)), conflict);
         raised.push(conflict);
         undoes = [];
+      }),
+    listCandidates: (integrationId) =>
+      run('list candidates', () => [...candidates.values()].filter((each) => each.integrationId === integrationId)),
+    putCandidates: (added) =>
+      run('put candidates', () => {
+        for (const each of added) put(candidates, linkKey(each.integrationId, keyText(each.record)), each);
+      }),
+    removeCandidates: (integrationId, records) =>
+      run('remove candidates', () => {
+        for (const record of records) drop(candidates, linkKey(integrationId, keyText(record)));
+      }),
+    readPlaces: (integrationId, ids) =>
+      run('read places', () => {
+        const known = places.get(integrationId);
+        return known === undefined ? null : new Map([...known].filter(([id]) => ids.includes(id)));
+      }),
+    putPlaces: (integrationId, seen, isWhole) =>
+      run('put places', () => {
+        const known = places.get(integrationId);
+        if (isWhole) put(places, integrationId, seen);
+        else if (known !== undefined) put(places, integrationId, new Map([...known, ...seen]));
       }),
     removeConflict: (integrationId, aha) =>
       run('remove conflict', () => drop(conflicts, linkKey(integrationId, keyText(aha)))),

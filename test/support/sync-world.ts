@@ -6,7 +6,7 @@ import { pairingsOf } from '../../lib/sync/pairing';
 import type { Tracker } from '../../lib/sync/ports';
 import { defaultTiming } from '../../lib/sync/timing';
 import type { World } from '../../lib/sync/world';
-import { createLedgerServer } from '../simulation/fake-ledger';
+import { createLedgerServer, GATE } from '../simulation/fake-ledger';
 import type { FakeSystem } from '../simulation/fake-system';
 import { ahaKinds, integration, mapping, rallyKinds } from '../simulation/integration';
 import { createMemoryStore } from '../simulation/memory-store';
@@ -28,6 +28,7 @@ export function createSyncWorld(extras: Extras = {}, outgoing: Policies['outgoin
       append: async (host, rows) => ledger.append(host, rows),
       read: async (host) => ledger.read(host, 0),
       remove: async (ids) => ledger.remove(ids),
+      gate: async () => GATE,
     },
     store,
     clock: {

@@ -1,0 +1,50 @@
+import type { Candidate } from '../model/candidate';
+import { keyText, type RecordKey, type TrackedRecord } from '../model/record';
+import { draftCandidate } from './candidate-draft';
+import { readRows } from './claim';
+import { hostOf, type Member } from './family';
+import { generationOf, readLink } from './link-rows';
+import { CLOCKS_APART_MS } from './newcomers';
+import { pairingFor } from './pairing';
+import type { World } from './world';
+
+/**
+ * Looks at Aha! records without a link: a requirement that was added below a linked feature is sent, or waits where
+ * changes are to be approved. One that somebody unlinked stays unlinked.
+ */
+export async function noteNewChildren(world: World, records: readonly TrackedRecord[]): Promise<void> {
+  const { store, integration } = world;
+  const requirements = records.filter(({ kind }) => kind === 'requirement');
+  if (requirements.length === 0) return;
+  const all = await store.listCandidates(integration.id);
+  const known = new Map(all.map((candidate) => [keyText(candidate.record), candidate]));
+  const candidates: Candidate[] = [];
+  for (const record of requirements) {
+    const before = known.get(keyText(record));
+    if (before?.state === 'due' || (before === undefined && !isNew(world, record))) continue;
+    const member = await childOf(world, record);
+    if (member === null || (before === undefined && !(await isFree(world, record)))) continue;
+    const state = integration.policies.outgoing === 'automatic' ? 'due' : 'waiting';
+    const drafted = await draftCandidate(world, member, before?.state === 'ignored' ? 'ignored' : state);
+    if (before?.shown !== drafted.shown) candidates.push(drafted);
+  }
+  if (candidates.length > 0) await store.putCandidates(candidates);
+}
+
+/** A requirement with what it would become, if its feature is linked. */
+export async function childOf({ store, integration, pairings }: World, record: TrackedRecord): Promise<Member | null> {
+  const pairing = pairingFor(pairings, record.kind);
+  if (pairing === null || record.parent === null) return null;
+  const feature: RecordKey = { system: 'aha', kind: record.parent.kind, id: record.parent.id };
+  return (await store.findLink(integration.id, feature)) === null ? null : { record, pairing };
+}
+
+function isNew({ integration }: World, { createdAt, marker, otherLinks }: TrackedRecord): boolean {
+  if (marker !== undefined || otherLinks !== undefined) return false;
+  return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
+}
+
+async function isFree(world: World, record: TrackedRecord): Promise<boolean> {
+  const { rows } = await readRows(world, hostOf(record));
+  return readLink(rows, record, world.integration.id) === null && generationOf(rows, record) === 0;
+}
