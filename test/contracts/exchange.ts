@@ -20,7 +20,7 @@ export function recordFetch(
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const sent = request.method === 'GET' ? '' : await request.clone().text();
+    const sent = request.method === 'GET' ? '' : await readBody(request.clone());
     const response = await fetch(request);
     const answered = await response.clone().text();
     exchanges.push({
@@ -33,6 +33,15 @@ export function recordFetch(
     });
     return response;
   };
+}
+
+/** A form as an object: fields by name, files by their names. */
+async function readBody(request: Request): Promise<string> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return request.text();
+  const fields = [...(await request.formData())];
+  return JSON.stringify(
+    Object.fromEntries(fields.map(([name, value]) => [name, value instanceof File ? value.name : value])),
+  );
 }
 
 function parseText(text: string): unknown {

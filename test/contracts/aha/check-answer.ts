@@ -12,6 +12,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
   releases: 'release',
   initiatives: 'initiative',
   requirements: 'requirement',
+  tasks: 'task',
 };
 
 /**
@@ -62,8 +63,16 @@ export function checkAhaAnswer(
 /** Errors are `{"error": …}` or `{"errors": {"message": …}}`, or a page. Source: Aha! API documentation, errors. */
 function checkRefusal(status: number, answered: unknown): readonly Fault[] {
   if (!isObject(answered)) return [];
+  if (status === 412) return checkDuplicate(answered);
   const isKnown = typeof answered.error === 'string' || isObject(answered.errors) || Array.isArray(answered.errors);
   return isKnown ? [] : [['', `refuses with status ${status} in a form that is documented nowhere`]];
+}
+
+/** A file that is there already. Source: OpenAPI document, `POST /notes/{note_id}/attachments`. */
+function checkDuplicate(answered: Readonly<Record<string, unknown>>): readonly Fault[] {
+  return ['status', 'success', 'attachmentId', 'attachmentUrl']
+    .filter((key) => !(key in answered))
+    .map((key): Fault => [key, 'is missing, the example has it']);
 }
 
 function checkAsked(asked: string, row: unknown, place: string): readonly Fault[] {

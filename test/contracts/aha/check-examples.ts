@@ -29,6 +29,13 @@ const readings: Readonly<Record<string, (client: AhaClient, body: unknown) => Pr
   releases_list: (client, body) => trackerOf(client).findByName('release', firstName(body, 'releases')),
   initiatives_list: (client, body) => trackerOf(client).findByName('initiative', firstName(body, 'initiatives')),
   product_users: (client) => trackerOf(client).findPerson({ email: 'no-reply@aha.io', name: '' }),
+  task_get: (client) => readOne(client, 'todo'),
+  tasks_list: (client) => client.readAll(['tasks'], 'tasks'),
+  comments_list: async (client) => {
+    const [comment] = (await trackerOf(client).discussion?.readComments(keyOf('feature'))) ?? [];
+    return comment?.author === null ? null : (comment?.html ?? null);
+  },
+  comment_create: (client) => done(trackerOf(client).discussion?.addComment(keyOf('feature'), '<p>x</p>')),
   audits: (client) => client.readAll(['audits'], 'audits'),
 };
 
@@ -75,10 +82,14 @@ async function describeAll(find: (name: string) => RecordedExample | undefined):
     return name === undefined ? {} : find(name)?.body;
   });
   const kinds = await trackerOf(client).describe();
-  const withoutStatus = kinds.filter(({ fields }) => !fields.some(({ key }) => key === 'workflow_status'));
+  const withoutStatus = kinds.filter(({ fields }) => !fields.some(({ key }) => /^(workflow_)?status$/.test(key)));
   if (kinds.length === 0 || withoutStatus.length > 0)
     throw new BatonError('unavailable', 'Kinds came out without statuses.');
   await ensureIntegration(client, '131414752');
+}
+
+async function done(writing: Promise<unknown> | undefined): Promise<unknown> {
+  return (await writing) ?? null;
 }
 
 async function readOne(client: AhaClient, kind: string): Promise<void> {

@@ -48,6 +48,18 @@ const release = {
 const initiative = { ...name, ...custom, effort: number, value: number, start_date: text, end_date: text } as const;
 const integration = { service_name: ['string'], integration_version: ['number'], enabled: ['boolean'] } as const;
 
+const todo = {
+  name: ['string'],
+  body: ['string'],
+  status: ['string'],
+  due_date: text,
+  assigned_to_users: ['array'],
+} as const;
+
+const comment = { body: { body: ['string'] } } as const;
+const rollUp = { name: ['string'], theme: ['string'], release_date: text, project_ids: ['array'] } as const;
+const recordLink = { record_type: ['string'], record_id: ['string', 'number'], link_type: ['number'] } as const;
+
 const documented: Readonly<Record<string, Partial<DocumentedParameters>>> = {
   'GET /features/{id}': { query: ['fields'] },
   'GET /epics/{id}': { query: ['fields'] },
@@ -64,6 +76,22 @@ const documented: Readonly<Record<string, Partial<DocumentedParameters>>> = {
   'GET /products/{product_id}/users': { query: LIST },
   'GET /products/{product_id}/integrations': { query: LIST },
   'GET /integrations/{integration_id}/fields/{field_name}/value/{field_value}': { query: LIST },
+  'GET /features/{feature_id}/tasks': { query: LIST },
+  'GET /epics/{epic_id}/tasks': { query: LIST },
+  'GET /releases/{release_id}/tasks': { query: LIST },
+  'GET /requirements/{requirement_id}/tasks': { query: LIST },
+  'POST /features/{feature_id}/comments': comment,
+  'POST /epics/{epic_id}/comments': comment,
+  'POST /requirements/{requirement_id}/comments': comment,
+  'POST /releases/{release_id}/comments': comment,
+  'POST /initiatives/{initiative_id}/comments': comment,
+  'POST /tasks/{task_id}/comments': comment,
+  'PUT /comments/{id}': comment,
+  'POST /{record_type}/{id}/record_links': { body: recordLink },
+  'POST /products/{product_id}/roll_up_releases': { body: rollUp },
+  'PUT /roll_up_releases/{id}': { body: rollUp },
+  'POST /tasks': { body: { ...todo, taskable_type: ['string'], taskable_id: ['string', 'number'], type: ['string'] } },
+  'PUT /tasks/{id}': { body: todo },
   'GET /audits': { query: ['created_since', 'created_before', 'after_id', 'audit_action', 'user_id'] },
   'POST /releases/{release_id}/features': { body: feature },
   'PUT /features/{id}': { body: feature },
@@ -94,4 +122,5 @@ export const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'POST /products/{product_id}/releases': ['name'],
   'POST /products/{product_id}/initiatives': ['name', 'workflow_status'],
   'POST /products/{product_id}/integrations': ['service_name'],
+  'POST /tasks': ['name', 'body'],
 };

@@ -20,6 +20,8 @@ export async function examineAha(folder: string, exchanges: readonly Exchange[])
   const findings: Finding[] = [];
   for (const exchange of exchanges) {
     const { method, url } = exchange;
+    // A file’s own address belongs to the account’s web pages; what is answered there is no JSON.
+    if (url.pathname.startsWith('/attachments/')) continue;
     const isRest = url.pathname.startsWith(REST);
     const operation = isRest ? document.find(method, decodeURI(url.pathname.slice(REST.length))) : null;
     const name = operation?.name ?? `${method} ${url.pathname.replace(/\/\d+(?=\/|$)/g, '/{id}')}`;

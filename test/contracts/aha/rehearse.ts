@@ -44,6 +44,8 @@ export async function rehearseAha(): Promise<readonly Exchange[]> {
   await discover(client, tracker, stage.workspaceId);
   await readEverything(stage, tracker);
   await writeEverything(stage, tracker);
+  await hangOnRecords(stage, tracker);
+  await workInAha(stage, client);
   await keepLedger(stage, client);
   await meetErrors(stage);
   return exchanges;
@@ -105,6 +107,54 @@ async function writeEverything({ aha }: Stage, tracker: AhaTracker): Promise<voi
     await tracker.update(key, ahaValues(kind));
     await tracker.update(key, emptiedAhaValues(kind));
   }
+}
+
+/** Comments, files, dependencies and to-dos: whatever hangs on records. */
+async function hangOnRecords({ aha }: Stage, tracker: AhaTracker): Promise<void> {
+  const file = { fileName: 'tide.txt', contentType: 'text/plain', bytes: new TextEncoder().encode('Tide at six') };
+  const [feature, epic] = [...keysOf(aha, 'feature').slice(0, 1), ...keysOf(aha, 'epic').slice(0, 1)];
+  if (feature === undefined || epic === undefined) throw new Error('The demo world has no feature or no epic.');
+  const hosts = KINDS.flatMap((kind) => keysOf(aha, kind).slice(0, 1));
+  const drafts = hosts.map((host) => ({
+    kind: 'todo',
+    fields: { ...ahaValues('todo'), taskable: { ...host, name: '' } },
+    marker: `baton:acme:todo:${host.id}:a1`,
+    origin: ORIGIN_NOTE,
+  }));
+  const created = await tracker.create(drafts, () => true);
+  const todos = created.flatMap((each) => (each.outcome === 'created' ? [each.record] : []));
+  for (const about of [...hosts, ...todos.slice(0, 1)]) {
+    const comment = await tracker.discussion?.addComment(about, '<p>Agreed</p>');
+    await tracker.discussion?.editComment(about, comment?.id ?? '', '<p>Agreed on Monday</p>');
+    await tracker.discussion?.readComments(about);
+    const added = await tracker.files?.addAttachment(about, file);
+    if (added !== undefined) await tracker.files?.readAttachment(about, added);
+    await tracker.files?.addAttachment(about, file);
+    await tracker.readTodos?.(about);
+  }
+  for (const todo of todos) await tracker.update(todo, { ...ahaValues('todo'), status: 'completed', due_date: null });
+  await tracker.readChanged(['todo'], LONG_AGO);
+  await tracker.findMarked(['todo'], ['baton:acme:todo:none:a1']);
+  await tracker.dependencies?.add(feature, epic);
+  await tracker.dependencies?.add(epic, feature);
+  await tracker.dependencies?.read(feature);
+}
+
+/** What people do in Aha! itself and the connector never asks for: the imitation must answer it right all the same. */
+async function workInAha({ aha, workspaceId }: Stage, client: AhaClient): Promise<void> {
+  const rollUp = { roll_up_release: { name: 'Both harbours', project_ids: ['LGT'] } };
+  await client.write('POST', ['products', workspaceId, 'roll_up_releases'], rollUp);
+  await client.readAll(['products', workspaceId, 'roll_up_releases'], 'roll_up_releases');
+  const made = aha.store.recordsOf('release').find(({ name }) => name === 'Both harbours')?.id ?? '';
+  await client.read(['roll_up_releases', made]);
+  await client.write('PUT', ['roll_up_releases', made], { roll_up_release: { name: 'Two harbours' } });
+  await client.readAll(['roll_up_releases', made, 'releases'], 'releases');
+  const [release] = keysOf(aha, 'release');
+  await client.write('POST', ['releases', release?.id ?? '', 'duplicate']);
+  const copies = keysOf(aha, 'feature').slice(-2);
+  const requirement = keysOf(aha, 'requirement').at(-1);
+  await client.write('POST', ['requirements', requirement?.id ?? '', 'convert_to_feature']);
+  await client.write('POST', ['features', copies[0]?.id ?? '', 'convert_to_epic']);
 }
 
 async function keepLedger({ aha, workspaceId }: Stage, client: AhaClient): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../lib/model/record';
 
-type Kind = 'initiative' | 'release' | 'epic' | 'feature' | 'requirement';
+type Kind = 'initiative' | 'release' | 'epic' | 'feature' | 'requirement' | 'todo';
 
 const person = { email: 'yuki@acme.example', name: 'Yuki Tanabe' };
 const text: Fields = { name: 'Renamed', description: '<p>New <b>text</b></p>' };
@@ -52,6 +52,7 @@ const values: Readonly<Record<Kind, Fields>> = {
     'custom_fields.launch_notes': '<p>Go</p>',
   },
   initiative: { ...text, workflow_status: 'In progress', ...range, effort: 8, value: 9 },
+  todo: { name: 'Renamed', body: '<p>New</p>', assigned_to_users: person, due_date: '2026-12-24' },
 };
 
 const CANNOT_BE_EMPTIED = /^(name|description|theme|workflow_status|workflow_kind|owner|effort|value|.*_estimate)$/;

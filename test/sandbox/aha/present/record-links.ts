@@ -46,12 +46,12 @@ export function showRecordLink(store: Store, link: RecordLink, seenFrom: string 
 
 function showTypedEnd(store: Store, id: string): Shape | null {
   const record = store.findRecord(id);
-  return record && { record_type: legacyType(record), ...showReference(store, record) };
+  return record && { record_type: legacyType(record), ...showReference(store, record), product_id: record.productId };
 }
 
 function showEnd(store: Store, id: string): Shape | null {
   const record = store.findRecord(id);
-  return record && showReference(store, record);
+  return record && { ...showReference(store, record), product_id: record.productId };
 }
 
 /** Epics still carry their former name here. */

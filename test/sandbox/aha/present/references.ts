@@ -25,15 +25,17 @@ export const TYPE_NAMES: Readonly<Record<PlanKind, string>> = {
   release_phase: 'ReleasePhase',
 };
 
-/** Path of a record's web page. */
+/** Path of a record's web page; roll-up releases have one of their own. */
 export function pagePath(record: PlanRecord): string {
-  return `/${PAGE_PATHS[record.kind]}/${record.ref}`;
+  const isRollUp = record.kind === 'release' && record.extra.master_release === true;
+  return `/${isRollUp ? 'master_releases' : PAGE_PATHS[record.kind]}/${record.ref}`;
 }
 
 /** Address of a record's web page, and its address in the programming interface (which for a goal it is not). */
 export function showAddresses(store: Store, record: PlanRecord): { url: string; resource: string } {
   const url = store.origin + pagePath(record);
-  const resource = record.kind === 'goal' ? url : `${store.origin}/api/v1${pagePath(record)}`;
+  const path = `/${PAGE_PATHS[record.kind]}/${record.ref}`;
+  const resource = record.kind === 'goal' ? url : `${store.origin}/api/v1${path}`;
   return { url, resource };
 }
 
@@ -69,6 +71,19 @@ export function showReleaseReference(store: Store, release: PlanRecord): Shape {
   };
 }
 
+/** A roll-up release, which shows little of itself. */
+export function showRollUp(store: Store, rollUp: PlanRecord): Shape {
+  return {
+    id: rollUp.id,
+    reference_num: rollUp.ref,
+    name: rollUp.name,
+    created_at: showTime(rollUp.createdAtMs),
+    start_date: rollUp.startOn,
+    release_date: rollUp.extra.release_date ?? null,
+    ...showAddresses(store, rollUp),
+  };
+}
+
 /** A release as a feature or a list of releases holds it. */
 export function showReleaseWithLinks(store: Store, release: PlanRecord): Shape {
   const parent = release.parentId === null ? null : store.findRecord(release.parentId);
@@ -77,7 +92,7 @@ export function showReleaseWithLinks(store: Store, release: PlanRecord): Shape {
     integration_fields: showIntegrationFields(store, release.id),
     owner: showUser(store, release.assigneeId),
     project: showProjectOf(store, release),
-    ...(parent && { parent: showReleaseReference(store, parent) }),
+    ...(parent && { parent: showRollUp(store, parent) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Route } from '../router';
 import { attachmentRoutes } from './attachments';
 import { commentRoutes } from './comments';
+import { conversionRoutes } from './conversions';
 import { customFieldRoutes } from './custom-field-definitions';
 import { historyRoutes } from './history';
 import { integrationFieldRoutes } from './integration-fields';
@@ -10,6 +11,7 @@ import { planListRoutes } from './plan-lists';
 import { planRecordRoutes } from './plan-records';
 import { productRoutes } from './products';
 import { recordLinkRoutes } from './record-links';
+import { rollUpReleaseRoutes } from './roll-up-releases';
 import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 
@@ -19,6 +21,8 @@ export const allRoutes: readonly Route[] = [
   ...productRoutes,
   ...planListRoutes,
   ...planRecordRoutes,
+  ...conversionRoutes,
+  ...rollUpReleaseRoutes,
   ...customFieldRoutes,
   ...integrationFieldRoutes,
   ...integrationRoutes,
