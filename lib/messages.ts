@@ -51,6 +51,7 @@ export interface NewIntegration {
   readonly rallyOrigin: string;
   readonly rallyWorkspaceId: string;
   readonly rallyProjectId: string;
+  readonly excludesChildren?: boolean;
   /** Left out: the default mapping of what both systems have. */
   readonly mapping?: Mapping;
   readonly policies?: Policies;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { canEnable, checkMapping } from '../../lib/mapping/check';
 import type { Configuration, Saved } from '../../lib/model/set-up-contract';
+import { ChildProjects } from '../mapping/child-projects';
 import { MappingEditor } from '../mapping/mapping-editor';
 import { PolicyChoices } from '../mapping/policy-choices';
 import { Button } from '../ui/button';
@@ -33,15 +34,16 @@ export function EditConfiguration({ id, actions }: EditConfigurationProps) {
 }
 
 function Editing({ id, actions, configuration }: EditConfigurationProps & { readonly configuration: Configuration }) {
-  const { aha, rally, followedTemplate, linkedCount } = configuration;
+  const { aha, rally, place, followedTemplate, linkedCount } = configuration;
   const [name, setName] = useState(configuration.name);
   const [mapping, setMapping] = useState(configuration.mapping);
   const [policies, setPolicies] = useState(configuration.policies);
+  const [excludesChildren, setExcludesChildren] = useState(configuration.excludesChildren);
   const [saved, setSaved] = useState<Saved | null>(null);
   const [isTrying, setTrying] = useState(false);
   const findings = useMemo(() => checkMapping(mapping, aha, rally), [mapping, aha, rally]);
   const save = useAction(async () => {
-    setSaved(await actions.ask('saveConfiguration', { id, name, mapping, policies }));
+    setSaved(await actions.ask('saveConfiguration', { id, name, mapping, policies, excludesChildren }));
     setTrying(linkedCount > 0);
     await actions.refresh();
   });
@@ -60,10 +62,17 @@ function Editing({ id, actions, configuration }: EditConfigurationProps & { read
   return (
     <div class="configuration">
       <Field label="Name" value={name} onInput={edit(setName)} />
+      <ChildProjects isExcluded={excludesChildren} onChange={edit(setExcludesChildren)} />
       {followedTemplate === null ? (
         <>
           <PolicyChoices policies={policies} onChange={edit(setPolicies)} />
-          <MappingEditor mapping={mapping} aha={aha} rally={rally} onChange={edit(setMapping)} />
+          <MappingEditor
+            mapping={mapping}
+            aha={aha}
+            rally={rally}
+            loadPeople={() => actions.ask('listPeople', place)}
+            onChange={edit(setMapping)}
+          />
         </>
       ) : (
         <p>

@@ -1,24 +1,30 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { proposeMapping } from '../../lib/mapping/edit-records';
 import { ahaKinds, field, rallyKinds } from '../../lib/mapping/laws/stock-schemas';
+import { MessageError } from '../../lib/messages';
 import type { Mapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
+import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { MappingEditor } from './mapping-editor';
 
 let root: HTMLElement;
 let mapping: Mapping;
 let aha: readonly KindSchema[];
 let rally: readonly KindSchema[];
+const bob = { email: 'bob@acme.example', name: 'Bob' };
+const robert = { email: '', name: 'Robert', userName: 'robert' };
+const loadPeople = vi.fn<() => Promise<KnownPeople>>();
 
 async function draw(): Promise<void> {
   const change = (next: Mapping) => {
     mapping = next;
     void draw();
   };
-  await act(() => render(<MappingEditor mapping={mapping} aha={aha} rally={rally} onChange={change} />, root));
+  const given = { mapping, aha, rally, loadPeople };
+  await act(() => render(<MappingEditor {...given} onChange={change} />, root));
 }
 async function press(label: string | RegExp): Promise<void> {
   const isIt = (button: HTMLElement) => {
@@ -29,11 +35,27 @@ async function press(label: string | RegExp): Promise<void> {
   if (button === undefined) throw new Error(`No button ${label} in: ${root.textContent}`);
   await act(() => button.click());
 }
+async function choose(label: string, id: string): Promise<void> {
+  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
+  const select = root.querySelector<HTMLSelectElement>(`[id="${name?.htmlFor}"]`);
+  if (select === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
+  select.value = id;
+  await act(() => {
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+async function tick(label: string): Promise<void> {
+  const name = [...root.querySelectorAll('label')].find((each) => each.textContent?.startsWith(label));
+  const box = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
+  if (box === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
+  await act(() => box.click());
+}
 const open = (place: number) => act(() => root.querySelectorAll<HTMLElement>('.record-toggle')[place]?.click());
 const kinds = () => mapping.records.map(({ ahaKind }) => ahaKind);
 
 beforeEach(async () => {
   [aha, rally] = [ahaKinds, rallyKinds];
+  loadPeople.mockResolvedValue({ aha: [bob], rally: [robert] });
   mapping = proposeMapping({ aha, rally });
   root = document.createElement('div');
   document.body.replaceChildren(root);
@@ -70,6 +92,47 @@ describe('the mapping editor', () => {
     await open(0);
     expect(root.querySelectorAll('.field-row-off')).toHaveLength(1);
     expect(root.textContent).toContain('switched off: It is gone.');
+  });
+
+  it('lists whom Rally does not know, and pairs and parts them by hand', async () => {
+    expect(root.textContent).toContain('1 not in Rally');
+    await press(/^▸People/);
+    await choose('Bob in Rally is', 'robert');
+    await press('Pair Bob');
+    expect(mapping.people).toEqual([{ aha: 'bob@acme.example', rally: 'robert' }]);
+    expect(root.textContent).toContain('Everybody of the Aha! workspace has a counterpart');
+    await press(/^× Part bob/);
+    expect(mapping.people).toBeUndefined();
+  });
+
+  it('says why people could not be read, and asks again', async () => {
+    loadPeople.mockRejectedValueOnce(new MessageError('permission', 'You may not see people.'));
+    await act(() => render(null, root));
+    await draw();
+    await press(/^▸People/);
+    expect(root.textContent).toContain('You may not see people.');
+    await press('Try again');
+    expect(root.textContent).toContain('1 not in Rally');
+  });
+
+  it('turns on what hangs on records, where both kinds have it, and leaves no trace when it is off', async () => {
+    const feature = () => mapping.records.find(({ ahaKind }) => ahaKind === 'feature');
+    await open(kinds().indexOf('feature'));
+    await choose('Comments', 'both');
+    await tick('Rank in Rally');
+    expect(feature()?.extras).toEqual({ comments: 'both', rank: 'toRally' });
+    await choose('Comments', 'off');
+    await tick('Rank in Rally');
+    expect(feature()).not.toHaveProperty('extras');
+    await open(kinds().indexOf('release'));
+    expect(root.textContent).toContain('Rally keeps no comments');
+  });
+
+  it('links dependencies only while that is switched on', async () => {
+    await tick('“Depends on”');
+    expect(mapping.linksDependencies).toBe(true);
+    await tick('“Depends on”');
+    expect(mapping).not.toHaveProperty('linksDependencies');
   });
 
   it('stays light with three hundred fields, and finds one by its name', async () => {

@@ -10,9 +10,12 @@ import {
 } from '../../lib/mapping/edit-records';
 import type { Mapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
+import type { KnownPeople } from '../../lib/model/set-up-contract';
+import { Check } from '../ui/check';
 import { AddRecord } from './add-record';
 import { Findings } from './findings';
 import './mapping.css';
+import { PeopleTable } from './people-table';
 import { RecordCard } from './record-card';
 import { useDrag } from './use-drag';
 
@@ -20,11 +23,12 @@ interface MappingEditorProps {
   readonly mapping: Mapping;
   readonly aha: readonly KindSchema[];
   readonly rally: readonly KindSchema[];
+  readonly loadPeople: () => Promise<KnownPeople>;
   readonly onChange: (mapping: Mapping) => void;
 }
 
 /** Which record becomes which, and what flows between the two; everything wrong is said where it is. */
-export function MappingEditor({ mapping, aha, rally, onChange }: MappingEditorProps) {
+export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: MappingEditorProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [said, say] = useState('');
   const findings = useMemo(() => checkMapping(mapping, aha, rally), [mapping, aha, rally]);
@@ -45,7 +49,7 @@ export function MappingEditor({ mapping, aha, rally, onChange }: MappingEditorPr
       <p class="only-spoken" role="status">
         {said}
       </p>
-      <Findings findings={findings.filter(({ place }) => place.part === 'mapping' || place.part === 'people')} />
+      <Findings findings={findings.filter(({ place }) => place.part === 'mapping')} />
       <ol class="record-cards">
         {mapping.records.map((record, index) => {
           const key = `${record.ahaKind} ${record.rallyKind}`;
@@ -53,6 +57,7 @@ export function MappingEditor({ mapping, aha, rally, onChange }: MappingEditorPr
             <RecordCard
               key={key}
               record={record}
+              mapping={mapping}
               place={index}
               count={mapping.records.length}
               hasRival={mapping.records.some((other) => other !== record && other.ahaKind === record.ahaKind)}
@@ -89,6 +94,22 @@ export function MappingEditor({ mapping, aha, rally, onChange }: MappingEditorPr
           say(`${labelOf(aha, ahaKind)} becomes ${labelOf(rally, rallyKind)}.`);
         }}
       />
+      <PeopleTable
+        mapping={mapping}
+        load={loadPeople}
+        findings={findings.filter(({ place }) => place.part === 'people')}
+        onChange={onChange}
+      />
+      <Check
+        label="“Depends on” becomes a predecessor in Rally, and back"
+        hint="Where both records are linked. Dependencies are only added; you are asked before one is removed."
+        isOn={mapping.linksDependencies === true}
+        onChange={(isOn) => onChange(linkDependencies(mapping, isOn))}
+      />
     </div>
   );
+}
+
+function linkDependencies({ linksDependencies: _, ...mapping }: Mapping, isOn: boolean): Mapping {
+  return isOn ? { ...mapping, linksDependencies: true } : mapping;
 }

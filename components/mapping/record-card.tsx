@@ -1,9 +1,10 @@
 import type { Finding } from '../../lib/mapping/check';
-import type { RecordMapping } from '../../lib/model/mapping';
+import type { Mapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Button } from '../ui/button';
 import { Pill } from '../ui/pill';
 import { Constants } from './constants';
+import { ExtrasEditor } from './extras-editor';
 import { FieldRows } from './field-rows';
 import { Findings } from './findings';
 import { ParentLinks } from './parent-links';
@@ -11,6 +12,7 @@ import type { Dragged, useDrag } from './use-drag';
 
 interface RecordCardProps {
   readonly record: RecordMapping;
+  readonly mapping: Mapping;
   readonly place: number;
   readonly count: number;
   /** Whether another row maps the same Aha! kind, so that one must be the default. */
@@ -94,6 +96,14 @@ export function RecordCard(props: RecordCardProps) {
             findings={findings.filter(({ place: at }) => at.part === 'parent')}
             onChange={props.onChange}
             onLink={props.onLinkParents}
+          />
+          <ExtrasEditor
+            record={record}
+            mapping={props.mapping}
+            aha={aha}
+            rally={rally}
+            findings={findings.filter(({ place: at }) => at.part === 'extras')}
+            onChange={props.onChange}
           />
         </div>
       )}

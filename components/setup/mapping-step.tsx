@@ -3,6 +3,7 @@ import { canEnable, checkMapping } from '../../lib/mapping/check';
 import { proposeMapping } from '../../lib/mapping/edit-records';
 import type { Mapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
+import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { MappingEditor } from '../mapping/mapping-editor';
 import { Button } from '../ui/button';
 import { ContinueButton } from './continue-button';
@@ -15,12 +16,13 @@ interface MappingStepProps {
   readonly mapping: Mapping | null;
   /** The template's name, whose mapping counts. */
   readonly templateName: string | null;
+  readonly loadPeople: () => Promise<KnownPeople>;
   readonly onChange: (mapping: Mapping | null) => void;
   readonly onContinue: () => void;
 }
 
 /** What becomes what. The proposal is read from the two systems; most people only look at it. */
-export function MappingStep({ discovery, mapping, templateName, onChange, onContinue }: MappingStepProps) {
+export function MappingStep({ discovery, mapping, templateName, loadPeople, onChange, onContinue }: MappingStepProps) {
   if (templateName !== null) {
     return (
       <>
@@ -33,15 +35,15 @@ export function MappingStep({ discovery, mapping, templateName, onChange, onCont
   }
   const { aha, rally } = discovery;
   if (aha.state !== 'ready' || rally.state !== 'ready') return <DiscoveryProgress discovery={discovery} />;
-  return <Editing {...{ mapping, onChange, onContinue }} aha={aha.value} rally={rally.value} />;
+  return <Editing {...{ mapping, loadPeople, onChange, onContinue }} aha={aha.value} rally={rally.value} />;
 }
 
-interface EditingProps extends Pick<MappingStepProps, 'mapping' | 'onChange' | 'onContinue'> {
+interface EditingProps extends Pick<MappingStepProps, 'mapping' | 'loadPeople' | 'onChange' | 'onContinue'> {
   readonly aha: readonly KindSchema[];
   readonly rally: readonly KindSchema[];
 }
 
-function Editing({ mapping, aha, rally, onChange, onContinue }: EditingProps) {
+function Editing({ mapping, aha, rally, loadPeople, onChange, onContinue }: EditingProps) {
   const proposal = useMemo(() => proposeMapping({ aha, rally }), [aha, rally]);
   const shown = mapping ?? proposal;
   const findings = useMemo(() => checkMapping(shown, aha, rally), [shown, aha, rally]);
@@ -51,7 +53,7 @@ function Editing({ mapping, aha, rally, onChange, onContinue }: EditingProps) {
         Proposed from what your two systems have. Names, descriptions, owners, tags, dates and statuses stay in step.
         Open a row to change it.
       </p>
-      <MappingEditor mapping={shown} aha={aha} rally={rally} onChange={onChange} />
+      <MappingEditor mapping={shown} aha={aha} rally={rally} loadPeople={loadPeople} onChange={onChange} />
       {mapping !== null && (
         <div>
           <Button look="quiet" onPress={() => onChange(null)}>

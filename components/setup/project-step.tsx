@@ -1,5 +1,6 @@
 import type { ChosenPlace } from '../../lib/model/set-up-draft';
 import type { Choice } from '../../lib/model/status';
+import { ChildProjects } from '../mapping/child-projects';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
@@ -12,12 +13,14 @@ interface ProjectStepProps {
   readonly workspaceId: string;
   /** As chosen before; without an id it is looked for by its name. */
   readonly value: ChosenPlace | null;
+  readonly excludesChildren: boolean;
   readonly onChoose: (choice: Choice) => void;
+  readonly onExclude: (excludesChildren: boolean) => void;
   readonly onContinue: () => void;
 }
 
 /** The Rally project that new records go to. */
-export function ProjectStep({ load, workspaceId, value, onChoose, onContinue }: ProjectStepProps) {
+export function ProjectStep({ load, workspaceId, value, onChoose, onContinue, ...children }: ProjectStepProps) {
   const [projects, askAgain] = useLoaded(load, [workspaceId]);
   if (projects.state === 'loading') return <Skeleton lines={5} label="Reading the tree of projects…" />;
   if (projects.state === 'failed') {
@@ -42,6 +45,7 @@ export function ProjectStep({ load, workspaceId, value, onChoose, onContinue }: 
           if (next !== undefined) onChoose(next);
         }}
       />
+      <ChildProjects isExcluded={children.excludesChildren} onChange={children.onExclude} />
       <ContinueButton
         missing={chosen === undefined ? 'Choose a project.' : ''}
         onPress={() => {

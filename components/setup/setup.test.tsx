@@ -62,6 +62,7 @@ const answers: Readonly<
   },
   describeAha: async () => AHA_KINDS,
   describeRally,
+  listPeople: async () => ({ aha: [], rally: [] }),
   findFeatures: async () => [{ kind: 'feature', idOrRef: 'HAR-1', ref: 'HAR-1', name: 'Search' }],
   previewSend: async () => [
     {

@@ -46,7 +46,7 @@ export function Wizard({ draft, templates, actions, onChange, onFinish }: Wizard
     name: [draft.name || 'Named by itself', ...(template === undefined ? [] : [`as ${template.name}`])].join(', '),
     accounts: [draft.ahaOrigin, draft.rallyOrigin].map((origin) => origin.replace('https://', '')).join(' and '),
     workspaces: `${draft.ahaWorkspace?.name} in Aha!, ${draft.rallyWorkspace?.name} in Rally`,
-    project: draft.rallyProject?.name ?? '',
+    project: `${draft.rallyProject?.name ?? ''}${draft.excludesChildren === true ? ', without its child projects' : ''}`,
     mapping: draft.mapping === null ? 'As proposed' : `${draft.mapping.records.length} record types`,
     enable: 'Enabled',
     test: '',
@@ -90,7 +90,9 @@ export function Wizard({ draft, templates, actions, onChange, onFinish }: Wizard
           load={() => actions.listRallyProjects(draft.rallyOrigin, draft.rallyWorkspace?.id ?? '')}
           workspaceId={draft.rallyWorkspace?.id ?? ''}
           value={draft.rallyProject}
+          excludesChildren={draft.excludesChildren === true}
           onChoose={({ id, name }) => onChange((now) => ({ ...now, rallyProject: { id, name } }))}
+          onExclude={(excludesChildren) => onChange((now) => ({ ...now, excludesChildren }))}
           onContinue={() => goTo('mapping')}
         />
       </Step>
@@ -137,6 +139,14 @@ function MappingOfDraft({
       discovery={discovery}
       mapping={draft.mapping}
       templateName={templateName}
+      loadPeople={() =>
+        actions.ask('listPeople', {
+          ahaOrigin: draft.ahaOrigin,
+          ahaWorkspaceId: draft.ahaWorkspace?.id ?? '',
+          rallyOrigin: draft.rallyOrigin,
+          rallyWorkspaceId: draft.rallyWorkspace?.id ?? '',
+        })
+      }
       onChange={(mapping) => onChange((now) => ({ ...now, mapping }))}
       onContinue={onContinue}
     />
@@ -151,6 +161,7 @@ function toIntegration(draft: SetUpDraft): NewIntegration {
     rallyOrigin: draft.rallyOrigin,
     rallyWorkspaceId: draft.rallyWorkspace?.id ?? '',
     rallyProjectId: draft.rallyProject?.id ?? '',
+    ...(draft.excludesChildren === true && { excludesChildren: true }),
     ...(draft.mapping !== null && { mapping: draft.mapping }),
     policies: draft.policies,
     templateId: draft.templateId,

@@ -60,6 +60,7 @@ export function readAccelerate({ name, properties }: v.InferOutput<typeof accele
     ahaWorkspace: null,
     rallyWorkspace: workspace === '' ? null : { id: '', name: workspace },
     rallyProject: project === '' ? null : { id: '', name: project },
+    excludesChildren: false,
     mapping: null,
     policies: null,
     notes,

@@ -17,6 +17,7 @@ export interface ImportedEntry {
   readonly ahaWorkspace: ChosenPlace | null;
   readonly rallyWorkspace: ChosenPlace | null;
   readonly rallyProject: ChosenPlace | null;
+  readonly excludesChildren: boolean;
   readonly mapping: Mapping | null;
   readonly policies: Policies | null;
   /** What the file held and is left out, in words. */
@@ -38,7 +39,7 @@ const entryShape = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens')),
   name: v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(120, 'must have at most 120 characters')),
   aha: v.strictObject({ origin, workspace: place }),
-  rally: v.strictObject({ origin, workspace: place, project: place }),
+  rally: v.strictObject({ origin, workspace: place, project: place, excludesChildren: v.exactOptional(v.boolean()) }),
   policies: policiesShape,
   mapping: mappingShape,
 });
@@ -70,6 +71,7 @@ export function writeConfigurationFile(integrations: readonly Integration[]): st
         origin: rally.origin,
         workspace: { id: rally.workspaceId, name: rally.workspaceName },
         project: { id: rally.projectId, name: rally.projectName },
+        ...(rally.excludesChildren === true && { excludesChildren: true }),
       },
       policies,
       mapping: JSON.parse(JSON.stringify(mapping)),
@@ -142,6 +144,7 @@ function toEntry({ id, name, aha, rally, mapping, policies }: v.InferOutput<type
     ahaWorkspace: aha.workspace,
     rallyWorkspace: rally.workspace,
     rallyProject: rally.project,
+    excludesChildren: rally.excludesChildren === true,
     mapping,
     policies,
     notes: [],

@@ -1,10 +1,10 @@
 import { BatonError } from '../errors';
 import { canEnable, checkMapping } from '../mapping/check';
 import { disableVanished } from '../mapping/vanished';
-import type { Integration, Policies } from '../model/integration';
+import type { Integration } from '../model/integration';
 import type { Mapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
-import type { Configuration, Saved } from '../model/set-up-contract';
+import type { Configuration, Saved, Settings } from '../model/set-up-contract';
 import { markDirty } from '../store/cursors';
 import { findIntegration, listIntegrations, putIntegration } from '../store/integrations';
 import { countLinks, listLinks } from '../store/links';
@@ -51,7 +51,14 @@ export async function showConfiguration(resources: Resources, id: string): Promi
     name: integration.name,
     mapping: disableVanished(integration.mapping, kinds.aha, kinds.rally),
     policies: integration.policies,
+    excludesChildren: integration.rally.excludesChildren === true,
     ...kinds,
+    place: {
+      ahaOrigin: integration.aha.origin,
+      ahaWorkspaceId: integration.aha.workspaceId,
+      rallyOrigin: integration.rally.origin,
+      rallyWorkspaceId: integration.rally.workspaceId,
+    },
     linkedCount: await countLinks(database, id),
     followedTemplate: template?.name ?? null,
   };
@@ -68,12 +75,20 @@ export function refuseErrors(mapping: Mapping, aha: readonly KindSchema[], rally
 /** Saves an integration's settings, and those of every integration that follows it where its own systems allow. */
 export async function saveConfiguration(
   resources: Resources,
-  { id, name, mapping, policies }: { id: string; name: string; mapping: Mapping; policies: Policies },
+  { id, name, mapping, policies, excludesChildren }: Settings & { readonly id: string },
 ): Promise<Saved> {
   const integration = await requireIntegration(resources, id);
+  const isExcluding = excludesChildren ?? integration.rally.excludesChildren ?? false;
   const kinds = await readKinds(resources, integration);
   refuseErrors(mapping, kinds.aha, kinds.rally);
-  const next = { ...integration, name: name.trim() === '' ? integration.name : name.trim(), mapping, policies };
+  const { excludesChildren: _, ...place } = integration.rally;
+  const next = {
+    ...integration,
+    name: name.trim() === '' ? integration.name : name.trim(),
+    rally: isExcluding ? { ...place, excludesChildren: true } : place,
+    mapping,
+    policies,
+  };
   await putIntegration(await resources.database(), next);
   resources.drop(`world ${id}`);
   const all = await listIntegrations(await resources.database());

@@ -19,6 +19,7 @@ export async function duplicateIntegration(resources: Resources, id: string): Pr
     ahaWorkspace: null,
     rallyWorkspace: { id: rally.workspaceId, name: rally.workspaceName },
     rallyProject: null,
+    ...(rally.excludesChildren === true && { excludesChildren: true }),
     mapping,
     policies,
     integrationId: '',

@@ -1,6 +1,6 @@
 import { BatonError } from '../errors';
 import type { Integration } from '../model/integration';
-import type { FileEntry, FileReading } from '../model/set-up-contract';
+import type { FileEntry, FileReading, Settings } from '../model/set-up-contract';
 import { DEFAULT_POLICIES, emptyDraft, type SetUpDraft } from '../model/set-up-draft';
 import { putDraft } from '../store/drafts';
 import { listIntegrations } from '../store/integrations';
@@ -60,12 +60,16 @@ function viewEntry(entry: ImportedEntry, twin: Integration | null): FileEntry {
     const differences = [`It is set up anew: ${from} → ${to}. You go through its steps, with this filled in.`];
     return { name, effect: 'set up', differences, notes };
   }
-  const differences = tellDifferences(twin, settingsOf(entry, twin));
+  const differences = tellDifferences(settingsBefore(twin), settingsOf(entry, twin));
   return { name, effect: differences.length === 0 ? 'same' : 'change', differences, notes };
 }
 
-function settingsOf({ name, mapping, policies }: ImportedEntry, twin: Integration) {
-  return { name, mapping: mapping ?? twin.mapping, policies: policies ?? twin.policies };
+function settingsOf({ name, mapping, policies, excludesChildren }: ImportedEntry, twin: Integration): Settings {
+  return { name, mapping: mapping ?? twin.mapping, policies: policies ?? twin.policies, excludesChildren };
+}
+
+function settingsBefore({ name, mapping, policies, rally }: Integration): Settings {
+  return { name, mapping, policies, excludesChildren: rally.excludesChildren === true };
 }
 
 function toDraft(entry: ImportedEntry, nowMs: number): SetUpDraft {
@@ -78,6 +82,7 @@ function toDraft(entry: ImportedEntry, nowMs: number): SetUpDraft {
     ahaWorkspace: byName(ahaWorkspace),
     rallyWorkspace: byName(rallyWorkspace),
     rallyProject: byName(rallyProject),
+    ...(entry.excludesChildren && { excludesChildren: true }),
     mapping,
     policies: policies ?? DEFAULT_POLICIES,
   };

@@ -55,6 +55,7 @@ export const inputs: {
       rallyOrigin: origin,
       rallyWorkspaceId: id,
       rallyProjectId: id,
+      excludesChildren: v.exactOptional(v.boolean()),
       mapping: v.exactOptional(mappingShape),
       policies: v.exactOptional(policiesShape),
       templateId: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),

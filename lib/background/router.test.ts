@@ -46,6 +46,12 @@ const good: Record<MessageName, unknown> = {
   removeDraft: { id: 'd1' },
   describeAha: { ahaOrigin: origin, ahaWorkspaceId: '1' },
   describeRally: { rallyOrigin: 'https://rally1.rallydev.com', rallyWorkspaceId: '2', rallyProjectId: '3' },
+  listPeople: {
+    ahaOrigin: origin,
+    ahaWorkspaceId: '1',
+    rallyOrigin: 'https://rally1.rallydev.com',
+    rallyWorkspaceId: '2',
+  },
   showConfiguration: { id: 'i1' },
   saveConfiguration: { id: 'i1', name: 'x', mapping: { records: [] }, policies: DEFAULT_POLICIES },
   previewChanges: { id: 'i1', mapping: { records: [] }, from: 0 },

@@ -8,6 +8,7 @@ import { previewChanges } from './dry-run';
 import { duplicateIntegration } from './duplicate';
 import { importConfiguration, previewFile } from './import-configuration';
 import type { Jobs } from './jobs';
+import { listPeople } from './list-people';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
 import { findTestFeatures, previewSend, sendChosen, showChosen } from './send-preview';
@@ -27,6 +28,7 @@ export function createSetUpHandlers(resources: Resources, jobs: Jobs): Pick<Hand
     },
     describeAha: (place) => describeAha(resources, place),
     describeRally: (place) => describeRally(resources, place),
+    listPeople: (place) => listPeople(resources, place),
     showConfiguration: ({ id }) => showConfiguration(resources, id),
     saveConfiguration: (settings) => saveConfiguration(resources, settings),
     previewChanges: ({ id, mapping, from }) => previewChanges(resources, id, mapping, from),

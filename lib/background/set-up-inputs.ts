@@ -24,8 +24,17 @@ export const setUpInputs: {
   removeDraft: own(v.strictObject({ id })),
   describeAha: own(v.strictObject({ ahaOrigin: origin, ahaWorkspaceId: id })),
   describeRally: own(v.strictObject({ rallyOrigin: origin, rallyWorkspaceId: id, rallyProjectId: id })),
+  listPeople: own(v.strictObject({ ahaOrigin: origin, ahaWorkspaceId: id, rallyOrigin: origin, rallyWorkspaceId: id })),
   showConfiguration: own(v.strictObject({ id })),
-  saveConfiguration: own(v.strictObject({ id, name: text, mapping: mappingShape, policies: policiesShape })),
+  saveConfiguration: own(
+    v.strictObject({
+      id,
+      name: text,
+      mapping: mappingShape,
+      policies: policiesShape,
+      excludesChildren: v.exactOptional(v.boolean()),
+    }),
+  ),
   previewChanges: own(
     v.strictObject({ id, mapping: mappingShape, from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   ),

@@ -126,5 +126,6 @@ async function readRallySide(resources: Resources, chosen: NewIntegration): Prom
     projectId: project.id,
     projectName: project.name,
     timeZone: workspace.timeZone,
+    ...(chosen.excludesChildren === true && { excludesChildren: true }),
   };
 }

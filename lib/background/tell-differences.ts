@@ -1,7 +1,5 @@
-import type { Integration } from '../model/integration';
 import type { RecordMapping } from '../model/mapping';
-
-type Settings = Pick<Integration, 'name' | 'mapping' | 'policies'>;
+import type { Settings } from '../model/set-up-contract';
 
 const POLICY_WORDS = {
   outgoing: 'Changes in Aha!',
@@ -17,6 +15,9 @@ export function tellDifferences(before: Settings, after: Settings): readonly str
     ...(['outgoing', 'incoming', 'conflict'] as const)
       .filter((key) => before.policies[key] !== after.policies[key])
       .map((key) => `${POLICY_WORDS[key]}: “${after.policies[key]}” instead of “${before.policies[key]}”.`),
+    ...((before.excludesChildren ?? false) === (after.excludesChildren ?? false)
+      ? []
+      : [`Child projects ${after.excludesChildren === true ? 'do not belong to it any more' : 'belong to it'}.`]),
     ...old.filter((each) => !find(next, each)).map((each) => `${nameOf(each)} is not mapped any more.`),
     ...next.flatMap((each) => tellRecord(find(old, each), each)),
     ...(isSame(old.map(nameOf), next.map(nameOf)) || old.length !== next.length ? [] : ['The order of records.']),

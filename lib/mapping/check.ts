@@ -8,6 +8,7 @@ import { checkParents } from './check-parents';
 import { checkRecords } from './check-records';
 import { error, type Finding } from './finding';
 
+export { checkExtras } from './check-extras';
 export type { Finding, Place } from './finding';
 
 /**

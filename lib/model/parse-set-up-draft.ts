@@ -17,6 +17,7 @@ export const setUpDraftShape = v.strictObject({
   ahaWorkspace: place,
   rallyWorkspace: place,
   rallyProject: place,
+  excludesChildren: v.exactOptional(v.boolean()),
   mapping: v.nullable(mappingShape),
   policies: policiesShape,
   integrationId: short,

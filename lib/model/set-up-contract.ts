@@ -1,6 +1,6 @@
 import type { Policies } from './integration';
 import type { Mapping } from './mapping';
-import type { FieldValue } from './record';
+import type { FieldValue, Person } from './record';
 import type { KindSchema } from './schema';
 import type { SetUpDraft } from './set-up-draft';
 import type { PageRecord, RecordStatus } from './status';
@@ -18,9 +18,11 @@ export interface SetUpContract {
     rallyWorkspaceId: string;
     rallyProjectId: string;
   }): readonly KindSchema[];
+  /** Who works in both workspaces. May take seconds. */
+  listPeople(input: PeoplePlace): KnownPeople;
   showConfiguration(input: { id: string }): Configuration;
   /** Refused while the mapping has errors. Those that follow it as a template change with it. */
-  saveConfiguration(input: { id: string; name: string; mapping: Mapping; policies: Policies }): Saved;
+  saveConfiguration(input: Settings & { readonly id: string }): Saved;
   /** What a changed mapping would write to linked records, a few at a time, without writing. */
   previewChanges(input: { id: string; mapping: Mapping; from: number }): ChangesPreview;
   /** Looks at every linked record again, so that what the mapping now says is written. */
@@ -42,13 +44,34 @@ export interface SetUpContract {
   importConfiguration(input: { text: string; entry: number }): { draftId: string | null };
 }
 
-/** An integration's settings with what both systems have. */
-export interface Configuration {
+/** The two workspaces whose people are asked for. */
+export interface PeoplePlace {
+  readonly ahaOrigin: string;
+  readonly ahaWorkspaceId: string;
+  readonly rallyOrigin: string;
+  readonly rallyWorkspaceId: string;
+}
+
+/** Who works in both workspaces. */
+export interface KnownPeople {
+  readonly aha: readonly Person[];
+  readonly rally: readonly Person[];
+}
+
+/** What can be changed about an integration. Left out, child projects stay as they were. */
+export interface Settings {
   readonly name: string;
   readonly mapping: Mapping;
   readonly policies: Policies;
+  readonly excludesChildren?: boolean;
+}
+
+/** An integration's settings with what both systems have. */
+export interface Configuration extends Settings {
+  readonly excludesChildren: boolean;
   readonly aha: readonly KindSchema[];
   readonly rally: readonly KindSchema[];
+  readonly place: PeoplePlace;
   readonly linkedCount: number;
   /** The name of the template that it follows; its mapping is changed there. */
   readonly followedTemplate: string | null;

@@ -27,6 +27,8 @@ export interface SetUpDraft {
   readonly ahaWorkspace: ChosenPlace | null;
   readonly rallyWorkspace: ChosenPlace | null;
   readonly rallyProject: ChosenPlace | null;
+  /** Whether records that move to a child project leave the integration; left out in set-ups that were begun before. */
+  readonly excludesChildren?: boolean;
   /** Null until somebody changed what is proposed: then what both systems have decides. */
   readonly mapping: Mapping | null;
   readonly policies: Policies;

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import type { Person } from '../../lib/model/record';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { Select } from '../ui/select';
+
+/** From here on, people are easier to search than to read. */
+const LONG = 30;
+
+interface PersonPartnerProps {
+  readonly person: Person;
+  /** People of Rally who are nobody's counterpart yet. */
+  readonly candidates: readonly Person[];
+  readonly onPair: (partner: Person) => void;
+}
+
+/** Somebody of Aha! whom Rally does not know, and who it is there. */
+export function PersonPartner({ person, candidates, onPair }: PersonPartnerProps) {
+  const [wanted, setWanted] = useState('');
+  const [chosen, setChosen] = useState('');
+  const needle = wanted.trim().toLowerCase();
+  const fitting = candidates.filter((each) => tellPerson(each).toLowerCase().includes(needle));
+  const partner = fitting.find((each) => addressOf(each) === chosen);
+  return (
+    <div class="adder">
+      <span class="field-end">
+        <bdi>{person.name}</bdi>
+        <small class="soft">
+          <bdi>{person.email}</bdi> is not in Rally
+        </small>
+      </span>
+      {candidates.length > LONG && (
+        <Field label={`Find ${person.name} in Rally`} value={wanted} onInput={setWanted} placeholder="Part of a name" />
+      )}
+      <Select
+        label={`${person.name} in Rally is`}
+        choices={fitting.slice(0, LONG).map((each) => ({ id: addressOf(each), name: tellPerson(each) }))}
+        value={partner === undefined ? '' : chosen}
+        onChoose={setChosen}
+        {...(fitting.length > LONG && { hint: `The first ${LONG} of ${fitting.length}. Find a name to see others.` })}
+      />
+      <Button
+        isDisabled={partner === undefined}
+        label={`Pair ${person.name}`}
+        onPress={() => {
+          if (partner !== undefined) onPair(partner);
+        }}
+      >
+        Pair
+      </Button>
+    </div>
+  );
+}
+
+function addressOf({ email, userName = '' }: Person): string {
+  return email || userName;
+}
+
+function tellPerson(person: Person): string {
+  return `${person.name} (${addressOf(person)})`;
+}
