@@ -45,7 +45,6 @@ const RALLY_KINDS: readonly KindSchema[] = [
 ];
 
 let root: HTMLElement;
-/** What the background keeps between two visits. */
 let kept: SetUpDraft[] = [];
 const describeRally = vi.fn(async () => RALLY_KINDS);
 const answers: Readonly<
