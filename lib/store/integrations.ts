@@ -26,7 +26,7 @@ export async function putIntegration(database: Database, integration: Integratio
 export async function removeIntegration(database: Database, id: string): Promise<void> {
   const links = await openLinkMap(database, id);
   const unlinked = [...links.ahaKeys()].map((ahaKey): LinkChange => [id, ahaKey]);
-  const kept = ['dirty', 'conflicts', 'notes', 'schemas', 'candidates', 'places'] as const;
+  const kept = ['dirty', 'conflicts', 'notes', 'schemas', 'candidates', 'places', 'batches', 'batchItems'] as const;
   const everything = IDBKeyRange.bound([id], [id, []]);
   await changeLinks(database, unlinked, {
     stores: ['integrations', 'cursors', 'sends', ...kept],

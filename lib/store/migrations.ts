@@ -44,4 +44,8 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('candidates');
     database.createObjectStore('places');
   },
+  (database) => {
+    database.createObjectStore('batches');
+    database.createObjectStore('batchItems');
+  },
 ];

@@ -47,4 +47,8 @@ export interface BatonSchema extends DBSchema {
   facts: { key: string; value: unknown };
   /** Integrations that are being set up. Key: draft id. */
   drafts: { key: string; value: unknown };
+  /** Runs over many records. Key: integration id, run id. */
+  batches: { key: [string, string]; value: unknown };
+  /** What each run is to do. Key: integration id, run id, place. */
+  batchItems: { key: [string, string, number]; value: unknown };
 }

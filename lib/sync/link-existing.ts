@@ -1,4 +1,5 @@
 import { BatonError } from '../errors';
+import type { ConflictPolicy } from '../model/integration';
 import type { Link } from '../model/link';
 import type { RecordKey, TrackedRecord } from '../model/record';
 import { claimHost, type Owned, readRows, releaseClaims } from './claim';
@@ -19,6 +20,8 @@ export interface LinkRequest {
   readonly aha: RecordKey;
   readonly rally: RecordKey;
   readonly choices: Readonly<Record<string, LinkChoice>>;
+  /** What happens to fields that differ and are not among the choices; left out: what the integration says. */
+  readonly differing?: ConflictPolicy | 'leave';
   /** The versions that the person was shown; other ones must be shown again. Left out where nobody looked closely. */
   readonly shown?: { readonly aha: string; readonly rally: string };
 }
@@ -37,16 +40,13 @@ export interface LinkPreview {
 }
 
 /** Looks what linking two records would write, without writing. Throws `gone` if one of them is not to be seen. */
-export async function previewLink(
-  world: World,
-  { aha: ahaKey, rally: rallyKey, choices }: LinkRequest,
-): Promise<LinkPreview> {
-  const [aha, rally] = await readBoth(world, ahaKey, rallyKey);
+export async function previewLink(world: World, request: LinkRequest): Promise<LinkPreview> {
+  const [aha, rally] = await readBoth(world, request.aha, request.rally);
   const rows = await world.ledger.read(hostOf(aha));
   const hindrance = await findLinkHindrance(world, aha, rally, rows);
   const pairing = pairingFor(world.pairings, aha.kind, rally.kind);
   const plan =
-    hindrance !== null || pairing === null ? null : await planPairToLink(world, pairing, aha, rally, choices);
+    hindrance !== null || pairing === null ? null : await planPairToLink(world, pairing, aha, rally, request);
   return { aha, rally, hindrance, plan };
 }
 
@@ -70,13 +70,9 @@ export async function linkExisting(world: World, request: LinkRequest): Promise<
   });
 }
 
-async function linkUnder(
-  world: World,
-  host: RecordKey,
-  owned: Owned,
-  { aha: ahaKey, rally: rallyKey, choices, shown }: LinkRequest,
-): Promise<LinkResult> {
-  const [aha, found] = await readBoth(world, ahaKey, rallyKey);
+async function linkUnder(world: World, host: RecordKey, owned: Owned, request: LinkRequest): Promise<LinkResult> {
+  const { shown } = request;
+  const [aha, found] = await readBoth(world, request.aha, request.rally);
   const hindrance = await findLinkHindrance(world, aha, found, owned.rows);
   if (hindrance !== null) throw new BatonError('invalid', hindrance);
   if (shown !== undefined && (shown.aha !== aha.version || shown.rally !== found.version)) {
@@ -84,7 +80,7 @@ async function linkUnder(
   }
   const pairing = requirePairing(world, aha, found);
   const rally = await mark(world, pairing, aha, found, owned.mayCreateUntilMs);
-  const plan = await planPairToLink(world, pairing, aha, rally, choices);
+  const plan = await planPairToLink(world, pairing, aha, rally, request);
   const written = await writeLinked(world, { pairing, aha, rally, rows: owned.rows }, plan);
   const link = await recordExisting(world, host, owned.rows, { pairing, read: { aha, rally }, plan, written });
   return { result: 'linked', link, asked: plan.conflicts.length };
@@ -128,14 +124,15 @@ async function planPairToLink(
   pairing: Pairing,
   aha: TrackedRecord,
   rally: TrackedRecord,
-  choices: LinkRequest['choices'],
+  { choices, differing }: LinkRequest,
 ): Promise<LinkPlan> {
   const { integration } = world;
   const [fromAha, fromRally] = await Promise.all([
     resolveMentions(aha, pairing.mapping.fields, world),
     resolveMentions(rally, pairing.mapping.fields, world),
   ]);
-  return planLink({ pairing, aha, rally, fromAha, fromRally, policy: integration.policies.conflict, choices });
+  const policy = differing ?? integration.policies.conflict;
+  return planLink({ pairing, aha, rally, fromAha, fromRally, policy, choices });
 }
 
 function requirePairing(world: World, aha: TrackedRecord, rally: TrackedRecord): Pairing {

@@ -40,7 +40,8 @@ export interface LinkInput {
   readonly rally: TrackedRecord;
   readonly fromAha: Resolved;
   readonly fromRally: Resolved;
-  readonly policy: ConflictPolicy;
+  /** What happens to a field that is filled differently on both sides, where nobody chose. */
+  readonly policy: ConflictPolicy | 'leave';
   /** What a person chose, by Aha! field. */
   readonly choices: Readonly<Record<string, LinkChoice>>;
 }
