@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ErrorKind } from './errors';
 import type { Policies } from './model/integration';
+import type { LinkingContract } from './model/linking-contract';
 import type { Mapping } from './model/mapping';
 import type { System } from './model/record';
 import type { ReviewContract } from './model/review-contract';
@@ -11,7 +12,7 @@ import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, Record
  * The one contract between contexts. A content script may send only the first group, and only about a record on its
  * own tab's Aha! account; the background checks the sender, parses the input and reads everything again.
  */
-export interface Contract extends SetUpContract, ReviewContract {
+export interface Contract extends SetUpContract, ReviewContract, LinkingContract {
   /** How the record on this page stands. */
   showRecord(input: { record: PageRecord }): RecordStatus;
   /** Starts sending it, or joins a send that is under way; answers at once. Progress comes by `showRecord`. */
@@ -114,6 +115,12 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'listReviews',
   'showJournal',
   'explainActiveRecord',
+  'findToLink',
+  'previewLinkActive',
+  'proposeBulk',
+  'previewPair',
+  'listBatches',
+  'showBatch',
 ]);
 
 async function deliver<Name extends MessageName>(message: Message, tries: number): Promise<Reply<Name> | undefined> {

@@ -11,19 +11,28 @@ import { requireRallyHost } from './rally-hosts';
 import { rallyTokens } from './rally-tokens';
 import type { Resources } from './resources';
 
+/** Somebody waits for `interactive` requests: they overtake `bulk` ones on their way to the same server. */
+export type Priority = 'interactive' | 'bulk';
+
 /**
  * The way to one Aha! account: with what is stored for it, else with the browser's own session. With `tried` a way of
  * its own, to try what is not stored yet.
  */
-export async function ahaClient(resources: Resources, origin: string, tried?: StoredCredential): Promise<AhaClient> {
+export async function ahaClient(
+  resources: Resources,
+  origin: string,
+  tried?: StoredCredential,
+  priority: Priority = 'interactive',
+): Promise<AhaClient> {
   const { keep, http, database } = resources;
-  if (tried !== undefined) return createAhaClient({ http, origin, credential: toAha(tried) });
-  return keep(`aha client ${origin}`, async () => {
+  if (tried !== undefined) return createAhaClient({ http, origin, credential: toAha(tried), priority });
+  return keep(`aha client ${origin} ${priority}`, async () => {
     const stored = await readCredential(await database(), 'aha', origin);
     const client: AhaClient = createAhaClient({
       http,
       origin,
       credential: stored === null ? session : toAha(stored),
+      priority,
       confirmRenewed: async () => confirmPerson(resources, await identifyAha(client)),
     });
     return client;
@@ -35,6 +44,7 @@ export async function rallyClient(
   resources: Resources,
   origin: string,
   tried?: StoredCredential,
+  priority: Priority = 'interactive',
 ): Promise<RallyClient> {
   const { keep, http, database } = resources;
   const open = (credential: RallyCredential) => {
@@ -42,13 +52,14 @@ export async function rallyClient(
       http,
       origin,
       auth: createRallyAuth({ http, origin, credential }),
+      priority,
       confirmRenewed: async () => confirmPerson(resources, await identifyRally(client)),
     });
     return client;
   };
   await requireRallyHost(resources, origin);
   if (tried !== undefined) return open(toRally(resources, origin, tried));
-  return keep(`rally client ${origin}`, async () => {
+  return keep(`rally client ${origin} ${priority}`, async () => {
     const stored = await readCredential(await database(), 'rally', origin);
     return open(stored === null ? session : toRally(resources, origin, stored));
   });

@@ -8,6 +8,7 @@ import { connect } from './connect';
 import { checkConnection, forgetKey, knownOrigins, saveCredential } from './connections';
 import { endIntegration } from './end-integration';
 import type { Jobs } from './jobs';
+import { createLinkingHandlers } from './linking-handlers';
 import { readOverview } from './overview';
 import { requestSend, showRecord } from './record-status';
 import type { Resources } from './resources';
@@ -83,6 +84,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     },
     ...createSetUpHandlers(resources, jobs),
     ...createReviewHandlers(resources),
+    ...createLinkingHandlers(resources, jobs),
     retry: async ({ itemId }) => {
       const database = await resources.database();
       const failed = await findSend(database, itemId);

@@ -6,6 +6,7 @@ import { listSends } from '../store/sends';
 import { ALARM } from './alarm';
 import { showBadge } from './badge';
 import type { Resources } from './resources';
+import { listBatchTimes, runBatches } from './run-batches';
 import { runSends } from './run-sends';
 import { runSyncs, SYNC_EVERY_MS, syncNow, WATCHED_SYNC_MS } from './run-syncs';
 
@@ -18,6 +19,8 @@ export interface Jobs {
   run(): Promise<void>;
   /** Starts the sends that are due without waiting for them, ahead of a sync that may be running. */
   startSends(): void;
+  /** Starts or goes on with runs over many records, without waiting for them. */
+  startBatches(): void;
   /** Starts a sync without waiting for it unless the last one is fresh, because someone looks at a linked record. */
   startWatchedSync(): void;
   /** Syncs one integration now, because someone asked for it. */
@@ -30,17 +33,33 @@ export interface Jobs {
  */
 export function createJobs(resources: Resources): Jobs {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBatching = false;
 
   async function run(): Promise<void> {
     await setAlarm(resources, await readNextTime(resources));
-    await resources.lock('sends', () => runSends(resources));
+    startBatches();
+    await runSends(resources);
     await resources.lock('syncs', () => runSyncs(resources));
     await planNext();
   }
 
+  /** Beside everything else, since it may take an hour; what people wait for overtakes it on the way to the servers. */
+  function startBatches(): void {
+    if (isBatching) return;
+    isBatching = true;
+    attempt('working on many', async () => {
+      try {
+        await resources.lock('batches', () => runBatches(resources));
+      } finally {
+        isBatching = false;
+      }
+      await planNext();
+    });
+  }
+
   async function runOnlySends(): Promise<void> {
     await setAlarm(resources, await readNextTime(resources));
-    await resources.lock('sends', () => runSends(resources));
+    await runSends(resources);
     await planNext();
   }
 
@@ -55,6 +74,7 @@ export function createJobs(resources: Resources): Jobs {
 
   return {
     run,
+    startBatches,
     startSends: () => attempt('sending', runOnlySends),
     startWatchedSync: () =>
       attempt('syncing', async () => {
@@ -89,5 +109,5 @@ async function readNextTime(resources: Resources): Promise<number> {
   const facts = await Promise.all(active.map(({ id }) => readSyncFact(database, id)));
   // Counted from the last sync, not from now: being asked often must not put it off.
   const syncs = facts.map((fact) => (fact === null ? resources.nowMs() : fact.atMs + SYNC_EVERY_MS));
-  return Math.min(...sends, ...syncs);
+  return Math.min(...sends, ...syncs, ...(await listBatchTimes(resources)));
 }

@@ -78,6 +78,27 @@ const good: Record<MessageName, unknown> = {
   undoCreate: { id: 1, version: '3' },
   unlinkActiveRecord: { ref: 'HAR-1' },
   explainActiveRecord: {},
+  findToLink: { ref: 'HAR-1', text: 'US1' },
+  previewLinkActive: { ref: 'HAR-1', rally: { kind: 'portfolioitem/feature', id: '1' }, choices: { name: 'aha' } },
+  linkActive: {
+    ref: 'HAR-1',
+    rally: { kind: 'portfolioitem/feature', id: '1' },
+    choices: {},
+    shown: { aha: '1', rally: '2' },
+  },
+  proposeBulk: { id: 'i1', source: { from: 'csv', text: 'HAR-1,US1' } },
+  previewPair: { id: 'i1', aha: { kind: 'feature', id: '1' }, rally: { kind: 'release', id: '2' }, differing: 'ask' },
+  startBatch: {
+    id: 'i1',
+    task: 'send',
+    differing: 'ask',
+    items: [{ aha: { kind: 'feature', id: '1', ref: 'HAR-1', name: 'x' }, rally: null }],
+  },
+  listBatches: {},
+  showBatch: { id: 'i1', batchId: 'b1' },
+  steerBatch: { id: 'i1', batchId: 'b1', to: 'paused' },
+  removeBatch: { id: 'i1', batchId: 'b1' },
+  sendActiveRelease: { ref: 'HAR-R-1' },
 };
 
 type Sender = Browser.runtime.MessageSender;

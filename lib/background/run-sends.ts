@@ -2,7 +2,7 @@ import { type BatonError, toBatonError } from '../errors';
 import type { Integration } from '../model/integration';
 import type { Notice } from '../model/status';
 import { findIntegration } from '../store/integrations';
-import { listSends, putSend, removeSend, type Send } from '../store/sends';
+import { findSend, listSends, putSend, removeSend, type Send } from '../store/sends';
 import { sendRecord } from '../sync/send';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
@@ -10,20 +10,29 @@ import { explainError } from './explain-error';
 import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
+import { runPool } from './run-pool';
 import { openWorld } from './worlds';
 
 const RETRY_MS = [5_000, 15_000, 60_000, 5 * 60_000] as const;
 
-/** Runs every send that is due, one after the other; what must wait, or belongs to a paused integration, stays. */
+/** Sends under way at the same time: while one waits for Aha!, another one can be at Rally. */
+const AT_ONCE = 3;
+
+/** Runs every send that is due; what must wait, or belongs to a paused integration, stays. */
 export async function runSends(resources: Resources): Promise<void> {
-  const database = await resources.database();
-  for (const send of await listSends(database)) {
-    if (send.state === 'due' && send.dueAtMs <= resources.nowMs()) await runSend(resources, send);
-  }
+  const sends = (await listSends(await resources.database())).filter((send) => isDue(resources, send));
+  await runPool(sends, AT_ONCE, ({ id }) => resources.lock(`send ${id}`, () => runSend(resources, id)));
 }
 
-async function runSend(resources: Resources, send: Send): Promise<void> {
+function isDue({ nowMs }: Resources, { state, dueAtMs }: Send): boolean {
+  return state === 'due' && dueAtMs <= nowMs();
+}
+
+/** Reads the send again first: whoever held it until now may have finished it. */
+async function runSend(resources: Resources, id: string): Promise<void> {
   const database = await resources.database();
+  const send = await findSend(database, id);
+  if (send === null || !isDue(resources, send)) return;
   const integration = await findIntegration(database, send.integrationId);
   if (integration === null) return removeSend(database, send.id);
   if (integration.isPaused) return;

@@ -36,7 +36,7 @@ async function runSync(resources: Resources, integration: Integration): Promise<
   const database = await resources.database();
   const atMs = resources.nowMs();
   try {
-    const world = await openWorld(resources, integration);
+    const world = await openWorld(resources, integration, 'bulk');
     await checkPeople(resources, world);
     const report = await syncIntegration(world);
     const [first] = report.failures;

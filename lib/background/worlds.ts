@@ -1,6 +1,7 @@
 import { createAhaLedger } from '../aha/ledger';
 import { createAhaTracker } from '../aha/tracker';
 import type { Integration } from '../model/integration';
+import { keyText } from '../model/record';
 import type { KindSchema } from '../model/schema';
 import { createRallyLedger } from '../rally/ledger';
 import { createRallyTracker } from '../rally/tracker';
@@ -13,22 +14,27 @@ import type { Ledger, Tracker } from '../sync/ports';
 import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
-import { ahaClient, rallyClient } from './clients';
+import { ahaClient, type Priority, rallyClient } from './clients';
 import type { Resources } from './resources';
+import { workUnderLock } from './work-under-lock';
 
 /** Field lists change seldom, and are read again after any answer that they do not fit. */
 const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
 
 /** Everything that sending and syncing an integration needs; kept while the worker lives. */
-export function openWorld(resources: Resources, integration: Integration): Promise<World> {
-  return resources.keep(`world ${integration.id}`, async () => {
+export function openWorld(
+  resources: Resources,
+  integration: Integration,
+  priority: Priority = 'interactive',
+): Promise<World> {
+  return resources.keep(`world ${integration.id} ${priority}`, async () => {
     const database = await resources.database();
     const known = await readSchemas(database, integration.id, 'rally');
-    const trackers = await openTrackers(resources, integration, known?.kinds);
+    const trackers = await openTrackers(resources, integration, known?.kinds, priority);
     const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
       schemasOf(resources, integration, trackers.aha),
       schemasOf(resources, integration, trackers.rally),
-      openLedger(resources, integration),
+      openLedger(resources, integration, priority),
       browserId(database),
     ]);
     return {
@@ -40,6 +46,7 @@ export function openWorld(resources: Resources, integration: Integration): Promi
       clock: { nowMs: createSteadyClock(resources.nowMs, () => performance.now()), sleep: resources.sleep },
       author,
       timing: defaultTiming,
+      alone: (host, work) => workUnderLock(resources, `host ${keyText(host)}`, work),
     };
   });
 }
@@ -49,8 +56,12 @@ export async function openTrackers(
   resources: Resources,
   { aha, rally, ahaIntegrationId }: Pick<Integration, 'aha' | 'rally' | 'ahaIntegrationId'>,
   knownRallyKinds?: readonly KindSchema[],
+  priority: Priority = 'interactive',
 ): Promise<{ aha: Tracker; rally: Tracker }> {
-  const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
+  const [toAha, toRally] = await Promise.all([
+    ahaClient(resources, aha.origin, undefined, priority),
+    rallyClient(resources, rally.origin, undefined, priority),
+  ]);
   return {
     aha: createAhaTracker({
       client: toAha,
@@ -70,9 +81,9 @@ export async function openTrackers(
   };
 }
 
-async function openLedger(resources: Resources, integration: Integration): Promise<Ledger> {
+async function openLedger(resources: Resources, integration: Integration, priority: Priority): Promise<Ledger> {
   if (integration.ledger === 'aha' && integration.ahaIntegrationId !== undefined) {
-    const client = await ahaClient(resources, integration.aha.origin);
+    const client = await ahaClient(resources, integration.aha.origin, undefined, priority);
     return createAhaLedger({
       client,
       workspaceId: integration.aha.workspaceId,
@@ -81,7 +92,7 @@ async function openLedger(resources: Resources, integration: Integration): Promi
   }
   if (integration.ledger === 'rally') {
     const { origin, workspaceId, projectId } = integration.rally;
-    const client = await rallyClient(resources, origin);
+    const client = await rallyClient(resources, origin, undefined, priority);
     return createRallyLedger({ client, workspaceId, projectId, nowMs: resources.nowMs });
   }
   return createBrowserLedger(await resources.database(), resources.nowMs);

@@ -14,6 +14,8 @@ const batch = v.object({
   startedAtMs: v.number(),
   /** Why it stands still, in words; empty while it does not. */
   sentence: v.string(),
+  /** Not before this time, in milliseconds since 1970. */
+  resumeAtMs: v.number(),
 });
 const item = v.object({
   /** Its place in the order that people saw. */

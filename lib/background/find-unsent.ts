@@ -1,0 +1,55 @@
+import { toBatonError } from '../errors';
+import type { BulkRow } from '../model/linking-contract';
+import type { TrackedRecord } from '../model/record';
+import { prepareDraft } from '../sync/draft';
+import { releaseOf } from '../sync/family';
+import { pairingFor } from '../sync/pairing';
+import { endOf } from './end-of';
+import type { Whole } from './read-everything';
+
+/**
+ * Aha! records that are not in Rally yet, parents first, with what hinders them. Requirements go with their feature, so
+ * only those of a linked feature stand for themselves.
+ */
+export async function findUnsent(whole: Whole): Promise<readonly BulkRow[]> {
+  const { aha, linkedWith } = whole;
+  const unsent = aha.filter((record) => !linkedWith.has(record.id));
+  const going = new Set(unsent.map(({ id }) => id));
+  const rows: BulkRow[] = [];
+  for (const record of unsent) {
+    if (record.kind === 'requirement' && record.parent !== null && going.has(record.parent.id)) continue;
+    rows.push(await judge(whole, record));
+  }
+  return rows;
+}
+
+async function judge(whole: Whole, record: TrackedRecord): Promise<BulkRow> {
+  const { world } = whole;
+  const children = whole.aha.filter(({ parent }) => record.kind === 'feature' && parent?.id === record.id).length;
+  const row = { aha: endOf(world, record), rally: null, ...facetsOf(record) };
+  const pairing = pairingFor(world.pairings, record.kind);
+  if (pairing === null) return { ...row, verdict: 'refused', why: 'Records of this kind are not mapped.' };
+  if (record.fields.parking_lot === true) {
+    return { ...row, verdict: 'refused', why: 'A parking lot is no release, so it stays in Aha!.' };
+  }
+  try {
+    await prepareDraft(world, { record, pairing }, children > 0);
+  } catch (thrown) {
+    const error = toBatonError(thrown);
+    if (error.kind !== 'invalid') throw error;
+    return { ...row, verdict: 'refused', why: error.message };
+  }
+  const withRelease = releaseOf(world, record) === null ? '' : ' and its release';
+  const below = children === 0 ? '' : ` with ${children === 1 ? 'one requirement' : `${children} requirements`}`;
+  return { ...row, verdict: 'ready', why: `Becomes a ${pairing.rally.label}${below}${withRelease}` };
+}
+
+/** What people choose by. */
+function facetsOf({ fields }: TrackedRecord): Pick<BulkRow, 'release' | 'status' | 'tags'> {
+  const { release, workflow_status: status, tags } = fields;
+  return {
+    ...(typeof release === 'object' && release !== null && 'name' in release && { release: release.name }),
+    ...(typeof status === 'string' && { status }),
+    ...(Array.isArray(tags) && { tags }),
+  };
+}

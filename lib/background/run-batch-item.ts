@@ -1,0 +1,48 @@
+import { BatonError } from '../errors';
+import type { RecordKey, System } from '../model/record';
+import type { Batch, BatchItem } from '../store/batches';
+import { linkExisting } from '../sync/link-existing';
+import { sendRecord } from '../sync/send';
+import type { World } from '../sync/world';
+
+/** How one item of a run went. `afterMs`: it must be looked at again after this long. */
+export interface ItemOutcome {
+  readonly state: BatchItem['state'];
+  readonly sentence: string;
+  readonly afterMs: number | null;
+  /** What is now known of its two sides. */
+  readonly ends: Partial<Pick<BatchItem, 'rally'>>;
+}
+
+/** Does what a run is for with one of its items. Throws `BatonError`; it can be called again after any error. */
+export async function runBatchItem(world: World, batch: Batch, { aha, rally }: BatchItem): Promise<ItemOutcome> {
+  if (aha === null) throw new BatonError('invalid', 'This line names no Aha! record.');
+  const key = keyIn('aha', aha);
+  if (batch.task === 'send') return send(world, batch, key);
+  if (rally === null) throw new BatonError('invalid', 'This line names no Rally record.');
+  const { differing } = batch;
+  const result = await linkExisting(world, { aha: key, rally: keyIn('rally', rally), choices: {}, differing });
+  if (result.result === 'later') return later(result);
+  const { asked } = result;
+  const sentence =
+    asked === 0 ? '' : `${asked === 1 ? 'One field waits' : `${asked} fields wait`} for your decision in the review.`;
+  return { state: 'done', sentence, afterMs: null, ends: {} };
+}
+
+async function send(world: World, { id }: Batch, key: RecordKey): Promise<ItemOutcome> {
+  const result = await sendRecord(world, `${id}|${key.kind}|${key.id}`, key);
+  if (result.result === 'later') return later(result);
+  const link = await world.store.findLink(world.integration.id, key);
+  const ends =
+    link === null ? {} : { rally: { kind: link.rally.kind, id: link.rally.id, ref: link.rally.ref, name: '' } };
+  const isWhole = result.problems.length === 0;
+  return { state: isWhole ? 'done' : 'failed', sentence: result.problems.join(' '), afterMs: null, ends };
+}
+
+function later({ afterMs, doing }: { readonly afterMs: number; readonly doing: string }): ItemOutcome {
+  return { state: 'waiting', sentence: doing, afterMs, ends: {} };
+}
+
+function keyIn(system: System, { kind, id }: Pick<RecordKey, 'kind' | 'id'>): RecordKey {
+  return { system, kind, id };
+}
