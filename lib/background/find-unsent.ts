@@ -39,9 +39,12 @@ async function judge(whole: Whole, record: TrackedRecord): Promise<BulkRow> {
     if (error.kind !== 'invalid') throw error;
     return { ...row, verdict: 'refused', why: error.message };
   }
-  const withRelease = releaseOf(world, record) === null ? '' : ' and its release';
-  const below = children === 0 ? '' : ` with ${children === 1 ? 'one requirement' : `${children} requirements`}`;
-  return { ...row, verdict: 'ready', why: `Becomes a ${pairing.rally.label}${below}${withRelease}` };
+  const company = [
+    ...(children === 0 ? [] : [children === 1 ? 'one requirement' : `${children} requirements`]),
+    ...(releaseOf(world, record) === null ? [] : ['its release']),
+  ];
+  const along = company.length === 0 ? '' : `, with ${company.join(' and ')}`;
+  return { ...row, verdict: 'ready', why: `Goes to Rally as ${pairing.rally.label}${along}` };
 }
 
 /** What people choose by. */

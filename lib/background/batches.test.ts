@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { awaitBatch, findItems, makeItem } from '../../test/support/bulk-desk';
+import { findFamily, type MadeFeature, makeFeature } from '../../test/support/sent-family';
+import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from '../../test/support/worker';
+import type { BulkRow } from '../model/linking-contract';
+
+const SLOW_MS = 120_000;
+
+afterEach(() => vi.restoreAllMocks());
+
+async function open(count: number) {
+  const desk = await openWorker();
+  const id = await createFirstIntegration(desk);
+  const features: MadeFeature[] = [];
+  for (let number = 1; number <= count; number += 1) features.push(await makeFeature(desk, number));
+  return { desk, id, features };
+}
+
+const named = (row: BulkRow) => ({ aha: strip(row.aha), rally: strip(row.rally) });
+function strip(end: BulkRow['aha']) {
+  return end === null ? null : { kind: end.kind, id: end.id, ref: end.ref, name: end.name };
+}
+
+async function proposeSends(desk: WorkerDesk, id: string, features: readonly MadeFeature[]) {
+  const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'unsent' } });
+  return rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref));
+}
+
+describe('linking in bulk', () => {
+  it(
+    'proposes equal names, links them without making anything, and asks about what differs',
+    async () => {
+      const { desk, id, features } = await open(3);
+      const [first, second, third] = features.map(({ name }) => name);
+      const rallyRef = await makeItem(desk, { Name: first });
+      await makeItem(desk, { Name: second?.toUpperCase() });
+      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
+      const mine = rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref));
+      expect(mine.map(({ verdict, why }) => [verdict, why])).toEqual([
+        ['ready', 'Same name'],
+        ['ready', 'Same name but for case, spaces or punctuation'],
+      ]);
+      const items = mine.map(named);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'link', differing: 'ask', items });
+      const report = await awaitBatch(desk, id, batchId);
+      expect(report.batch).toMatchObject({ state: 'done', done: 2, failed: 0 });
+      expect(report.items[1]?.sentence).toContain('One field waits for your decision');
+      const record = { kind: 'feature', idOrRef: features[0]?.ref ?? '' } as const;
+      expect(await desk.ask('showRecord', { record }, 'page')).toMatchObject({
+        state: 'linked',
+        link: { ref: rallyRef },
+      });
+      expect(await findItems(desk, first ?? '')).toHaveLength(1);
+      expect(await findItems(desk, third ?? '')).toHaveLength(0);
+      const again = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
+      expect(again.rows.filter(({ aha }) => aha?.ref === features[0]?.ref)).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'reads a file of pairs, and says of each line what hinders it',
+    async () => {
+      const { desk, id, features } = await open(1);
+      const rallyRef = await makeItem(desk, { Name: 'Quite another name' });
+      const text = `Aha!;Rally\r\n${features[0]?.ref};${rallyRef}\r\nHAR-99999;F99999\r\nx;y\r\n`;
+      const { rows, problems } = await desk.ask('proposeBulk', { id, source: { from: 'csv', text } });
+      expect(rows.map(({ verdict }) => verdict)).toEqual(['ready', 'refused']);
+      expect(rows[1]?.why).toMatch(/^Line 3: HAR-99999 is not in the Aha! workspace .* and F99999 is not in the Rally/);
+      expect(problems).toEqual([{ line: 4, sentence: '“x” is no Aha! reference such as ACME-12.' }]);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('sending in bulk', () => {
+  it(
+    'makes one record each, wherever the worker dies in between',
+    async () => {
+      const { desk, id, features } = await open(5);
+      const rows = await proposeSends(desk, id, features);
+      expect(rows.map(({ verdict, why }) => [verdict, why])).toEqual(
+        features.map(() => [
+          'ready',
+          expect.stringMatching(/^Goes to Rally as .*Feature, with 2 requirements and its release$/),
+        ]),
+      );
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
+      for (const after of [7, 23, 41]) {
+        desk.fate = (number) => (number < after ? 'answered' : 'never answered');
+        void desk.work();
+        await vi.waitFor(() => expect(desk.requests.length).toBeGreaterThanOrEqual(after), { timeout: 20_000 });
+        desk.restart();
+        desk.pass(1_000);
+      }
+      desk.fate = () => 'answered';
+      const report = await awaitBatch(desk, id, batchId);
+      expect(report.batch).toMatchObject({ state: 'done', done: 5, failed: 0 });
+      for (const made of features) {
+        expect(await findFamily(desk, made)).toMatchObject({
+          items: [made.name],
+          stories: [...made.requirements].sort(),
+        });
+      }
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'is overtaken by what a person sends meanwhile, and can be paused, gone on with and ended',
+    async () => {
+      const { desk, id, features } = await open(7);
+      const [urgent, ...others] = features;
+      const rows = await proposeSends(desk, id, others);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
+      const record = { kind: 'feature', idOrRef: urgent?.ref ?? '' } as const;
+      await desk.ask('sendRecord', { record }, 'page');
+      expect(await awaitSent(desk, record)).toMatchObject({ state: 'linked' });
+      expect((await desk.ask('showBatch', { id, batchId })).batch.done).toBeLessThan(others.length);
+      await desk.ask('steerBatch', { id, batchId, to: 'paused' });
+      const paused = await awaitBatch(desk, id, batchId);
+      await desk.work();
+      expect(paused.batch.state).toBe('paused');
+      await desk.ask('steerBatch', { id, batchId, to: 'running' });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ state: 'done', done: others.length });
+      await desk.ask('removeBatch', { id, batchId });
+      expect(await desk.ask('listBatches', {})).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { BatchReport } from '../../lib/model/linking-contract';
+import type { WorkerDesk } from './worker';
+
+const RALLY = 'https://rally1.rallydev.com/slm/webservice/v2.0';
+const rowsShape = v.object({ QueryResult: v.object({ Results: v.array(v.looseObject({ _ref: v.string() })) }) });
+const madeShape = v.object({ CreateResult: v.object({ Object: v.object({ FormattedID: v.string() }) }) });
+
+/** Asks Rally past Baton, as another program of its users would. */
+export async function askRally(desk: WorkerDesk, method: string, path: string, body?: unknown): Promise<unknown> {
+  const request = new Request(path.startsWith('https') ? path : `${RALLY}${path}`, {
+    method,
+    headers: { ZSESSIONID: desk.owner.rallyApiKey, 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const reply = await desk.universe.answer('rally', request);
+  if (reply.leaves !== 'response' || !reply.response.ok) throw new Error(`${method} ${path} failed`);
+  return reply.response.json();
+}
+
+/** Makes a portfolio item in the project that integrations of tests use; answers its FormattedID. */
+export async function makeItem(desk: WorkerDesk, fields: Readonly<Record<string, unknown>>): Promise<string> {
+  const { integrations } = await desk.ask('showOverview', {});
+  const query = encodeURIComponent(`(Name = "${integrations[0]?.rallyProject}")`);
+  const found = v.parse(rowsShape, await askRally(desk, 'GET', `/project?query=${query}&fetch=Name`));
+  const Project = found.QueryResult.Results[0]?._ref;
+  const body = { 'PortfolioItem/Feature': { Project, ...fields } };
+  const made = await askRally(desk, 'POST', '/portfolioitem/feature/create', body);
+  return v.parse(madeShape, made).CreateResult.Object.FormattedID;
+}
+
+/** The items that carry this name. */
+export async function findItems(desk: WorkerDesk, name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const query = encodeURIComponent(`(Name = "${name}")`);
+  const path = `/portfolioitem/feature?query=${query}&fetch=Name,FormattedID,Description,Notes&pagesize=20`;
+  return v.parse(rowsShape, await askRally(desk, 'GET', path)).QueryResult.Results;
+}
+
+/** Works, letting time go by, until a run stands still for good; answers how it went. */
+export async function awaitBatch(desk: WorkerDesk, id: string, batchId: string): Promise<BatchReport> {
+  for (let look = 0; look < 200; look += 1) {
+    await desk.work();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const report = await desk.ask('showBatch', { id, batchId });
+    if (report.batch.state !== 'running') return report;
+    desk.pass(5_000);
+  }
+  throw new Error('The run did not end.');
+}
