@@ -19,7 +19,7 @@ import { readRequirements } from './requirements';
 import { readSchema } from './schema';
 import { readTodosOf } from './todos';
 import type { WireRecord } from './wire';
-import { readRecord, readWritten, updateRecord } from './write';
+import { readDatedRecord, readWritten, updateRecord } from './write';
 
 /** Reads under way at once; the network layer paces them below the account's limit of 300 a minute. */
 const READS_AT_ONCE = 4;
@@ -82,7 +82,8 @@ export function createAhaTracker({
   async function readOne(key: RecordKey): Promise<ReadResult> {
     const { kind, id } = ahaKey(key);
     try {
-      return { found: true, record: toRecord(kind, await readRecord(client, kind, id)) };
+      const { record, serverTime } = await readDatedRecord(client, kind, id);
+      return { found: true, record: toRecord(kind, record), ...(serverTime !== null && { at: serverTime }) };
     } catch (thrown) {
       const isAbsent = thrown instanceof BatonError && (thrown.kind === 'gone' || thrown.kind === 'permission');
       if (isAbsent) return { found: false, key, reason: thrown.message };

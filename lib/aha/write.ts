@@ -15,8 +15,13 @@ const scope = v.object({
 
 /** One record whole. Kind `gone` where it is missing or not visible. */
 export async function readRecord(client: AhaClient, kind: AhaKind, idOrRef: string): Promise<WireRecord> {
-  const { body } = await client.read([factsOf(kind).plural, idOrRef]);
-  return parseAnswer(wrapped(factsOf(kind).wrapper, record), body);
+  return (await readDatedRecord(client, kind, idOrRef)).record;
+}
+
+/** The same, with Aha!'s own time when it answered, if it told. */
+export async function readDatedRecord(client: AhaClient, kind: AhaKind, idOrRef: string) {
+  const { body, serverTime } = await client.read([factsOf(kind).plural, idOrRef]);
+  return { record: parseAnswer(wrapped(factsOf(kind).wrapper, record), body), serverTime };
 }
 
 /**

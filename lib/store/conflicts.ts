@@ -44,6 +44,19 @@ const conflict = v.object({
       }),
     ),
   ),
+  held: v.exactOptional(
+    v.array(
+      v.object({
+        ahaField: v.string(),
+        label: v.string(),
+        form: v.string(),
+        editedAt: v.nullable(v.string()),
+        dueAtMs: v.number(),
+        before: fieldValue,
+        after: fieldValue,
+      }),
+    ),
+  ),
   duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 

@@ -10,7 +10,7 @@ const cursors = v.object({
   rally: v.nullable(v.string()),
   scannedAtMs: v.nullable(v.number()),
 });
-const dirtyPair = v.object({ integrationId: v.string(), aha: keyShape });
+const dirtyPair = v.object({ integrationId: v.string(), aha: keyShape, notBeforeMs: v.exactOptional(v.number()) });
 
 /** Where reading changes goes on; both empty for an integration that never synced. */
 export async function readCursors(database: Database, integrationId: string): Promise<Cursors> {

@@ -53,6 +53,21 @@ export interface ExtraNotice {
   readonly isIgnored?: boolean;
 }
 
+/** A text of Aha! that goes to Rally only once nobody has edited it for a while, since Aha! saves while people write. */
+export interface HeldText {
+  readonly ahaField: string;
+  readonly label: string;
+  /** The form of the text that waits: another one begins its wait anew. */
+  readonly form: string;
+  /** When it was last edited, by Aha!'s own clock; `null` where that is not known. */
+  readonly editedAt: string | null;
+  /** When it goes, by this browser's clock. */
+  readonly dueAtMs: number;
+  /** What Rally holds and what it will hold. */
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+}
+
 /** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
 export interface Conflict {
   readonly integrationId: string;
@@ -65,4 +80,6 @@ export interface Conflict {
   readonly duplicates?: readonly LinkEnd[];
   readonly approvals?: readonly FieldApproval[];
   readonly extras?: readonly ExtraNotice[];
+  /** Asks nothing of anybody: it goes by itself. */
+  readonly held?: readonly HeldText[];
 }

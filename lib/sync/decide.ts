@@ -47,7 +47,7 @@ function refusedOf(
   left: Conflict | null,
 ): readonly Refused[] {
   return decisions.flatMap(({ ahaField, choice, shown }): Refused[] => {
-    if (choice === 'ignore' || isAboutCovered(known, flows, ahaField, shown)) return [];
+    if (choice === 'ignore' || choice === 'now' || isAboutCovered(known, flows, ahaField, shown)) return [];
     const conflict = left?.fields.find((field) => field.ahaField === ahaField && field.covered === undefined);
     const approval = left?.approvals?.find((field) => field.ahaField === ahaField);
     const flow = flows.find((each) => each.aha === ahaField);

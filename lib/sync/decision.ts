@@ -6,7 +6,8 @@ import type { FieldApproval, FieldConflict } from './ports';
 /** What a person said about one difference: whose value stays, or what becomes of a change that waits to be approved. */
 export interface Decision {
   readonly ahaField: string;
-  readonly choice: 'aha' | 'rally' | 'approve' | 'ignore';
+  /** `now` sends a text that waits for its writer to come to rest. */
+  readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now';
   /** The difference that the person was shown, by `conflictId` or `approvalId`. It holds for no other. */
   readonly shown: string;
 }

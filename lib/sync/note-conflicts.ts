@@ -1,7 +1,7 @@
 import { canonicalValue } from '../mapping/canonical';
 import type { LinkEnd } from '../model/link';
 import type { FieldValue, TrackedRecord } from '../model/record';
-import type { ExtraNotice, FieldApproval, FieldConflict } from './conflict';
+import type { ExtraNotice, FieldApproval, FieldConflict, HeldText } from './conflict';
 import type { Flow } from './flows';
 import { keyOf } from './key-of';
 import type { World } from './world';
@@ -23,11 +23,12 @@ export function coveredConflict(
   };
 }
 
-/** What a person must decide after a sync. */
+/** What a person must decide after a sync, and what waits without one. */
 export interface Undecided {
   readonly open: readonly FieldConflict[];
   readonly covered: readonly FieldConflict[];
   readonly approvals?: readonly FieldApproval[];
+  readonly held?: readonly HeldText[];
 }
 
 /**
@@ -37,7 +38,7 @@ export interface Undecided {
 export async function noteConflicts(
   world: World,
   record: TrackedRecord,
-  { open, covered, approvals = [] }: Undecided,
+  { open, covered, approvals = [], held = [] }: Undecided,
 ): Promise<void> {
   const { store, integration, clock } = world;
   const aha = keyOf(record);
@@ -45,15 +46,21 @@ export async function noteConflicts(
   const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
   const { duplicates = [], extras = [] } = known ?? {};
   const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
-  if (fields.length + duplicates.length + approvals.length + extras.length === 0) {
+  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
     if (known !== null) await store.removeConflict(integration.id, aha);
     return;
   }
   const isKnown = (value: unknown, before: unknown) => JSON.stringify(value) === JSON.stringify(before);
-  if (known !== null && isKnown(fields, known.fields) && isKnown(approvals, known.approvals ?? [])) return;
+  const isSame = isKnown(fields, known?.fields) && isKnown(approvals, known?.approvals ?? []);
+  if (known !== null && isSame && isKnown(held, known.held ?? [])) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  const rest = { ...(duplicates.length > 0 && { duplicates }), ...(approvals.length > 0 && { approvals }) };
-  await store.putConflict({ ...told, fields, ...rest, ...(extras.length > 0 && { extras }) });
+  const rest = {
+    ...(duplicates.length > 0 && { duplicates }),
+    ...(approvals.length > 0 && { approvals }),
+    ...(extras.length > 0 && { extras }),
+    ...(held.length > 0 && { held }),
+  };
+  await store.putConflict({ ...told, fields, ...rest });
 }
 
 /** Tells a person that a record stands in Rally more than once. */

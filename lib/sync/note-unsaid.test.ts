@@ -110,12 +110,13 @@ describe('a text that was emptied in Rally', () => {
   });
 
   it('stays empty while Aha! keeps its own, and that is told', async () => {
-    const { choose, systems, rally, conflicts, notes, edit, sync } = await openEmptied();
+    const { choose, systems, rally, conflicts, notes, edit, sync, advance } = await openEmptied();
     expect(await choose('rally')).toEqual([]);
     expect(systems.rally.find(rally)?.fields.Description).toBe('');
     expect(conflicts()).toEqual([]);
     expect(notes()).toEqual([expect.stringContaining('cannot be emptied in Aha!')]);
     edit('aha', { description: '<p>Later</p>' });
+    advance(300_000);
     await sync();
     expect(systems.rally.find(rally)?.fields.Description).toContain('Later');
     expect(notes()).toEqual([]);

@@ -1,7 +1,6 @@
 import type { Link } from '../model/link';
-import type { System, TrackedRecord } from '../model/record';
-import { differsFromBase } from './differs';
-import { keyOf } from './key-of';
+import { keyText, type System, type TrackedRecord } from '../model/record';
+import { findDirty } from './find-dirty';
 import { noteNewChildren } from './new-children';
 import { noteNewcomers } from './newcomers';
 import type { Cursors, DirtyPair } from './ports';
@@ -20,20 +19,24 @@ export async function pollChanges(world: World, cursors: Cursors): Promise<numbe
     world.rally.readChanged(unique(pairings.map((each) => each.rally.kind)), cursors.rally),
   ]);
 
-  const dirty: DirtyPair[] = [];
+  const dirty = new Map<string, DirtyPair>();
   const unlinked: Record<System, TrackedRecord[]> = { aha: [], rally: [] };
   for (const record of [...aha.records, ...rally.records]) {
     const link = await store.findLink(integration.id, record);
     if (link === null) unlinked[record.system].push(record);
     if (link === null) continue;
     if (record.system === 'rally') await rememberStatus(world, link, record);
-    if (differsFromBase(world, link, record)) dirty.push({ integrationId: integration.id, aha: keyOf(link.aha) });
+    const pair = await findDirty(world, link, record);
+    if (pair === null) continue;
+    // What is to be looked at now is not put off by what may wait.
+    const isNew = !dirty.has(keyText(pair.aha));
+    if (isNew || pair.notBeforeMs === undefined) dirty.set(keyText(pair.aha), pair);
   }
   await takeUpMarked(world, unlinked.rally);
   await noteNewChildren(world, unlinked.aha);
   await noteNewcomers(world, unlinked.rally, { isWhole: false, cameAlong: false });
-  await store.advance(integration.id, { ...cursors, aha: aha.cursor, rally: rally.cursor }, dirty);
-  return dirty.length;
+  await store.advance(integration.id, { ...cursors, aha: aha.cursor, rally: rally.cursor }, [...dirty.values()]);
+  return dirty.size;
 }
 
 async function rememberStatus(world: World, link: Link, rally: TrackedRecord): Promise<void> {

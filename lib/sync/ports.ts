@@ -6,7 +6,7 @@ import type { KindSchema } from '../model/schema';
 import type { CandidateStore } from './candidate-store';
 import type { Conflict, PairNotes } from './conflict';
 
-export type { Conflict, FieldApproval, FieldConflict, FieldNote, PairNotes } from './conflict';
+export type { Conflict, FieldApproval, FieldConflict, FieldNote, HeldText, PairNotes } from './conflict';
 
 import type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
 
@@ -232,6 +232,8 @@ export interface JournalEntry {
 export interface DirtyPair {
   readonly integrationId: string;
   readonly aha: RecordKey;
+  /** Left alone until then, by this browser's clock: nothing but a text waits, see `HeldText`. */
+  readonly notBeforeMs?: number;
 }
 
 export interface Cursors {

@@ -9,6 +9,7 @@ import type { Decision } from './decision';
 import { hostOf } from './family';
 import { type Flow, flowsOf } from './flows';
 import { type Held, holdBack } from './hold-back';
+import { holdTexts } from './hold-text';
 import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
 import { isSameBase, nextBase } from './merge';
@@ -16,7 +17,7 @@ import { coveredConflict, noteConflicts } from './note-conflicts';
 import { noteUnsaid } from './note-unsaid';
 import { type Pairing, pairingFor } from './pairing';
 import { type DecidedPlan, planPair } from './plan-pair';
-import type { FieldConflict, OpenWrite } from './ports';
+import type { FieldConflict, HeldText, OpenWrite } from './ports';
 import { statusOf } from './record-link';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
@@ -29,6 +30,8 @@ export interface PairSynced {
   readonly conflicts: number;
   /** A write whose answer was lost may still land: the pair must be looked at again. */
   readonly isOpen: boolean;
+  /** A text waits until then, by this browser's clock. */
+  readonly dueAtMs?: number;
 }
 
 const nothing: PairSynced = { writes: 0, conflicts: 0, isOpen: false };
@@ -41,6 +44,8 @@ interface Pair {
   readonly aha: TrackedRecord;
   readonly rally: TrackedRecord;
   readonly rows: RowsAsOf;
+  /** Aha!'s own time when its record was read, if it told. */
+  readonly at: string | undefined;
 }
 
 /**
@@ -61,13 +66,13 @@ export async function syncPair(
   const [[ahaResult], [rallyResult]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
   if (!ahaResult?.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
   if (!rallyResult?.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
-  const [aha, rally] = [ahaResult.record, rallyResult.record];
+  const [aha, rally, at] = [ahaResult.record, rallyResult.record, ahaResult.at];
 
   const host = hostOf(aha);
   const rows = { ...(await readRows(world, host)), readAtMs };
   const shared = readLink(rows.rows, aha, world.integration.id);
   if (shared === null) return followLedger(world, link, rows);
-  const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows };
+  const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };
   if (shared.rally.id !== rally.id) {
     await world.store.putLinks([{ ...shared, rallyStatus: link.rallyStatus }]);
     return { ...nothing, isOpen: true };
@@ -78,11 +83,11 @@ export async function syncPair(
   const left = await checkLeft(world, pair, opens);
   const base = usableBase(shared.base, pairing);
   const whole = await planPair(world, pairing, aha, rally, base, decisions);
-  const { plan, approvals } = await holdUnapproved(world, pair, whole, decisions);
+  const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
   const toAha = await write(world, pair, aha, plan.toAha);
   const toRally = await write(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
-  await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals });
+  await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals, held });
   await noteUnsaid(world, aha, plan.notes);
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
 
@@ -104,6 +109,7 @@ export async function syncPair(
     writes: toAha.open.length + toRally.open.length + extras.writes,
     conflicts: plan.conflicts.length,
     isOpen: left.over.length < opens.length || extras.isOpen,
+    ...(held.length > 0 && { dueAtMs: Math.min(...held.map((text) => text.dueAtMs)) }),
   };
 }
 
@@ -113,16 +119,18 @@ function withHanging(base: Base, old: Base | null): Base {
   return { ...base, ...(carried !== undefined && { carried }), ...(ranked !== undefined && { ranked }) };
 }
 
-/** Where changes of Rally are to be approved, all others wait. */
-async function holdUnapproved(
-  { integration, store }: World,
-  { link, flows, rally }: Pair,
+/** Where changes of Rally are to be approved, all others wait; else texts wait until nobody edits them. */
+async function holdBackSome(
+  { integration, store, clock, timing }: World,
+  { link, flows, aha, rally, at }: Pair,
   plan: DecidedPlan,
   decisions: readonly Decision[],
-): Promise<Held> {
-  if (integration.policies.outgoing === 'automatic') return { plan, approvals: [] };
+): Promise<Held & { readonly held: readonly HeldText[] }> {
+  if (Object.keys(plan.toRally).length === 0) return { plan, approvals: [], held: [] };
   const known = await store.findConflict(integration.id, link.aha);
-  return holdBack({ plan, flows, rally, known, decisions, winners: plan.winners });
+  const shared = { plan, flows, rally, known, decisions, winners: plan.winners };
+  if (integration.policies.outgoing === 'approve') return { ...holdBack(shared), held: [] };
+  return { ...holdTexts({ ...shared, aha, at, nowMs: clock.nowMs(), quietMs: timing.textQuietMs }), approvals: [] };
 }
 
 /** True if a record was read as it was before it was last agreed: a copy that lags must not pass for a change. */

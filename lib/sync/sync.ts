@@ -6,6 +6,7 @@ import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
 import { sendDue } from './send-due';
 import { type PairSynced, syncPair } from './sync-pair';
+import { judgeWait } from './wait';
 import type { World } from './world';
 
 /** How a sync went. Pairs that failed stay dirty and are tried again. */
@@ -32,14 +33,20 @@ export async function syncIntegration(world: World): Promise<SyncReport> {
   let writes = 0;
   let conflicts = 0;
   for (const [text, pair] of due) {
-    const link = await store.findLink(pair.integrationId, pair.aha);
     const mine = opens.filter((open) => keyText(open.aha) === text);
+    const wait = mine.length > 0 ? 'now' : await judgeWait(world, pair);
+    if (wait === 'over') await store.clearDirty(pair);
+    if (wait !== 'now') continue;
+    const link = await store.findLink(pair.integrationId, pair.aha);
     try {
       const synced: PairSynced =
         link === null ? { writes: 0, conflicts: 0, isOpen: false } : await syncPair(world, link, mine);
       writes += synced.writes;
       conflicts += synced.conflicts;
-      if (!synced.isOpen) await store.clearDirty(pair);
+      const { integrationId, aha } = pair;
+      const { dueAtMs: notBeforeMs, isOpen } = synced;
+      if (notBeforeMs !== undefined && !isOpen) await store.markDirty([{ integrationId, aha, notBeforeMs }]);
+      else if (!isOpen) await store.clearDirty(pair);
     } catch (thrown) {
       const error = toBatonError(thrown);
       if (stopsEverything(error)) throw error;

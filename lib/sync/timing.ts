@@ -10,6 +10,8 @@ export interface Timing {
   readonly settleMs: number;
   /** How long a row may take to be readable after its write was answered. */
   readonly readLagMs: number;
+  /** How long nobody has edited a text before it is carried over; Aha!'s own integrations wait as long. */
+  readonly textQuietMs: number;
 }
 
 export const defaultTiming: Timing = {
@@ -18,4 +20,5 @@ export const defaultTiming: Timing = {
   sendWithinMs: 30_000,
   settleMs: 320_000,
   readLagMs: 2_000,
+  textQuietMs: 5 * 60_000,
 };

@@ -24,7 +24,9 @@ export function createFakeTracker(
 
   function read(key: RecordKey, lagMs: number): ReadResult {
     const record = server.find(key, lagMs);
-    return record === null ? { found: false, key, reason: 'It is not there.' } : { found: true, record };
+    return record === null
+      ? { found: false, key, reason: 'It is not there.' }
+      : { found: true, record, at: new Date(server.nowMs()).toISOString() };
   }
 
   async function createOne(draft: Draft, mayStillSend: () => boolean): Promise<CreateOutcome> {

@@ -12,9 +12,10 @@ import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
 import { unlink } from './scenarios/unlink';
 import { wipe } from './scenarios/wipe';
+import { writing } from './scenarios/writing';
 
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, beyond],
-  ...[merge, crowd, remap, unlink, permission, wipe],
+  ...[merge, crowd, remap, writing, unlink, permission, wipe],
 ];

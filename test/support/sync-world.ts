@@ -54,7 +54,8 @@ function answerAtOnce(server: FakeSystem): Tracker {
     read: async (keys) =>
       keys.map((key) => {
         const record = server.find(key);
-        return record === null ? { found: false, key, reason: 'It is not there.' } : { found: true, record };
+        if (record === null) return { found: false, key, reason: 'It is not there.' };
+        return { found: true, record, at: new Date(server.nowMs()).toISOString() };
       }),
     readChildren: async (parent) => server.all().filter((record) => record.parent?.id === parent.id),
     readChanged: async (kinds, cursor) => ({
