@@ -1,3 +1,5 @@
+import { plantedWaitBugs } from './planted-wait-bugs';
+
 /** A mistake that somebody could make in the engine: one small change of its source, and who must notice it how soon. */
 export interface PlantedBug {
   readonly name: string;
@@ -222,46 +224,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     budget: 50,
   },
   {
-    name: 'a text is sent while somebody writes it',
-    file: 'sync/hold-text.ts',
-    find: 'if (dueAtMs <= nowMs) return null;',
-    replace: 'return null;',
-    scenario: 'writing',
-    budget: 20,
-  },
-  {
-    name: 'a text that waits counts as agreed',
-    file: 'sync/hold-text.ts',
-    find: 'waiting.add(text.ahaField);',
-    replace: '',
-    scenario: 'writing',
-    budget: 20,
-  },
-  {
-    name: 'a pair whose text waits is in step',
-    file: 'sync/sync.ts',
-    find: 'if (notBeforeMs !== undefined && !isOpen)',
-    replace: 'if (Number.isNaN(notBeforeMs) && notBeforeMs !== undefined && !isOpen)',
-    scenario: 'writing',
-    budget: 20,
-  },
-  {
-    name: 'the last edit of a text inherits the wait of the one before',
-    file: 'sync/hold-text.ts',
-    find: 'each.ahaField === flow.aha && each.form === form',
-    replace: 'each.ahaField === flow.aha',
-    scenario: 'writing',
-    budget: 20,
-  },
-  {
-    name: 'a note keeps a record from being sent',
-    file: 'sync/draft.ts',
-    find: 'translated.notes.find((note) => note.blocks)',
-    replace: 'translated.notes.find((note) => note.sentence !== "")',
-    scenario: 'create',
-    budget: 20,
-  },
-  {
     name: 'a tombstone ends nothing',
     file: 'sync/link-rows.ts',
     find: '.filter((each) => (each.g ?? 0) >= generation)',
@@ -301,4 +263,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'permission',
     budget: 100,
   },
+  ...plantedWaitBugs,
 ];
