@@ -19,6 +19,7 @@ const integration: IntegrationView = {
   isTemplate: false,
   followed: null,
   policies: DEFAULT_POLICIES,
+  switchedOff: [],
   waitingCount: 1,
   failedCount: 0,
   lastSyncAtMs: null,

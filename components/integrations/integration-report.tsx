@@ -71,6 +71,16 @@ export function IntegrationReport({ integration, all, actions, nowMs }: Integrat
         </Fact>
       </dl>
       <p class="soft">{integration.ledgerSentence}</p>
+      {integration.switchedOff.length > 0 && (
+        <div role="status">
+          <p>Some rows of the mapping move nothing until you change them or the field is back. All others go on:</p>
+          <ul>
+            {integration.switchedOff.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {problem !== null && <Notice notice={problem} onAct={help.run} isBusy={help.isBusy} />}
       {panel !== 'remove' && (
         <div class="integration-buttons">

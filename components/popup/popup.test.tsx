@@ -41,6 +41,7 @@ const integration: IntegrationView = {
   isTemplate: false,
   followed: null,
   policies: DEFAULT_POLICIES,
+  switchedOff: [],
   waitingCount: 0,
   failedCount: 0,
   lastSyncAtMs: NOW_MS - 3 * 60_000,

@@ -12,6 +12,7 @@ import { putSchemas } from '../store/schemas';
 import { keyOf } from '../sync/key-of';
 import { describeAha, describeRally } from './discover';
 import type { Resources } from './resources';
+import { switchOffVanished } from './switch-off-vanished';
 
 /** An integration that must be there. Throws `gone` with a sentence where it is not. */
 export async function requireIntegration(resources: Resources, id: string): Promise<Integration> {
@@ -23,8 +24,9 @@ export async function requireIntegration(resources: Resources, id: string): Prom
 /** What both systems have for an integration, asked anew and kept for its next sync as well. */
 export async function readKinds(
   resources: Resources,
-  { id, aha, rally }: Integration,
+  integration: Integration,
 ): Promise<{ aha: readonly KindSchema[]; rally: readonly KindSchema[] }> {
+  const { id, aha, rally } = integration;
   const [ahaKinds, rallyKinds] = await Promise.all([
     describeAha(resources, { ahaOrigin: aha.origin, ahaWorkspaceId: aha.workspaceId }),
     describeRally(resources, {
@@ -37,6 +39,7 @@ export async function readKinds(
   const readAtMs = resources.nowMs();
   await putSchemas(database, id, 'aha', { readAtMs, kinds: ahaKinds });
   await putSchemas(database, id, 'rally', { readAtMs, kinds: rallyKinds });
+  await switchOffVanished(resources, integration, ahaKinds, rallyKinds);
   return { aha: ahaKinds, rally: rallyKinds };
 }
 

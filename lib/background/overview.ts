@@ -11,6 +11,7 @@ import { isWaiting, listReviews } from './list-reviews';
 import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
+import { tellOff } from './switch-off-vanished';
 
 /** Shown at a time; the others come up as these are decided. */
 const MOST_REVIEWS = 25;
@@ -85,6 +86,7 @@ async function viewOf(
     isTemplate: integration.isTemplate === true,
     followed: template === null ? null : { id: template.id, name: template.name },
     policies: integration.policies,
+    switchedOff: tellOff(integration),
     linkedCount,
     waitingCount: mine.length,
     failedCount: mine.filter(({ canRetry }) => canRetry === true).length,

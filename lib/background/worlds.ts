@@ -16,6 +16,7 @@ import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, type Priority, rallyClient } from './clients';
 import type { Resources } from './resources';
+import { switchOffVanished } from './switch-off-vanished';
 import { workUnderLock } from './work-under-lock';
 
 /** Field lists change seldom, and are read again after any answer that they do not fit. */
@@ -37,9 +38,10 @@ export function openWorld(
       openLedger(resources, integration, priority),
       browserId(database),
     ]);
+    const settled = await switchOffVanished(resources, integration, ahaKinds, rallyKinds);
     return {
-      integration,
-      pairings: pairingsOf(integration.mapping, ahaKinds, rallyKinds),
+      integration: settled,
+      pairings: pairingsOf(settled.mapping, ahaKinds, rallyKinds),
       ...trackers,
       ledger,
       store: createStore(database),

@@ -68,6 +68,8 @@ export interface IntegrationView {
   readonly isTemplate: boolean;
   readonly followed: { readonly id: string; readonly name: string } | null;
   readonly policies: Policies;
+  /** Why rows of its mapping are switched off, in words. */
+  readonly switchedOff: readonly string[];
   readonly linkedCount: number;
   /** All that waits, failures included. */
   readonly waitingCount: number;
