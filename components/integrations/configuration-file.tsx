@@ -5,6 +5,7 @@ import { Problem } from '../ui/problem';
 import { useAction } from '../ui/use-action';
 import { FileEntryCard } from './file-entry-card';
 import type { IntegrationActions } from './integration-actions';
+import { readTextFile } from './read-text-file';
 
 const FILE_NAME = 'baton-configuration.json';
 
@@ -14,7 +15,7 @@ export function ConfigurationFile({ actions }: { readonly actions: IntegrationAc
   const [file, setFile] = useState<{ readonly text: string; readonly reading: FileReading } | null>(null);
   const take = useAction(async () => saveAs(FILE_NAME, (await actions.ask('exportConfiguration', {})).text));
   const open = useAction(async (chosen: File) => {
-    const text = await chosen.text();
+    const text = await readTextFile(chosen);
     setFile({ text, reading: await actions.ask('readConfigurationFile', { text }) });
   });
   return (

@@ -5,7 +5,7 @@ export type JsonReading =
 
 const DEEPEST = 40;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const STRING = /"(?:[^"\\]|\\.)*"/sy;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/sy;
 const WORD = /true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
 
@@ -17,8 +17,16 @@ class Unreadable extends Error {}
  */
 export function readJson(text: string): JsonReading {
   const lines = new Map<string, number>();
-  let at = 0;
-  const lineAt = (place: number) => text.slice(0, place).split('\n').length;
+  // Files of editors that mark their encoding begin with a sign of no meaning (RFC 8259, section 8.1).
+  let at = text.startsWith('\ufeff') ? 1 : 0;
+  let line = 1;
+  let counted = 0;
+
+  /** Places are asked for from front to back, so that every sign is looked at once. */
+  function lineAt(place: number): number {
+    for (; counted < place; counted += 1) if (text[counted] === '\n') line += 1;
+    return line;
+  }
 
   function take(pattern: RegExp): string | null {
     pattern.lastIndex = at;
