@@ -4,25 +4,26 @@ import type { TrackedRecord } from '../model/record';
 import { baseRow, findStaleBases } from './base-rows';
 import { carryExtras } from './carry-extras';
 import { type RowsAsOf, readRows } from './claim';
-import type { Covered } from './covered';
 import type { Decision } from './decision';
 import { hostOf } from './family';
-import { type Flow, flowsOf } from './flows';
+import { flowsOf } from './flows';
 import { type Held, holdBack } from './hold-back';
 import { holdTexts } from './hold-text';
 import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
-import { isSameBase, nextBase } from './merge';
-import { coveredConflict, noteConflicts } from './note-conflicts';
+import { isSameBase, type MergePlan, nextBase } from './merge';
+import { noteConflicts } from './note-conflicts';
 import { noteUnsaid } from './note-unsaid';
-import { type Pairing, pairingFor } from './pairing';
+import { type Pair, toConflicts, typeOn } from './pair';
+import { pairingFor } from './pairing';
 import { type DecidedPlan, planPair } from './plan-pair';
-import type { FieldConflict, HeldText, OpenWrite } from './ports';
+import type { FieldConflict, FieldNote, HeldText, OpenWrite } from './ports';
 import { statusOf } from './record-link';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
 import type { World } from './world';
-import { checkOpenWrite, writeRecord } from './write-record';
+import { checkOpenWrite } from './write-record';
+import { writeSide } from './write-side';
 
 /** What syncing one pair did. */
 export interface PairSynced {
@@ -35,18 +36,6 @@ export interface PairSynced {
 }
 
 const nothing: PairSynced = { writes: 0, conflicts: 0, isOpen: false };
-
-/** Both records of a pair, freshly read, with how they map. */
-interface Pair {
-  readonly link: Link;
-  readonly pairing: Pairing;
-  readonly flows: readonly Flow[];
-  readonly aha: TrackedRecord;
-  readonly rally: TrackedRecord;
-  readonly rows: RowsAsOf;
-  /** Aha!'s own time when its record was read, if it told. */
-  readonly at: string | undefined;
-}
 
 /**
  * Brings one linked pair in step: reads both sides and the shared base, merges field by field, keeps the old values in
@@ -84,15 +73,19 @@ export async function syncPair(
   const base = usableBase(shared.base, pairing);
   const whole = await planPair(world, pairing, aha, rally, base, decisions);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
-  const toAha = await write(world, pair, aha, plan.toAha);
-  const toRally = await write(world, pair, rally, plan.toRally);
+  const toAha = await writeSide(world, pair, aha, plan.toAha);
+  const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
   await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals, held });
-  await noteUnsaid(world, aha, plan.notes);
+  const refused = [...toAha.refused, ...toRally.refused];
+  await noteUnsaid(world, aha, [...plan.notes, ...refused]);
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
 
   const after = { aha: toAha.record, rally: toRally.record };
-  const agreed = withHanging(nextBase(pairing.mappingHash, pair.flows, pair, after, plan, base), shared.base);
+  const agreed = withHanging(
+    nextBase(pairing.mappingHash, pair.flows, pair, after, without(plan, refused), base),
+    shared.base,
+  );
   if (!isSameBase(shared.base, agreed)) {
     const generation = generationOf(rows.rows, aha);
     await world.ledger.append(host, [baseRow(pair.link, agreed, world.author, generation)]);
@@ -111,6 +104,11 @@ export async function syncPair(
     isOpen: left.over.length < opens.length || extras.isOpen,
     ...(held.length > 0 && { dueAtMs: Math.min(...held.map((text) => text.dueAtMs)) }),
   };
+}
+
+/** What was refused keeps its old form, as what waits does. */
+function without(plan: MergePlan, refused: readonly FieldNote[]): MergePlan {
+  return { ...plan, waiting: new Set([...plan.waiting, ...refused.map(({ ahaField }) => ahaField)]) };
 }
 
 /** What a base knows besides the fields holds under every mapping. */
@@ -165,34 +163,6 @@ async function checkLeft(world: World, pair: Pair, opens: readonly OpenWrite[]) 
     if (ledgerMs > Date.parse(open.overAt)) over.push(open);
   }
   return { covered, over };
-}
-
-/** Writes a side, if there is something to write. */
-async function write(world: World, pair: Pair, record: TrackedRecord, fields: TrackedRecord['fields']) {
-  if (Object.keys(fields).length === 0) return { record, covered: [], open: [] };
-  const { system } = record;
-  const from = system === 'aha' ? pair.rally : pair.aha;
-  const context = { aha: pair.aha, rows: pair.rows, note: `From ${from.ref}`, typeOf: typeOn(pair, system) };
-  const wrote = await writeRecord(world, record, fields, context);
-  const after = system === 'aha' ? { ...pair, aha: wrote.record } : { ...pair, rally: wrote.record };
-  return { record: wrote.record, covered: toConflicts(pair, system, wrote.covered, after), open: [wrote.open] };
-}
-
-function toConflicts(
-  { flows }: Pair,
-  side: 'aha' | 'rally',
-  covered: readonly Covered[],
-  { aha, rally }: Pick<Pair, 'aha' | 'rally'>,
-): readonly FieldConflict[] {
-  return covered.flatMap(({ field, value }) => {
-    const flow = flows.find((each) => each[side] === field);
-    return flow === undefined ? [] : [coveredConflict(flow, value, side, aha, rally)];
-  });
-}
-
-function typeOn({ flows }: Pair, side: 'aha' | 'rally') {
-  const types = new Map(flows.map((flow) => [flow[side], side === 'aha' ? flow.ahaType : flow.rallyType]));
-  return (field: string) => types.get(field) ?? 'text';
 }
 
 async function pause(world: World, link: Link, reason: string): Promise<PairSynced> {
