@@ -37,6 +37,24 @@ describe('GraphQL', () => {
     });
   });
 
+  it('gives a text as HTML and as Markdown', async () => {
+    const { body } = await query('{ feature(id: "HAR-1") { description { htmlBody markdownBody } } }');
+    const shown = body as { data: { feature: { description: { htmlBody: string; markdownBody: string } } } };
+    const { htmlBody, markdownBody } = shown.data.feature.description;
+    expect(htmlBody).toMatch(/^</);
+    expect(markdownBody).not.toMatch(/<[a-z]/);
+  });
+
+  it('searches records by their words, a page at a time', async () => {
+    const text = `query($type: [String!]!) { searchDocuments(filters: {query: "HAR-1", searchableType: $type}, per: 10) {
+      nodes { searchableType url } totalCount currentPage isLastPage } }`;
+    const epics = await query(text, { type: ['Epic'] });
+    expect(epics.body).toMatchObject({ data: { searchDocuments: { totalCount: 0, isLastPage: true } } });
+    const features = await query(text, { type: ['Feature'] });
+    const nodes = expect.arrayContaining([{ searchableType: 'Feature', url: '/features/HAR-1' }]);
+    expect(features.body).toMatchObject({ data: { searchDocuments: { nodes, currentPage: 1 } } });
+  });
+
   it.each([
     ['{ feature(id: "HAR-999") { name } }', 'Record not found'],
     ['{ feature(id: "HAR-1") { nothing } }', "Field 'nothing' doesn't exist on type 'feature'"],

@@ -5,7 +5,9 @@ import { asObject, asText } from '../read-value';
 import { Refusal } from '../refusal';
 import type { Answer, Ask } from '../router';
 import type { PlanKind, PlanRecord, Product } from '../types';
+import { toMarkdown } from './markdown';
 import { parseQuery, type Selection } from './parse-query';
+import { searchDocuments } from './search-documents';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -24,7 +26,8 @@ export function answerQuery(ask: Ask): Answer {
 }
 
 function readRoot(ask: Ask, field: Selection): unknown {
-  const id = field.args.id ?? '';
+  if (field.name === 'searchDocuments') return select(searchDocuments(ask, field.args), field);
+  const id = asText(field.args.id);
   if (field.name === 'project') return select(describeProject(findProduct(ask, id)), field);
   const kind = KINDS.find((each) => each === field.name);
   if (kind === undefined) throw new Error(`Field '${field.name}' doesn't exist on type 'Query'`);
@@ -68,7 +71,12 @@ function describeRecord(ask: Ask, record: PlanRecord): Node {
     name: record.name,
     path: pagePath(record),
     updatedAt: showTime(record.updatedAtMs),
-    description: { htmlBody: record.note.body },
+    description: {
+      id: record.note.id,
+      editorVersion: record.note.editorVersion,
+      htmlBody: record.note.body,
+      markdownBody: toMarkdown(record.note.body),
+    },
     tagList: record.tags.join(', '),
     workflowStatus: status === undefined ? null : { id: status.id, name: status.name },
     integrationLinks: store.integrations.flatMap((integration) => {

@@ -2,15 +2,16 @@
 export interface Selection {
   readonly alias: string;
   readonly name: string;
-  readonly args: Readonly<Record<string, string>>;
+  /** Text, lists and objects; numbers and enums as text. */
+  readonly args: Readonly<Record<string, unknown>>;
   readonly fields: readonly Selection[];
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|\$?[A-Za-z_]\w*|-?\d+|[{}()[\]:!=]/g;
 
 /**
- * Parses the part of GraphQL that one-operation reads use: fields, aliases, and arguments that are text, numbers or
- * variables. Throws an error that names what it did not understand.
+ * Parses the part of GraphQL that one-operation reads use: fields, aliases, and arguments that are text, numbers,
+ * variables, or lists and objects of these. Throws an error that names what it did not understand.
  */
 export function parseQuery(text: string, variables: Readonly<Record<string, unknown>>): readonly Selection[] {
   const tokens: readonly string[] = text.match(TOKEN) ?? [];
@@ -26,23 +27,34 @@ export function parseQuery(text: string, variables: Readonly<Record<string, unkn
     return token;
   }
 
-  function takeValue(): string {
+  function takeValue(): unknown {
     const token = take();
-    if (token.startsWith('$')) return String(variables[token.slice(1)] ?? '');
+    if (token.startsWith('$')) return variables[token.slice(1)] ?? '';
+    if (token === '{') return takeNamed('}');
+    if (token === '[') {
+      const values: unknown[] = [];
+      while (tokens[at] !== ']') values.push(takeValue());
+      take(']');
+      return values;
+    }
     return token.startsWith('"') ? String(JSON.parse(token)) : token;
   }
 
-  function takeArguments(): Record<string, string> {
-    const args: Record<string, string> = {};
-    if (tokens[at] !== '(') return args;
-    take('(');
-    while (tokens[at] !== ')') {
+  function takeNamed(end: string): Record<string, unknown> {
+    const named: Record<string, unknown> = {};
+    while (tokens[at] !== end) {
       const name = take();
       take(':');
-      args[name] = takeValue();
+      named[name] = takeValue();
     }
-    take(')');
-    return args;
+    take(end);
+    return named;
+  }
+
+  function takeArguments(): Record<string, unknown> {
+    if (tokens[at] !== '(') return {};
+    take('(');
+    return takeNamed(')');
   }
 
   function takeField(): Selection {
