@@ -4,6 +4,7 @@ import { createRecords } from './create';
 import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
 import { createFiles } from './files';
+import { readHistory } from './history';
 import { markRecord } from './mark';
 import { findMarkedRecords } from './marked';
 import { createPeople } from './people';
@@ -21,7 +22,7 @@ export interface RallyTrackerOptions extends WorkplaceOptions {
 
 /** Rally behind the port: everything that the port leaves open but the to-dos, which are tasks here. */
 export type RallyTracker = Tracker &
-  Required<Pick<Tracker, 'rank' | 'remove' | 'discussion' | 'files' | 'dependencies'>>;
+  Required<Pick<Tracker, 'readHistory' | 'rank' | 'remove' | 'discussion' | 'files' | 'dependencies'>>;
 
 /** One Rally workspace and project as sync sees it. */
 export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
@@ -51,6 +52,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     findMarked: (kinds, markers) => findMarkedRecords(place, kinds, markers),
     create: (drafts, mayStillSend) => createRecords(place, { ...tools, mayStillSend }, drafts),
     update: (key, fields, mayStillSend) => updateRecord(place, { ...tools, mayStillSend }, key, fields),
+    readHistory: (key) => readHistory(place, key),
     remove: async (key) => {
       await client.remove(pathOf(key.kind, key.id), { workspace });
     },

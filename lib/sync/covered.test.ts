@@ -22,6 +22,13 @@ describe('findCovered', () => {
     expect(findCovered([edit(2, 'ours '), edit(3, 'ours')], ours, text)).toEqual([]);
   });
 
+  it('passes over a hidden value, and does not take one for ours', () => {
+    const hidden: FieldEdit = { ...edit(2, null), isHidden: true };
+    expect(findCovered([hidden, edit(3, 'ours')], ours, text)).toEqual([]);
+    const emptied = { ...ours, fields: { Name: null } };
+    expect(findCovered([edit(2, 'theirs'), { ...hidden, version: '3' }], emptied, text)).toEqual([]);
+  });
+
   it('passes over what came after ours, and says nothing if ours never came', () => {
     expect(findCovered([edit(2, 'ours'), edit(3, 'theirs')], ours, text)).toEqual([]);
     expect(findCovered([edit(2, 'theirs')], ours, text)).toEqual([]);

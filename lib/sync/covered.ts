@@ -18,7 +18,10 @@ export interface Covered {
   readonly value: FieldValue;
 }
 
-/** The values that a write covered, by the history of its record. Nobody's value may be missing; one too many may be. */
+/**
+ * The values that a write covered, by the history of its record. Nobody's value may be missing, but for those that the
+ * history itself hides; one too many may be.
+ */
 export function findCovered(
   edits: readonly FieldEdit[],
   { fields, sinceVersion, ownVersion }: Written,
@@ -29,10 +32,12 @@ export function findCovered(
     const type = typeOf(field);
     const ours = canonicalValue(value, type);
     const since = edits.filter((edit) => edit.field === field && compareVersions(edit.version, sinceVersion) > 0);
-    const isOurs = (edit: FieldEdit) => canonicalValue(edit.value, type) === ours || edit.version === ownVersion;
+    const isOurs = (edit: FieldEdit) =>
+      edit.version === ownVersion || (edit.isHidden !== true && canonicalValue(edit.value, type) === ours);
     for (const [index, edit] of since.entries()) {
       const before = since[index - 1];
-      if (before !== undefined && isOurs(edit) && !isOurs(before)) covered.push({ field, value: before.value });
+      if (before !== undefined && before.isHidden !== true && isOurs(edit) && !isOurs(before))
+        covered.push({ field, value: before.value });
     }
   }
   return covered;

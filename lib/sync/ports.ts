@@ -56,7 +56,10 @@ export interface ChangedRecords {
 /** One value that a field was given. */
 export interface FieldEdit {
   readonly field: string;
+  /** `null` for an emptied field, and where the value is hidden. */
   readonly value: FieldValue;
+  /** The history tells that the field changed, but not for certain to what. */
+  readonly isHidden?: true;
   /** The version that the record got by it; comparable with `TrackedRecord.version`. */
   readonly version: string;
 }

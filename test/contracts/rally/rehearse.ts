@@ -103,7 +103,9 @@ async function writeEverything(tracker: RallyTracker): Promise<readonly TrackedR
     names.map((Name) => ['hierarchicalrequirement', { Name, ...below }]),
   );
   const [first, second] = await tracker.readChildren(feature);
-  if (first !== undefined && second !== undefined) await tracker.rank(second, { above: first });
+  if (first === undefined || second === undefined) throw new Error('No two stories came back.');
+  await tracker.rank(second, { above: first });
+  await tracker.readHistory(second);
   return [...made, ...stories];
 }
 
