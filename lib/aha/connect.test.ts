@@ -3,7 +3,7 @@ import { AHA_ORIGIN } from '../../test/sandbox/aha/aha';
 import { oauthClients } from '../../test/sandbox/oauth-clients';
 import { firstOf, openHarbor } from '../../test/support/aha/harbor';
 import { keyOf, type OpenSandbox } from '../../test/support/aha/open-sandbox';
-import { beginAuthorization, finishAuthorization } from './oauth';
+import { beginAhaAuthorization, finishAhaAuthorization } from './oauth';
 import { identifyAha, probeAha } from './probe';
 import { createAhaTracker } from './tracker';
 
@@ -55,9 +55,9 @@ describe('signing in to the sandbox', () => {
     const sandbox = openHarbor();
     const { clientId, clientSecret } = oauthClients.aha;
     const application = { clientId, clientSecret, redirectUri: 'https://abcdefgh.chromiumapp.org/aha' };
-    const { url, pending } = await beginAuthorization(AHA_ORIGIN, application);
+    const { url, pending } = await beginAhaAuthorization(AHA_ORIGIN, application);
     const redirectedTo = await approve(sandbox, url);
-    const finish = () => finishAuthorization(sandbox.http, AHA_ORIGIN, application, pending, redirectedTo);
+    const finish = () => finishAhaAuthorization(sandbox.http, AHA_ORIGIN, application, pending, redirectedTo);
     const credential = await finish();
     expect(await identifyAha(sandbox.as(credential))).toMatchObject({ email: 'mira@acme.example' });
     await expect(finish()).rejects.toMatchObject({ kind: 'auth', message: expect.stringMatching(/used before/) });

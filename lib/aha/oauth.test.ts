@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeHttp, type Prepared } from '../../test/support/aha/fake-http';
 import { failureOf } from '../../test/support/failure-of';
 import { BatonError } from '../errors';
-import { beginAuthorization, finishAuthorization } from './oauth';
+import { beginAhaAuthorization, finishAhaAuthorization } from './oauth';
 
 const origin = 'https://acme.aha.io';
 const application = {
@@ -15,8 +15,8 @@ const granted: Prepared = { body: { access_token: 'token-1', token_type: 'bearer
 /** Goes through with it, the answer being what `redirect` makes of the request's state. */
 async function authorize(redirect: (state: string) => string, reply: Prepared | Error = granted) {
   const http = createFakeHttp({ 'POST /oauth/token': reply });
-  const { pending } = await beginAuthorization(origin, application);
-  const result = finishAuthorization(http, origin, application, pending, redirect(pending.state));
+  const { pending } = await beginAhaAuthorization(origin, application);
+  const result = finishAhaAuthorization(http, origin, application, pending, redirect(pending.state));
   return { http, pending, result };
 }
 
@@ -24,7 +24,7 @@ const answered = (state: string) => `${application.redirectUri}?code=c0de&state=
 
 describe('asking', () => {
   it('names the application and a proof key, and never the secret', async () => {
-    const { url, pending } = await beginAuthorization(origin, application);
+    const { url, pending } = await beginAhaAuthorization(origin, application);
     const asked = new URL(url);
     expect(asked.origin + asked.pathname).toBe('https://acme.aha.io/oauth/authorize');
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({
@@ -40,8 +40,8 @@ describe('asking', () => {
 
   it('is different every time', async () => {
     const [one, other] = await Promise.all([
-      beginAuthorization(origin, application),
-      beginAuthorization(origin, application),
+      beginAhaAuthorization(origin, application),
+      beginAhaAuthorization(origin, application),
     ]);
     expect(one.pending.state).not.toBe(other.pending.state);
     expect(one.pending.verifier).not.toBe(other.pending.verifier);

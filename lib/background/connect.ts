@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { beginAuthorization, finishAuthorization } from '../aha/oauth';
+import { beginAhaAuthorization, finishAhaAuthorization } from '../aha/oauth';
 import { BatonError } from '../errors';
 import type { System } from '../model/record';
 import { beginRallyAuthorization, finishRallyAuthorization } from '../rally/oauth';
@@ -28,9 +28,8 @@ export async function connect(
   const registered = { ...application, redirectUri: browser.identity.getRedirectURL(system) };
   const { http } = resources;
   if (system === 'aha') {
-    const { url, pending } = await beginAuthorization(origin, registered);
-    const answer = await finishAuthorization(http, origin, registered, pending, await openWindow(system, url));
-    if (answer.mode !== 'oauth') throw new BatonError('auth', 'Aha! gave no access. Connect again.');
+    const { url, pending } = await beginAhaAuthorization(origin, registered);
+    const answer = await finishAhaAuthorization(http, origin, registered, pending, await openWindow(system, url));
     return { mode: 'oauth', ...application, accessToken: answer.accessToken };
   }
   await requireRallyHost(resources, origin);
