@@ -4,15 +4,20 @@ import { findDirty } from './find-dirty';
 import { noteNewChildren } from './new-children';
 import { noteNewcomers } from './newcomers';
 import type { Cursors, DirtyPair } from './ports';
+import type { Seen } from './read-sides';
 import { statusOf } from './record-link';
 import { takeUpMarked } from './take-up';
 import type { World } from './world';
 
+/** Changed Aha! records that are kept for the rest of the cycle; any others are read again when it is their turn. */
+const MOST_LISTED = 1_000;
+
 /**
  * Asks both systems what changed since the cursors and marks the linked pairs that differ from their base as dirty, in
- * the same transaction that moves the cursors: a worker killed anywhere loses no change. Answers how many became dirty.
+ * the same transaction that moves the cursors: a worker killed anywhere loses no change. Answers the Aha! records that
+ * made a pair dirty, by key text, so that nobody reads them again.
  */
-export async function pollChanges(world: World, cursors: Cursors): Promise<number> {
+export async function pollChanges(world: World, cursors: Cursors): Promise<ReadonlyMap<string, Seen>> {
   const { integration, store, pairings } = world;
   const [aha, rally] = await Promise.all([
     world.aha.readChanged(unique(pairings.map((each) => each.aha.kind)), cursors.aha),
@@ -21,27 +26,28 @@ export async function pollChanges(world: World, cursors: Cursors): Promise<numbe
 
   const dirty = new Map<string, DirtyPair>();
   const unlinked: Record<System, TrackedRecord[]> = { aha: [], rally: [] };
+  const listed = new Map<string, Seen>();
+  const restated: Link[] = [];
   for (const record of [...aha.records, ...rally.records]) {
     const link = await store.findLink(integration.id, record);
     if (link === null) unlinked[record.system].push(record);
     if (link === null) continue;
-    if (record.system === 'rally') await rememberStatus(world, link, record);
+    const rallyStatus = record.system === 'rally' ? statusOf(record) : link.rallyStatus;
+    if (rallyStatus !== link.rallyStatus) restated.push({ ...link, rallyStatus });
     const pair = await findDirty(world, link, record);
     if (pair === null) continue;
     // What is to be looked at now is not put off by what may wait.
     const isNew = !dirty.has(keyText(pair.aha));
     if (isNew || pair.notBeforeMs === undefined) dirty.set(keyText(pair.aha), pair);
+    const isListed = record.system === 'aha' && listed.size < MOST_LISTED;
+    if (isListed) listed.set(keyText(record), { found: true, record });
   }
+  if (restated.length > 0) await store.putLinks(restated);
   await takeUpMarked(world, unlinked.rally);
   await noteNewChildren(world, unlinked.aha);
   await noteNewcomers(world, unlinked.rally, { isWhole: false, cameAlong: false });
   await store.advance(integration.id, { ...cursors, aha: aha.cursor, rally: rally.cursor }, [...dirty.values()]);
-  return dirty.size;
-}
-
-async function rememberStatus(world: World, link: Link, rally: TrackedRecord): Promise<void> {
-  const rallyStatus = statusOf(rally);
-  if (rallyStatus !== link.rallyStatus) await world.store.putLinks([{ ...link, rallyStatus }]);
+  return listed;
 }
 
 function unique(kinds: readonly string[]): readonly string[] {

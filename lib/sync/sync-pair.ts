@@ -18,6 +18,7 @@ import { type Pair, toConflicts, typeOn } from './pair';
 import { pairingFor } from './pairing';
 import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, FieldNote, HeldText, OpenWrite } from './ports';
+import { readSides, type Sides } from './read-sides';
 import { statusOf } from './record-link';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
@@ -40,25 +41,25 @@ const nothing: PairSynced = { writes: 0, conflicts: 0, isOpen: false };
 /**
  * Brings one linked pair in step: reads both sides and the shared base, merges field by field, keeps the old values in
  * the journal, writes only what changed, and stores the forms that came back as the new base. A side that is missing
- * pauses the link until both are seen again; nothing is ever deleted here.
+ * pauses the link until both are seen again; nothing is ever deleted here. `known` spares reading the two sides.
  */
 export async function syncPair(
   world: World,
   link: Link,
   opens: readonly OpenWrite[] = [],
   decisions: readonly Decision[] = [],
+  known?: Sides,
 ): Promise<PairSynced> {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   if (pairing === null) return nothing;
 
-  const readAtMs = world.clock.nowMs();
-  const [[ahaResult], [rallyResult]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
-  if (!ahaResult?.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
-  if (!rallyResult?.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
-  const [aha, rally, at] = [ahaResult.record, rallyResult.record, ahaResult.at];
+  const sides = known ?? (await readSides(world, link));
+  if (!sides.aha.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
+  if (!sides.rally.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
+  const [aha, rally, at] = [sides.aha.record, sides.rally.record, sides.aha.at];
 
   const host = hostOf(aha);
-  const rows = { ...(await readRows(world, host)), readAtMs };
+  const rows = { ...(await readRows(world, host)), readAtMs: sides.readAtMs };
   const shared = readLink(rows.rows, aha, world.integration.id);
   if (shared === null) return followLedger(world, link, rows);
   const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };
@@ -73,6 +74,8 @@ export async function syncPair(
   const base = usableBase(shared.base, pairing);
   const whole = await planPair(world, pairing, aha, rally, base, decisions);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
+  const isListedEnough = Object.keys(plan.toAha).length + plan.conflicts.length + held.length === 0;
+  if (sides.isListed && !isListedEnough) return syncPair(world, link, opens, decisions);
   const toAha = await writeSide(world, pair, aha, plan.toAha);
   const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
