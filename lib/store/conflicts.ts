@@ -19,6 +19,7 @@ const conflict = v.object({
       rally: fieldValue,
       covered: v.exactOptional(systemShape),
       cannotEmpty: v.exactOptional(systemShape),
+      isFlapping: v.exactOptional(v.boolean()),
     }),
   ),
   approvals: v.exactOptional(

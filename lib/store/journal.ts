@@ -25,6 +25,7 @@ const entry = v.object({
   ]),
   before: fieldsShape,
   after: fieldsShape,
+  version: v.exactOptional(v.string()),
   note: v.string(),
   batch: v.exactOptional(v.string()),
 });
@@ -57,6 +58,24 @@ export async function listJournalOf(database: Database, about: RecordKey): Promi
     cursor = await cursor.continue();
   }
   return rows;
+}
+
+/** What was done to one record since then, oldest first: only as much is read as asked for. */
+export async function listJournalSince(
+  database: Database,
+  about: RecordKey,
+  sinceMs: number,
+): Promise<readonly KeptEntry[]> {
+  const index = database.transaction('journal').store.index('byRecord');
+  const rows: KeptEntry[] = [];
+  let cursor = await index.openCursor(keyText(about), 'prev');
+  while (cursor !== null) {
+    const row = { ...parseRow(entry, cursor.value, 'journal'), id: cursor.primaryKey };
+    if (row.atMs < sinceMs) break;
+    rows.push(row);
+    cursor = await cursor.continue();
+  }
+  return rows.reverse();
 }
 
 /** Which entries to list. */

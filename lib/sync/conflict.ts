@@ -11,6 +11,8 @@ export interface FieldConflict {
   readonly covered?: System;
   /** The system whose interface cannot empty the field, though it was emptied on the other side. */
   readonly cannotEmpty?: System;
+  /** Set where Baton stopped carrying the field, since it went back and forth between the same values. */
+  readonly isFlapping?: boolean;
 }
 
 /** Something that differs between two linked records and cannot be carried over, in words. Nothing failed. */

@@ -225,6 +225,8 @@ export interface JournalEntry {
     | 'depend';
   readonly before: Fields;
   readonly after: Fields;
+  /** The record's version before an update. If the next update finds the same one, this one never happened. */
+  readonly version?: string;
   /** In words, for people. */
   readonly note: string;
   /** The bulk run that it belongs to. */
@@ -258,6 +260,8 @@ export interface Store extends CandidateStore {
   putLinks(links: readonly Link[]): Promise<void>;
   removeLink(link: Link): Promise<void>;
   appendJournal(entries: readonly JournalEntry[]): Promise<void>;
+  /** What was done to one record since then, oldest first. */
+  listJournalOf(about: RecordKey, sinceMs: number): Promise<readonly JournalEntry[]>;
   readCursors(integrationId: string): Promise<Cursors>;
   /** Both in one transaction: pairs become dirty exactly when the cursors move past their change. */
   advance(integrationId: string, cursors: Cursors, dirty: readonly DirtyPair[]): Promise<void>;

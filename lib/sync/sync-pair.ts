@@ -20,6 +20,7 @@ import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, FieldNote, HeldText, OpenWrite } from './ports';
 import { readSides, type Sides } from './read-sides';
 import { statusOf } from './record-link';
+import { stopFlapping } from './stop-flapping';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
 import type { World } from './world';
@@ -72,7 +73,8 @@ export async function syncPair(
 
   const left = await checkLeft(world, pair, opens);
   const base = usableBase(shared.base, pairing);
-  const whole = await planPair(world, pairing, aha, rally, base, decisions);
+  const planned = await planPair(world, pairing, aha, rally, base, decisions);
+  const whole = await stopFlapping(world, pair, planned);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
   const isListedEnough = Object.keys(plan.toAha).length + plan.conflicts.length + held.length === 0;
   if (sides.isListed && !isListedEnough) return syncPair(world, link, opens, decisions);

@@ -61,6 +61,7 @@ export async function writeRecord(
       action: context.action ?? 'update',
       before: Object.fromEntries(Object.keys(fields).map((key) => [key, record.fields[key] ?? null])),
       after: fields,
+      version: record.version,
       note: context.note,
     },
   ]);

@@ -133,6 +133,10 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
           journal.length = before;
         });
       }),
+    listJournalOf: (about, sinceMs) =>
+      run('list journal', () =>
+        journal.filter((each) => keyText(each.about) === keyText(about) && each.atMs >= sinceMs),
+      ),
     readCursors: (integrationId) =>
       run('read cursors', () => cursors.get(integrationId) ?? { aha: null, rally: null, scannedAtMs: null }),
     advance: (integrationId, next, pairs) =>
