@@ -6,10 +6,10 @@ import type { RowsAsOf } from './claim';
 import { translateMember } from './draft';
 import type { Member } from './family';
 import { listIgnored } from './ignored';
-import { importRecords, importsOf } from './import-records';
+import { type Choice, importRecords, importsOf } from './import-records';
 import { linkedParents, memberOf, noteNewcomers } from './newcomers';
 import { pairingsOfRally } from './placement';
-import { markImported } from './record-import';
+import type { ImportedPair } from './record-import';
 import type { World } from './world';
 
 /** How importing went. */
@@ -36,21 +36,17 @@ export async function importDue(world: World): Promise<ImportReport> {
   if (wanted.size === 0) return { imported: 0, failures: [] };
 
   const isOpen = new Set(open.map(({ about }) => keyText(about)));
-  const already: TrackedRecord[] = [];
-  const records = [...wanted.values()];
-  const outcome = await importRecords(world, 'import', records, async (rows, found) => {
-    const choice = await chooseWanted(world, { rows, found, due, isOpen });
-    already.push(...choice.linked);
-    return choice.members;
-  });
-  const { unlinked, refused } = outcome;
-  const linked = [...outcome.linked, ...(await readCounterparts(world, already))];
-  for (const { rally, aha } of linked) {
-    await markImported(world, rally, aha);
+  const { linked, unlinked, refused, imported } = await importRecords(
+    world,
+    'import',
+    [...wanted.values()],
+    (rows, found) => chooseWanted(world, { rows, found, due, isOpen }),
+  );
+  for (const { rally } of linked) {
     const below = await world.rally.readChildren(rally);
     await noteNewcomers(world, await withoutLink(world, below), { isWhole: false, cameAlong: true });
   }
-  await store.removeCandidates(integration.id, [...linked.map(({ rally }) => rally), ...already, ...unlinked]);
+  await store.removeCandidates(integration.id, [...linked.map(({ rally }) => rally), ...unlinked]);
   const candidates = new Map(due.map((each) => [keyText(each.record), each]));
   const problems = refused.flatMap(({ record, error }) => {
     const candidate = candidates.get(keyText(record));
@@ -58,7 +54,7 @@ export async function importDue(world: World): Promise<ImportReport> {
   });
   await store.putCandidates(problems);
   return {
-    imported: outcome.linked.length,
+    imported,
     failures: refused.map(({ record, error }) => ({ ref: candidates.get(keyText(record))?.ref ?? '', error })),
   };
 }
@@ -69,12 +65,6 @@ interface Wanted {
   readonly found: readonly TrackedRecord[];
   readonly due: readonly Candidate[];
   readonly isOpen: ReadonlySet<string>;
-}
-
-/** What is to be created, and what somebody has linked meanwhile. */
-interface Choice {
-  readonly members: readonly Member[];
-  readonly linked: readonly TrackedRecord[];
 }
 
 /**
@@ -106,7 +96,7 @@ async function chooseWanted(world: World, { rows, found, due, isOpen }: Wanted):
   );
   await store.putCandidates(changed);
   await store.removeCandidates(integration.id, [...done, ...vanished.map(({ record }) => record)]);
-  return { members, linked };
+  return { members, linked: await readCounterparts(world, linked) };
 }
 
 /** A create under way is looked up whatever has become of its record. */
@@ -117,7 +107,7 @@ function asAnything(world: World, record: TrackedRecord): readonly Member[] {
 }
 
 async function readCounterparts({ store, integration, aha }: World, records: readonly TrackedRecord[]) {
-  const found: { rally: TrackedRecord; aha: TrackedRecord }[] = [];
+  const found: ImportedPair[] = [];
   for (const rally of records) {
     const link = await store.findLink(integration.id, rally);
     const [result] = link === null ? [] : await aha.read([link.aha]);

@@ -5,20 +5,28 @@ import { createRecords } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
 import type { Member } from './family';
 import { findCreated, openForMs } from './find-created';
-import { recordImports } from './record-import';
+import { type ImportedPair, markImported, recordImports } from './record-import';
 import type { NewLink } from './record-link';
 import { takeUpLink } from './take-up';
 import type { World } from './world';
 
 /** What became of an import. What is in none of the lists is to be tried again after `afterMs`. */
 export interface Imported {
-  /** Linked now, here or by somebody else; with the Aha! record. */
-  readonly linked: readonly { readonly rally: TrackedRecord; readonly aha: TrackedRecord }[];
+  /** Linked now, here or by somebody else. */
+  readonly linked: readonly ImportedPair[];
   /** Somebody unlinked them: they are not imported again. */
   readonly unlinked: readonly RecordKey[];
   /** What a person must repair first. */
   readonly refused: readonly { readonly record: RecordKey; readonly error: BatonError }[];
+  /** How many of them were created or found just now. */
+  readonly imported: number;
   readonly afterMs: number;
+}
+
+/** What is to be created, and what somebody has linked meanwhile. */
+export interface Choice {
+  readonly members: readonly Member[];
+  readonly linked: readonly ImportedPair[];
 }
 
 /** Aha! takes one record a request: more than these would not leave before their time is over. */
@@ -32,39 +40,48 @@ export function importsOf({ integration }: World): RecordKey {
 
 /**
  * Creates Rally records in Aha!, each once: claim → look for the marker → intent → create → link and base into the
- * ledger. The Aha! records are not there to be claimed, so one claim at the ledger's gate covers them all. Throws
- * `BatonError`; after any error it can be called again and makes no second record. `chosen` is asked under the claim,
- * with what Rally then says, which records are still wanted, and what each becomes.
+ * ledger → mark in Rally → claim removed. The Aha! records are not there to be claimed, so one claim at the ledger's gate
+ * covers them all; a search in Aha! may lag, so it is the mark that tells the next owner of what was just imported.
+ * Throws `BatonError`; after any error it can be called again and makes no second record. `choose` is asked under the
+ * claim, with what Rally then says, which records are still wanted, and what each becomes.
  */
 export async function importRecords(
   world: World,
   importId: string,
   records: readonly RecordKey[],
-  chosen: (rows: RowsAsOf, records: readonly TrackedRecord[]) => Promise<readonly Member[]>,
+  choose: (rows: RowsAsOf, records: readonly TrackedRecord[]) => Promise<Choice>,
 ): Promise<Imported> {
   const gate = await world.ledger.gate();
   const about = importsOf(world);
   const claim = await claimHost(world, gate, await readRows(world, gate), about);
-  if (!claim.claimed) return { linked: [], unlinked: [], refused: [], afterMs: claim.afterMs };
+  if (!claim.claimed) return { ...nothing, afterMs: claim.afterMs };
   try {
+    await world.clock.sleep(world.timing.readLagMs);
     const found = (await world.rally.read(records)).flatMap((result) => (result.found ? [result.record] : []));
-    const members = await chosen(claim.rows, found);
+    const { members, linked } = await choose(claim.rows, found);
     await forgetVanished(world, found, claim.rows);
     const imported = members.length === 0 ? nothing : await importOwned(world, importId, members, claim);
+    const pairs = [...linked, ...imported.linked];
+    for (const pair of pairs) await markImported(world, pair);
     await releaseUnlessOpen(world, about, claim.rows);
-    return imported;
+    return { ...imported, linked: pairs };
   } catch (thrown) {
     if (needsPerson(toBatonError(thrown))) await releaseUnlessOpen(world, about, claim.rows);
     throw thrown;
   }
 }
 
-const nothing: Imported = { linked: [], unlinked: [], refused: [], afterMs: 0 };
+const nothing: Imported = { linked: [], unlinked: [], refused: [], imported: 0, afterMs: 0 };
 
-async function importOwned(world: World, importId: string, members: readonly Member[], owned: Owned) {
+async function importOwned(
+  world: World,
+  importId: string,
+  members: readonly Member[],
+  owned: Owned,
+): Promise<Imported> {
   const about = importsOf(world);
   const { found, settling, toCreate } = await findCreated(world, members, owned.rows);
-  const linked: { rally: TrackedRecord; aha: TrackedRecord }[] = [];
+  const linked: ImportedPair[] = [];
   const unlinked: RecordKey[] = [];
   const adopted: NewLink[] = [];
   for (const each of found) {
@@ -88,7 +105,7 @@ async function importOwned(world: World, importId: string, members: readonly Mem
     }
     if (outcome.isAnyUnknown) openForMs = Math.max(openForMs, LOOK_AGAIN_MS);
   }
-  return { linked, unlinked, refused, afterMs: Math.min(openForMs, LOOK_AGAIN_MS) };
+  return { linked, unlinked, refused, imported: linked.length, afterMs: Math.min(openForMs, LOOK_AGAIN_MS) };
 }
 
 async function prepareAll(world: World, members: readonly Member[]) {

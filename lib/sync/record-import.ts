@@ -7,6 +7,12 @@ import { markerOf } from './marker';
 import { type NewLink, recordLinks, sidesOf } from './record-link';
 import type { World } from './world';
 
+/** A Rally record and what it became in Aha!. */
+export interface ImportedPair {
+  readonly rally: TrackedRecord;
+  readonly aha: TrackedRecord;
+}
+
 /** Links imported records with what they were imported from: rows stand where every link of their Aha! record does. */
 export async function recordImports(world: World, found: readonly NewLink[]): Promise<void> {
   const byHost = new Map<string, { host: RecordKey; links: NewLink[] }>();
@@ -23,7 +29,7 @@ export async function recordImports(world: World, found: readonly NewLink[]): Pr
  * Marks a Rally record with the Aha! record that it is linked with, as one that was sent carries it: every browser then
  * knows it, and nobody takes it for a newcomer again. A record that takes no mark goes without.
  */
-export async function markImported(world: World, rally: TrackedRecord, aha: TrackedRecord): Promise<void> {
+export async function markImported(world: World, { rally, aha }: ImportedPair): Promise<void> {
   if (rally.marker !== undefined || world.rally.mark === undefined) return;
   const origin = { ref: aha.ref, url: aha.url, name: aha.name };
   try {

@@ -1,5 +1,5 @@
 import type { Link } from '../../lib/model/link';
-import { type Fields, keyText } from '../../lib/model/record';
+import { type Fields, keyText, type TrackedRecord } from '../../lib/model/record';
 import { keyOf } from '../../lib/sync/key-of';
 import { linkRows } from '../../lib/sync/link-rows';
 import { integration, RALLY_FEATURE } from './integration';
@@ -31,6 +31,16 @@ export function addLinkedPair(
     marker: '',
     by: HUMAN,
   });
+  return linkBefore(systems, seats, aha, rally);
+}
+
+/** Links two records before the story begins, in the ledger and in every browser. */
+export function linkBefore(
+  systems: Systems,
+  seats: readonly Seat[],
+  aha: TrackedRecord,
+  rally: TrackedRecord,
+): EditedPair {
   const link: Link = {
     integrationId: integration.id,
     aha: { ...keyOf(aha), ref: aha.ref, url: aha.url },

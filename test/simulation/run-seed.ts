@@ -45,8 +45,8 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     simulation,
     systems,
     clients: options.clients,
-    seat(name) {
-      const seat = createSeat(simulation, systems, { name, build, syncEveryMs: scenario.syncEveryMs });
+    seat(name, options = {}) {
+      const seat = createSeat(simulation, systems, { ...options, name, build, syncEveryMs: scenario.syncEveryMs });
       seats.push(seat);
       return seat;
     },

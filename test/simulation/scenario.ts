@@ -1,5 +1,5 @@
 import type { Faults } from './faults';
-import type { Build, Seat, Systems } from './seat';
+import type { Build, Seat, SeatOptions, Systems } from './seat';
 import type { Simulation } from './simulation';
 
 /** What a scenario gets to play with. */
@@ -7,7 +7,7 @@ export interface Stage {
   readonly simulation: Simulation;
   readonly systems: Systems;
   /** A browser with the build under test in it. */
-  seat(name: string): Seat;
+  seat(name: string, options?: Pick<SeatOptions, 'approver'>): Seat;
   /** How many people the command asked for, or `undefined`. */
   readonly clients: number | undefined;
 }

@@ -3,6 +3,7 @@ import { beyond } from './scenarios/beyond';
 import { create } from './scenarios/create';
 import { crowd } from './scenarios/crowd';
 import { family } from './scenarios/family';
+import { importing } from './scenarios/import';
 import { merge } from './scenarios/merge';
 import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
@@ -17,5 +18,5 @@ import { writing } from './scenarios/writing';
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, beyond],
-  ...[merge, crowd, remap, writing, unlink, permission, wipe],
+  ...[merge, crowd, remap, writing, unlink, permission, wipe, importing],
 ];

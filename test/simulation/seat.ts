@@ -7,6 +7,7 @@ import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
 import { unlinkPair } from '../../lib/sync/unlink';
 import type { World } from '../../lib/sync/world';
+import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
 import { createFakeLedger, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
@@ -65,13 +66,15 @@ export interface SeatOptions {
   readonly name: string;
   readonly build: Build;
   readonly syncEveryMs: number;
+  /** Who is asked before anything new is created; left out where nobody is. */
+  readonly approver?: Approver;
 }
 
 const RETRY_MS = [5_000, 15_000, 60_000, 300_000] as const;
 
 export function createSeat(simulation: Simulation, systems: Systems, options: SeatOptions): Seat {
   const { scheduler, trace, schedule } = simulation;
-  const { name, build, syncEveryMs } = options;
+  const { name, build, syncEveryMs, approver } = options;
   const sends = new Map<string, Send>();
   const problems: string[] = [];
   let isForgetful = false;
@@ -81,7 +84,8 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let unlinking: RecordKey | null = null;
   let nextSyncMs = 0;
   let runningLife = 0;
-  let mapped = { integration, pairings: pairingsOf(mapping, ahaKinds, rallyKinds) };
+  const policies = { ...integration.policies, ...(approver !== undefined && { incoming: 'approve' as const }) };
+  let mapped = { integration: { ...integration, policies }, pairings: pairingsOf(mapping, ahaKinds, rallyKinds) };
 
   const browser: Browser = createBrowser(simulation, {
     name,
@@ -182,6 +186,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   async function runSync(world: World): Promise<void> {
     try {
       const report = await build.syncIntegration(world);
+      if (approver !== undefined) await approveWaiting(world, store, approver);
       for (const failure of report.failures) simulation.count(`sync ${failure.error.kind}`);
       for (const { error } of report.failures) if (error.cause !== undefined) throw error.cause;
     } catch (thrown) {
@@ -223,7 +228,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     setMapping(changed) {
       trace.note(scheduler.nowMs(), name, 'changes the mapping');
       const pairings = pairingsOf(changed, ahaKinds, rallyKinds);
-      mapped = { integration: { ...integration, mapping: changed }, pairings };
+      mapped = { integration: { ...integration, policies, mapping: changed }, pairings };
     },
     setSyncing(isOn) {
       isSyncing = isOn;
