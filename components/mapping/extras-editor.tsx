@@ -21,6 +21,9 @@ const DIRECTIONS: readonly { readonly id: ExtraDirection | 'off'; readonly name:
   { id: 'both', name: 'Go both ways' },
 ];
 
+/** The row that says how to-dos become tasks, to ask what would be if it were there. */
+const todoRow: RecordMapping = { ahaKind: 'todo', rallyKind: 'task', fields: [], constants: [], parents: [] };
+
 /** What hangs on the records: comments, files, their order and to-dos. What one of the two systems lacks says so. */
 export function ExtrasEditor({ record, mapping, aha, rally, findings, onChange }: ExtrasEditorProps) {
   const { extras = {} } = record;
@@ -33,7 +36,9 @@ export function ExtrasEditor({ record, mapping, aha, rally, findings, onChange }
     onChange(Object.keys(next).length === 0 ? rest : { ...rest, extras: next });
   };
   const isBare = Object.keys(extras).length === 0 && refusalOf({ comments: 'both' }) !== null;
-  const todosRefusal = refusalOf({ todos: 'toRally' });
+  const withTodoRow = { ...mapping, records: [...mapping.records, todoRow] };
+  const canHaveTasks = checkExtras({ ...record, extras: { todos: 'toRally' } }, withTodoRow, '', '').length === 0;
+  const lacksRow = canHaveTasks && extras.todos === undefined && refusalOf({ todos: 'toRally' }) !== null;
   return (
     <section class="mapping-part" aria-label="What hangs on the records">
       <h3>What hangs on the records</h3>
@@ -60,13 +65,15 @@ export function ExtrasEditor({ record, mapping, aha, rally, findings, onChange }
             isOn={extras.rank !== undefined}
             onChange={(isOn) => set('rank', isOn ? { rank: 'toRally' } : {})}
           />
-          <Check
-            label="To-dos become tasks"
-            isOn={extras.todos !== undefined}
-            isDisabled={todosRefusal !== null && extras.todos === undefined}
-            {...(todosRefusal !== null && extras.todos === undefined && { hint: todosRefusal })}
-            onChange={(isOn) => set('todos', isOn ? { todos: 'toRally' } : {})}
-          />
+          {(canHaveTasks || extras.todos !== undefined) && (
+            <Check
+              label="To-dos become tasks"
+              isOn={extras.todos !== undefined}
+              isDisabled={lacksRow}
+              {...(lacksRow && { hint: 'Add the record pair To-do and Task first: it says what of them flows.' })}
+              onChange={(isOn) => set('todos', isOn ? { todos: 'toRally' } : {})}
+            />
+          )}
         </>
       )}
       <Findings findings={findings} />

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
 import { pairPerson, unmatchedPeople, unpairPerson } from '../../lib/mapping/edit-people';
 import type { Mapping } from '../../lib/model/mapping';
@@ -25,7 +25,6 @@ interface PeopleTableProps {
  */
 export function PeopleTable({ mapping, load, findings, onChange }: PeopleTableProps) {
   const [isOpen, setOpen] = useState(false);
-  const body = useId();
   const [known, askAgain] = useLoaded(load, []);
   const pairs = mapping.people ?? [];
   const unmatched = known.state === 'ready' ? unmatchedPeople(known.value, pairs) : { aha: [], rally: [] };
@@ -33,65 +32,63 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
   return (
     <section class="card record-card" aria-label="People">
       <div class="record-head">
-        <button
-          type="button"
-          class="record-toggle"
-          aria-expanded={isShown}
-          aria-controls={body}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button type="button" class="record-toggle" aria-expanded={isShown} onClick={() => setOpen(!isOpen)}>
           <span aria-hidden="true">{isShown ? '▾' : '▸'}</span>
           People
           <span class="soft small">{tellPairs(pairs.length)}</span>
         </button>
         {unmatched.aha.length > 0 && <Pill look="warm" text={`${unmatched.aha.length} not in Rally`} />}
       </div>
-      <div id={body} class="record-body" hidden={!isShown}>
-        <p class="soft">
-          The owner of a record is the person with the same e-mail address or user name. Where nobody has it, the owner
-          on the other side stays as it is. Names alone are never trusted.
-        </p>
-        <Findings findings={findings} />
-        {known.state === 'loading' && <Skeleton lines={2} label="Looking who is in both systems…" />}
-        {known.state === 'failed' && (
-          <>
-            <Problem sentence={known.sentence} />
-            <div>
-              <Button onPress={askAgain}>Try again</Button>
-            </div>
-          </>
-        )}
-        {known.state === 'ready' && unmatched.aha.length === 0 && (
-          <p>Everybody of the Aha! workspace has a counterpart in Rally.</p>
-        )}
-        <ul class="field-rows">
-          {pairs.map((pair) => (
-            <li key={`${pair.aha} ${pair.rally}`} class="field-row">
-              <div class="constant">
-                <span>
-                  <bdi>{pair.aha}</bdi> <span class="soft">is in Rally</span> <bdi>{pair.rally}</bdi>
-                </span>
-                <Button
-                  look="quiet"
-                  label={`× Part ${pair.aha} and ${pair.rally}`}
-                  onPress={() => onChange(unpairPerson(mapping, pair))}
-                >
-                  ×
-                </Button>
+      {isShown && (
+        <div class="record-body">
+          <p class="soft">
+            The owner of a record is the person with the same e-mail address or user name. Where nobody has it, the
+            owner on the other side stays as it is. Names alone are never trusted.
+          </p>
+          <Findings findings={findings} />
+          {known.state === 'loading' && <Skeleton lines={2} label="Looking who is in both systems…" />}
+          {known.state === 'failed' && (
+            <>
+              <Problem sentence={known.sentence} />
+              <div>
+                <Button onPress={askAgain}>Try again</Button>
               </div>
-            </li>
-          ))}
-          {unmatched.aha.map((person) => (
-            <li key={person.email} class="field-row">
-              <PersonPartner
-                person={person}
-                candidates={unmatched.rally}
-                onPair={(partner: Person) => onChange(pairPerson(mapping, person, partner))}
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
+            </>
+          )}
+          {known.state === 'ready' && unmatched.aha.length === 0 && (
+            <p>Everybody of the Aha! workspace has a counterpart in Rally.</p>
+          )}
+          {pairs.length + unmatched.aha.length > 0 && (
+            <ul class="field-rows">
+              {pairs.map((pair) => (
+                <li key={`${pair.aha} ${pair.rally}`} class="field-row">
+                  <div class="constant">
+                    <span>
+                      <bdi>{pair.aha}</bdi> <span class="soft">is in Rally</span> <bdi>{pair.rally}</bdi>
+                    </span>
+                    <Button
+                      look="quiet"
+                      label={`× Part ${pair.aha} and ${pair.rally}`}
+                      onPress={() => onChange(unpairPerson(mapping, pair))}
+                    >
+                      ×
+                    </Button>
+                  </div>
+                </li>
+              ))}
+              {unmatched.aha.map((person) => (
+                <li key={person.email} class="field-row">
+                  <PersonPartner
+                    person={person}
+                    candidates={unmatched.rally}
+                    onPair={(partner: Person) => onChange(pairPerson(mapping, person, partner))}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -17,7 +17,10 @@ function toText(value: FieldValue): string {
   return 'name' in value ? value.name : value.join(', ');
 }
 
+/** Ends of lines as people see them; text runs together without them. */
+const LINE_ENDS = /<(?:br|hr|\/(?:p|div|li|h[1-6]|t[dhr]|blockquote|pre|summary))\b[^>]*>/gi;
+
 /** A document parsed apart from the page: nothing in it is run or loaded. */
 function readableText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+  return new DOMParser().parseFromString(html.replace(LINE_ENDS, '$& '), 'text/html').body.textContent ?? '';
 }

@@ -1,18 +1,16 @@
 import { findFeatures } from '../aha/find-features';
-import { BatonError, toBatonError } from '../errors';
-import { translateToRally } from '../mapping/translate';
+import { BatonError } from '../errors';
 import { type RecordKey, recordId, type TrackedRecord } from '../model/record';
 import type { DraftView, FoundRecord } from '../model/set-up-contract';
 import type { PageRecord, RecordStatus } from '../model/status';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, sendIdOf } from '../store/sends';
-import { prepareDraft } from '../sync/draft';
-import { gatherFamily, type Member } from '../sync/family';
-import { resolveMentions } from '../sync/people-and-links';
+import { gatherFamily } from '../sync/family';
 import type { World } from '../sync/world';
 import { ahaClient } from './clients';
 import { requireIntegration } from './configuration';
 import type { Resources } from './resources';
+import { viewDrafts } from './view-drafts';
 import { openWorld } from './worlds';
 
 /** Features to try an integration with. */
@@ -29,8 +27,8 @@ export async function findTestFeatures(
 /** What would be created in Rally for a record and its children, by the rules that a send follows. Writes nothing. */
 export async function previewSend(resources: Resources, id: string, page: PageRecord): Promise<readonly DraftView[]> {
   const world = await openWorld(resources, await requireIntegration(resources, id));
-  const { members } = await gatherFamily(world, await readKey(world, page));
-  return Promise.all(members.map((member, index) => viewDraft(world, member, index === 0 && members.length > 1)));
+  const family = await gatherFamily(world, await readKey(world, page));
+  return viewDrafts(world, family);
 }
 
 /** Asks for a record to be sent through this integration, whichever others there are. */
@@ -82,30 +80,4 @@ async function readChosen(world: World, page: PageRecord): Promise<TrackedRecord
   const [result] = await world.aha.read([{ system: 'aha', kind: page.kind, id: recordId(page.idOrRef) }]);
   if (result?.found) return result.record;
   throw new BatonError('gone', result?.reason ?? 'Aha! does not show this record.');
-}
-
-async function viewDraft(world: World, member: Member, hasChildren: boolean): Promise<DraftView> {
-  const { record, pairing } = member;
-  const view = { ref: record.ref, name: record.name, rallyKind: pairing.rally.label };
-  if ((await world.store.findLink(world.integration.id, record)) !== null) {
-    return { ...view, fields: [], notes: [], isBlocked: false, isLinked: true };
-  }
-  try {
-    const { draft } = await prepareDraft(world, member, hasChildren);
-    const fields = pairing.rally.fields
-      .filter(({ key }) => key in draft.fields)
-      .map(({ key, label }) => ({ label, value: draft.fields[key] ?? null }));
-    return { ...view, fields, notes: await readNotes(world, member, hasChildren), isBlocked: false, isLinked: false };
-  } catch (thrown) {
-    const error = toBatonError(thrown);
-    if (error.kind !== 'invalid') throw thrown;
-    return { ...view, fields: [], notes: [error.message], isBlocked: true, isLinked: false };
-  }
-}
-
-async function readNotes(world: World, { record, pairing }: Member, hasChildren: boolean): Promise<readonly string[]> {
-  const { mapping, aha, rally } = pairing;
-  const resolved = await resolveMentions(record, mapping.fields, world);
-  const { notes } = translateToRally({ record, current: null, mapping, aha, rally, hasChildren, ...resolved });
-  return notes.filter(({ blocks }) => !blocks).map(({ sentence }) => sentence);
 }
