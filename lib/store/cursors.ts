@@ -9,6 +9,9 @@ const cursors = v.object({
   aha: v.nullable(v.string()),
   rally: v.nullable(v.string()),
   scannedAtMs: v.nullable(v.number()),
+  discussed: v.exactOptional(
+    v.object({ aha: v.nullable(v.string()), rally: v.nullable(v.string()), atMs: v.number() }),
+  ),
 });
 const dirtyPair = v.object({ integrationId: v.string(), aha: keyShape, notBeforeMs: v.exactOptional(v.number()) });
 

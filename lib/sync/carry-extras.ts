@@ -9,6 +9,7 @@ import { claimHost, type Owned, type RowsAsOf, releaseClaims } from './claim';
 import type { Decision } from './decision';
 import { type ExtraPlan, type HangingPair, markerOfStep } from './extra-step';
 import { hostOf } from './family';
+import { hasExtras } from './has-extras';
 import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
 import { noteExtras } from './note-conflicts';
@@ -49,10 +50,7 @@ export async function carryExtras(
   const { store, integration } = world;
   const { extras = {} } = pair.pairing.mapping;
   const quiet: CarriedExtras = { writes: 0, isOpen: false, error: null, base: pair.base };
-  if (extras.comments === undefined && extras.attachments === undefined) {
-    await noteExtras(world, pair.aha, []);
-    return quiet;
-  }
+  if (!hasExtras(pair.pairing)) return quiet;
   const known = (await store.findConflict(integration.id, keyOf(pair.aha)))?.extras ?? [];
   const approve = (plan: Pick<ExtraPlan, 'steps' | 'told'>) =>
     approveExtras(plan, integration.policies.outgoing, known, decisions);

@@ -1,8 +1,10 @@
 import type { Link } from '../model/link';
 import type { TrackedRecord } from '../model/record';
 import { ahaForm, type Flow, flowsOf, rallyForm } from './flows';
+import { hasExtras } from './has-extras';
 import { pairingFor } from './pairing';
 import { usableBase } from './usable-base';
+import { compareVersions } from './versions';
 import type { World } from './world';
 
 /** The mapped fields that have not their last agreed form any more; `unknown` where nothing was ever agreed. */
@@ -18,8 +20,18 @@ export function differingFlows(world: World, link: Link, record: TrackedRecord):
   });
 }
 
-/** True unless every mapped field still has its last agreed form: our own writes come back here and stop here. */
+/**
+ * True unless every mapped field still has its last agreed form: our own writes come back here and stop here. Where more
+ * than fields flows, a version that was not seen yet is enough: a file or an edited comment shows in nothing else.
+ */
 export function differsFromBase(world: World, link: Link, record: TrackedRecord): boolean {
   const differing = differingFlows(world, link, record);
-  return differing === 'unknown' || differing.length > 0;
+  return differing === 'unknown' || differing.length > 0 || mayHangMore(world, link, record);
+}
+
+/** Whether something may hang on the record that was not there when it was last in step. */
+export function mayHangMore({ pairings }: World, { aha, rally, base }: Link, record: TrackedRecord): boolean {
+  const pairing = pairingFor(pairings, aha.kind, rally.kind);
+  if (pairing === null || base === null || !hasExtras(pairing)) return false;
+  return compareVersions(record.version, record.system === 'aha' ? base.ahaVersion : base.rallyVersion) > 0;
 }

@@ -13,6 +13,11 @@ export interface Discussion {
   readComments(key: RecordKey): Promise<readonly Comment[]>;
   addComment(key: RecordKey, html: string, mayStillSend?: () => boolean): Promise<Comment>;
   editComment(key: RecordKey, id: string, html: string, mayStillSend?: () => boolean): Promise<Comment>;
+  /**
+   * The records that got a comment since the cursor, by one request for all of them; some may come twice. `null` starts
+   * now and answers none. Left out where the system cannot tell.
+   */
+  readDiscussed?(cursor: string | null): Promise<{ readonly keys: readonly RecordKey[]; readonly cursor: string }>;
 }
 
 /** Files at a record; writes as in `Discussion`. Nothing here removes a file. */

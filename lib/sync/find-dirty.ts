@@ -1,6 +1,6 @@
 import type { Link } from '../model/link';
 import type { TrackedRecord } from '../model/record';
-import { differingFlows } from './differs';
+import { differingFlows, mayHangMore } from './differs';
 import { ahaForm } from './flows';
 import { keyOf } from './key-of';
 import type { DirtyPair } from './ports';
@@ -14,6 +14,7 @@ import type { World } from './world';
 export async function findDirty(world: World, link: Link, record: TrackedRecord): Promise<DirtyPair | null> {
   const { store, integration } = world;
   const pair: DirtyPair = { integrationId: integration.id, aha: keyOf(link.aha) };
+  if (mayHangMore(world, link, record)) return pair;
   const differing = differingFlows(world, link, record);
   if (record.system === 'rally' || differing === 'unknown') return differing.length > 0 ? pair : null;
 

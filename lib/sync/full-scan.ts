@@ -50,7 +50,12 @@ export async function scanAll(world: World): Promise<void> {
   });
   await store.advance(
     integration.id,
-    { aha: aha.cursor, rally: rally.cursor, scannedAtMs: world.clock.nowMs() },
+    {
+      ...(await store.readCursors(integration.id)),
+      aha: aha.cursor,
+      rally: rally.cursor,
+      scannedAtMs: world.clock.nowMs(),
+    },
     dirty.map((link) => ({ integrationId: integration.id, aha: keyOf(link.aha) })),
   );
 }

@@ -29,6 +29,8 @@ export interface Undecided {
   readonly covered: readonly FieldConflict[];
   readonly approvals?: readonly FieldApproval[];
   readonly held?: readonly HeldText[];
+  /** Whether comments or files still flow; what waited of them is forgotten otherwise. */
+  readonly hasExtras?: boolean;
 }
 
 /**
@@ -38,13 +40,14 @@ export interface Undecided {
 export async function noteConflicts(
   world: World,
   record: TrackedRecord,
-  { open, covered, approvals = [], held = [] }: Undecided,
+  { open, covered, approvals = [], held = [], hasExtras = true }: Undecided,
 ): Promise<void> {
   const { store, integration, clock } = world;
   const aha = keyOf(record);
   const known = await store.findConflict(integration.id, aha);
   const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
-  const { duplicates = [], extras = [] } = known ?? {};
+  const duplicates = known?.duplicates ?? [];
+  const extras = hasExtras ? (known?.extras ?? []) : [];
   const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
   if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
     if (known !== null) await store.removeConflict(integration.id, aha);
@@ -52,7 +55,7 @@ export async function noteConflicts(
   }
   const isKnown = (value: unknown, before: unknown) => JSON.stringify(value) === JSON.stringify(before);
   const isSame = isKnown(fields, known?.fields) && isKnown(approvals, known?.approvals ?? []);
-  if (known !== null && isSame && isKnown(held, known.held ?? [])) return;
+  if (known !== null && isSame && isKnown(held, known.held ?? []) && isKnown(extras, known.extras ?? [])) return;
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
   const rest = {
     ...(duplicates.length > 0 && { duplicates }),

@@ -246,6 +246,8 @@ export interface Cursors {
   readonly rally: string | null;
   /** When everything was last read, by this browser's clock. */
   readonly scannedAtMs: number | null;
+  /** Where looking for comments goes on, and when that was done, by this browser's clock; left out before the first time. */
+  readonly discussed?: { readonly aha: string | null; readonly rally: string | null; readonly atMs: number };
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */

@@ -7,6 +7,7 @@ import { type RowsAsOf, readRows } from './claim';
 import type { Decision } from './decision';
 import { hostOf } from './family';
 import { flowsOf } from './flows';
+import { hasExtras } from './has-extras';
 import { type Held, holdBack } from './hold-back';
 import { holdTexts } from './hold-text';
 import { keyOf } from './key-of';
@@ -81,7 +82,8 @@ export async function syncPair(
   const toAha = await writeSide(world, pair, aha, plan.toAha);
   const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
-  await noteConflicts(world, aha, { open: plan.conflicts, covered, approvals, held });
+  const told = { open: plan.conflicts, covered, approvals, held, hasExtras: hasExtras(pairing) };
+  await noteConflicts(world, aha, told);
   const refused = [...toAha.refused, ...toRally.refused];
   await noteUnsaid(world, aha, [...plan.notes, ...refused]);
   for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);

@@ -7,6 +7,7 @@ import type { DirtyPair } from './ports';
 import type { Seen } from './read-sides';
 import { sendDue } from './send-due';
 import { stopsEverything } from './stops-everything';
+import { sweepDiscussions } from './sweep-discussions';
 import { type SyncProgress, type SyncReport, syncPairs } from './sync-pairs';
 import type { World } from './world';
 
@@ -23,6 +24,7 @@ export async function syncIntegration(
   let listed: ReadonlyMap<string, Seen> = new Map();
   if (isScanDue(world, cursors)) await scanAll(world);
   else listed = await pollChanges(world, cursors);
+  await sweepDiscussions(world);
   const opens = await store.listOpenWrites(integration.id);
   const due = new Map<string, DirtyPair>();
   for (const pair of [...opens, ...(await store.listDirty(integration.id))]) due.set(keyText(pair.aha), pair);

@@ -22,6 +22,8 @@ export interface FakeHanging {
   bytesOf(id: string): Uint8Array;
   addFile(key: RecordKey, file: NewAttachment, by: string): Attachment;
   removeFile(id: string): void;
+  /** Records with a comment written since. */
+  discussed(sinceMs: number, lagMs: number): readonly string[];
   readonly writes: readonly HangingWrite[];
 }
 
@@ -75,6 +77,12 @@ export function createFakeHanging({ system, nowMs, rewrite }: FakeHangingOptions
     comments(key, lagMs) {
       const atMs = seenFromMs(lagMs);
       return [...said.values()].filter((each) => isThere(each, key, atMs)).map((each) => toComment(each, atMs));
+    },
+    discussed(sinceMs, lagMs) {
+      const atMs = seenFromMs(lagMs);
+      return [...said.values()]
+        .filter((each) => each.atMs >= sinceMs && each.atMs <= atMs)
+        .map(({ recordId }) => recordId);
     },
     addComment(key, html, by) {
       const id = String(++lastId);

@@ -37,6 +37,8 @@ export interface FakeSystem {
   update(key: RecordKey, fields: Fields, by: string): TrackedRecord;
   /** The record as it was `lagMs` ago, if it can be seen. */
   find(key: RecordKey, lagMs?: number): TrackedRecord | null;
+  /** Moves the record's version and time stamp, as some changes do that are no field's. */
+  touch(key: RecordKey): void;
   all(lagMs?: number): readonly TrackedRecord[];
   markerOf(record: RecordKey): string;
   /** Puts a marker on a record that is there, or takes it away (`''`). */
@@ -135,6 +137,10 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       const current = stateOf(key.id, 0);
       if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
       return put(key.id, key.kind, change(key, current.fields, fields, by));
+    },
+    touch(key) {
+      const current = stateOf(key.id, 0);
+      if (current !== null) put(key.id, key.kind, current.fields);
     },
     find: (key, lagMs = 0) => stateOf(key.id, lagMs),
     all: (lagMs = 0) => [...pasts.keys()].map((id) => stateOf(id, lagMs)).filter((record) => record !== null),

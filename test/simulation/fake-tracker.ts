@@ -3,6 +3,7 @@ import { keyText, type RecordKey, type TrackedRecord } from '../../lib/model/rec
 import type { KindSchema } from '../../lib/model/schema';
 import type { CreateOutcome, Draft, ReadResult, Tracker } from '../../lib/sync/ports';
 import type { Browser } from './browser';
+import { createFakeExtras } from './fake-extras';
 import type { FakeSystem } from './fake-system';
 import { type Request, send } from './network';
 import type { Simulation } from './simulation';
@@ -126,6 +127,7 @@ export function createFakeTracker(
         isWrite: true,
         effect: () => server.mark(key, mark?.marker ?? ''),
       }),
+    ...createFakeExtras(simulation, server, browser),
     remove: (key) =>
       ask({
         what: `${system} remove`,

@@ -2,6 +2,7 @@ import type { Link } from '../../lib/model/link';
 import { type Fields, keyText, type TrackedRecord } from '../../lib/model/record';
 import { keyOf } from '../../lib/sync/key-of';
 import { linkRows } from '../../lib/sync/link-rows';
+import { markerOf } from '../../lib/sync/marker';
 import { integration, RALLY_FEATURE } from './integration';
 import { HUMAN } from './merged-fields';
 import type { EditedPair } from './people-editing';
@@ -28,7 +29,7 @@ export function addLinkedPair(
   const rally = systems.rally.create({
     kind: RALLY_FEATURE,
     fields: { ...rallyFields, ...inRally },
-    marker: '',
+    marker: markerOf(integration, aha),
     by: HUMAN,
   });
   return linkBefore(systems, seats, aha, rally);

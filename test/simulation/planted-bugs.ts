@@ -1,3 +1,4 @@
+import { plantedExtrasBugs } from './planted-extras-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
 
 /** A mistake that somebody could make in the engine: one small change of its source, and who must notice it how soon. */
@@ -264,4 +265,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     budget: 100,
   },
   ...plantedWaitBugs,
+  ...plantedExtrasBugs,
 ];

@@ -2,6 +2,7 @@ import type { Scenario } from './scenario';
 import { beyond } from './scenarios/beyond';
 import { create } from './scenarios/create';
 import { crowd } from './scenarios/crowd';
+import { extras } from './scenarios/extras';
 import { family } from './scenarios/family';
 import { importing } from './scenarios/import';
 import { merge } from './scenarios/merge';
@@ -18,5 +19,5 @@ import { writing } from './scenarios/writing';
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, beyond],
-  ...[merge, crowd, remap, writing, unlink, permission, wipe, importing],
+  ...[merge, crowd, remap, writing, unlink, permission, wipe, importing, extras],
 ];
