@@ -46,6 +46,7 @@ const actions: OptionsActions = {
   connect: vi.fn(),
   redirectUrl: vi.fn(() => 'https://baton.chromiumapp.org/aha'),
   allowRallyHost: vi.fn(async () => true),
+  removeRallyHost: vi.fn(),
   forgetKey: vi.fn(),
   decide: vi.fn(),
   showJournal: vi.fn(async () => ({ entries: [], next: null })),

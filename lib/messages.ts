@@ -33,6 +33,8 @@ export interface Contract extends SetUpContract, ReviewContract, LinkingContract
   /** Opens a window in which the person lets their own application in (OAuth 2.0); answers when that is decided. */
   connect(input: { system: System; origin: string; clientId: string; clientSecret: string }): ConnectionView;
   forgetKey(input: { system: System; origin: string }): ConnectionView;
+  /** Forgets a Rally server that was added, and gives the browser's permission back. Refused while it is in use. */
+  removeRallyHost(input: { origin: string }): null;
   listAhaWorkspaces(input: { ahaOrigin: string }): readonly Choice[];
   listRallyWorkspaces(input: { rallyOrigin: string }): readonly Choice[];
   listRallyProjects(input: { rallyOrigin: string; workspaceId: string }): readonly Choice[];

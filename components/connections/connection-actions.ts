@@ -18,6 +18,8 @@ export interface ConnectionActions {
   redirectUrl(system: System): string;
   /** Asks the browser, in the press itself, for one more Rally server; `false` if the person said no. */
   allowRallyHost(origin: string): Promise<boolean>;
+  /** Refused with a sentence while an integration uses the server. */
+  removeRallyHost(origin: string): Promise<void>;
   forgetKey(system: System, origin: string): Promise<ConnectionView>;
   act(action: NoticeAction): Promise<void>;
 }

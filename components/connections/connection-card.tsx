@@ -12,13 +12,18 @@ interface ConnectionCardProps {
   readonly view: ConnectionView;
   readonly actions: ConnectionActions;
   readonly onChanged: (view: ConnectionView) => void;
+  readonly onRemoved: () => void;
 }
 
 /** One system's connection: who, how, and the ways to change that. */
-export function ConnectionCard({ view, actions, onChanged }: ConnectionCardProps) {
-  const { system, origin, hasKey, stored = 'key', connection } = view;
+export function ConnectionCard({ view, actions, onChanged, onRemoved }: ConnectionCardProps) {
+  const { system, origin, hasKey, stored = 'key', isAdded = false, connection } = view;
   const act = useAction(actions.act);
   const forget = useAction(async () => onChanged(await actions.forgetKey(system, origin)));
+  const remove = useAction(async () => {
+    await actions.removeRallyHost(origin);
+    onRemoved();
+  });
   return (
     <section class="card connection" aria-label={`${systemName(system)}, ${new URL(origin).hostname}`}>
       <div class="connection-head">
@@ -39,7 +44,14 @@ export function ConnectionCard({ view, actions, onChanged }: ConnectionCardProps
       ) : (
         <OtherWays view={view} actions={actions} onChanged={onChanged} />
       )}
-      <Problem sentence={act.problem ?? forget.problem} />
+      {isAdded && (
+        <div>
+          <Button onPress={remove.run} isBusy={remove.isBusy} label={`Remove the server ${new URL(origin).hostname}`}>
+            Remove this server
+          </Button>
+        </div>
+      )}
+      <Problem sentence={act.problem ?? forget.problem ?? remove.problem} />
     </section>
   );
 }

@@ -29,6 +29,7 @@ const actions = {
   connect: vi.fn<ConnectionActions['connect']>(),
   redirectUrl: vi.fn<ConnectionActions['redirectUrl']>(),
   allowRallyHost: vi.fn<ConnectionActions['allowRallyHost']>(),
+  removeRallyHost: vi.fn<ConnectionActions['removeRallyHost']>(),
   forgetKey: vi.fn<ConnectionActions['forgetKey']>(),
   act: vi.fn<ConnectionActions['act']>(),
 };
@@ -183,4 +184,27 @@ it('adds a Rally server once the browser was asked for that one address', async 
   expect(actions.check).toHaveBeenCalledTimes(1);
   await press('Add server');
   expect(actions.check).toHaveBeenCalledTimes(2);
+});
+
+const own: ConnectionView = { ...rally(true, connected('key')), origin: 'https://rally.example', isAdded: true };
+
+it('removes an added server and leaves the focus where it was', async () => {
+  await start(rally(false, connected('session')), own);
+  await press('Remove this server');
+  expect(actions.removeRallyHost).toHaveBeenCalledExactlyOnceWith('https://rally.example');
+  expect(root.querySelectorAll('section')).toHaveLength(1);
+  expect(document.activeElement?.textContent).toMatch(/^rally\.example was removed/);
+});
+
+it('keeps a server that is in use, and says why', async () => {
+  actions.removeRallyHost.mockRejectedValue(new MessageError('invalid', 'The integration “Harbor” uses this server.'));
+  await start(own);
+  await press('Remove this server');
+  expect(root.textContent).toContain('The integration “Harbor” uses this server.');
+  expect(root.querySelectorAll('section')).toHaveLength(1);
+});
+
+it('offers no removal of Rally’s own data centres', async () => {
+  await start(rally(false, connected('session')));
+  expect(root.textContent).not.toContain('Remove this server');
 });

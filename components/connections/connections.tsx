@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -14,8 +14,14 @@ import './connections.css';
 export function Connections({ actions }: { readonly actions: ConnectionActions }) {
   const [asked, askAgain] = useLoaded(actions.check, []);
   const [changed, setChanged] = useState<ReadonlyMap<string, ConnectionView>>(new Map());
+  const [removed, setRemoved] = useState<readonly string[]>([]);
   if (asked.state === 'loading') return <Skeleton lines={6} label="Asking Aha! and Rally who you are…" />;
-  const views = asked.state === 'ready' ? asked.value : [];
+  const views = asked.state === 'ready' ? asked.value.filter(({ origin }) => !removed.includes(origin)) : [];
+  const start = (): void => {
+    setChanged(new Map());
+    setRemoved([]);
+    askAgain();
+  };
   return (
     <div class="connections">
       <p class="soft">
@@ -37,20 +43,29 @@ export function Connections({ actions }: { readonly actions: ConnectionActions }
             view={changed.get(key) ?? view}
             actions={actions}
             onChanged={(now) => setChanged(new Map([...changed, [key, now]]))}
+            onRemoved={() => setRemoved([...removed, view.origin])}
           />
         );
       })}
-      <RallyHostForm onAllow={actions.allowRallyHost} onAdded={askAgain} />
+      <Removed origin={removed.at(-1) ?? null} />
+      <RallyHostForm onAllow={actions.allowRallyHost} onAdded={start} />
       <div>
-        <Button
-          onPress={() => {
-            setChanged(new Map());
-            askAgain();
-          }}
-        >
-          Check again
-        </Button>
+        <Button onPress={start}>Check again</Button>
       </div>
     </div>
+  );
+}
+
+/** What stands in the place of a removed server: it takes the focus that its button had. */
+function Removed({ origin }: { readonly origin: string | null }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (origin !== null) place.current?.focus();
+  }, [origin]);
+  if (origin === null) return null;
+  return (
+    <p ref={place} tabIndex={-1} role="status">
+      {new URL(origin).hostname} was removed, with all that Baton kept to sign in there.
+    </p>
   );
 }

@@ -33,6 +33,9 @@ const actions: OptionsActions = {
     }),
   redirectUrl: (system) => browser.identity.getRedirectURL(system),
   allowRallyHost: (origin) => browser.permissions.request({ origins: [`${origin}/*`] }),
+  removeRallyHost: async (origin) => {
+    await send('removeRallyHost', { origin });
+  },
   forgetKey: (system, origin) => send('forgetKey', { system, origin }),
   listAhaWorkspaces: (ahaOrigin) => send('listAhaWorkspaces', { ahaOrigin }),
   listRallyWorkspaces: (rallyOrigin) => send('listRallyWorkspaces', { rallyOrigin }),

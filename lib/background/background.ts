@@ -26,7 +26,13 @@ export function startBackground(): void {
   });
 
   // Session rules are lost with the browser, not with the worker; setting it again costs nothing.
-  setSessionRule().catch((thrown: unknown) => logError('preparing sessions', thrown));
+  const prepareSessions = () => {
+    setSessionRule().catch((thrown: unknown) => logError('preparing sessions', thrown));
+  };
+  prepareSessions();
+  // A Rally server of one's own comes and goes with the permission to speak to it.
+  browser.permissions.onAdded.addListener(prepareSessions);
+  browser.permissions.onRemoved.addListener(prepareSessions);
 
   function work(): void {
     loadEngine()

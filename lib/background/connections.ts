@@ -7,6 +7,7 @@ import { identifyRally } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { listSecretOrigins, removeSecret } from '../store/secrets';
+import { isRallyOrigin } from './allows-origin';
 import { ahaClient, rallyClient } from './clients';
 import { putCredential, readCredential, type StoredCredential, type StoredMode } from './credentials';
 import { noticeOf } from './notices';
@@ -80,7 +81,9 @@ function viewOf(
   stored: StoredMode | null,
   connection: ConnectionState,
 ): ConnectionView {
-  return { system, origin, hasKey: stored !== null, ...(stored !== null && { stored }), connection };
+  const isAdded = system === 'rally' && !isRallyOrigin(origin);
+  const more = { ...(stored !== null && { stored }), ...(isAdded && { isAdded }) };
+  return { system, origin, hasKey: stored !== null, ...more, connection };
 }
 
 async function tryConnection(

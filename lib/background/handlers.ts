@@ -11,6 +11,7 @@ import type { Jobs } from './jobs';
 import { createLinkingHandlers } from './linking-handlers';
 import { readOverview } from './overview';
 import { requestSend, showRecord } from './record-status';
+import { removeRallyHost } from './remove-rally-host';
 import type { Resources } from './resources';
 import { createReviewHandlers } from './review-handlers';
 import type { Handlers } from './router';
@@ -57,6 +58,10 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       return saveCredential(resources, system, origin, credential);
     },
     forgetKey: ({ system, origin }) => forgetKey(resources, system, origin),
+    removeRallyHost: async ({ origin }) => {
+      await removeRallyHost(resources, origin);
+      return null;
+    },
     listAhaWorkspaces: ({ ahaOrigin }) => listAhaChoices(resources, ahaOrigin),
     listRallyWorkspaces: ({ rallyOrigin }) => listRallyWorkspaceChoices(resources, rallyOrigin),
     listRallyProjects: ({ rallyOrigin, workspaceId }) => listRallyProjectChoices(resources, rallyOrigin, workspaceId),

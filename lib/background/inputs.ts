@@ -44,6 +44,7 @@ export const inputs: {
     shape: v.strictObject({ system: systemShape, origin, clientId: credential, clientSecret: credential }),
   },
   forgetKey: { from: 'own', shape: v.strictObject({ system: systemShape, origin }) },
+  removeRallyHost: { from: 'own', shape: v.strictObject({ origin }) },
   listAhaWorkspaces: { from: 'own', shape: v.strictObject({ ahaOrigin: origin }) },
   listRallyWorkspaces: { from: 'own', shape: v.strictObject({ rallyOrigin: origin }) },
   listRallyProjects: { from: 'own', shape: v.strictObject({ rallyOrigin: origin, workspaceId: id }) },

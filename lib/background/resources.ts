@@ -13,6 +13,8 @@ export interface Resources {
   drop(prefix: string): void;
   /** Lets requests go to a Rally server of the person's own, once the browser was asked whether it may be. */
   allowHost(origin: string): void;
+  /** Takes that back. */
+  denyHost(origin: string): void;
   nowMs(): number;
   sleep(delayMs: number): Promise<void>;
   /** Does the work while nothing else of this browser holds the name. Work that was cut off holds nothing. */
@@ -78,6 +80,9 @@ export function createResources({
     },
     allowHost: (origin) => {
       hosts.add(origin);
+    },
+    denyHost: (origin) => {
+      hosts.delete(origin);
     },
     nowMs,
     sleep,

@@ -26,6 +26,7 @@ const good: Record<MessageName, unknown> = {
   savePassword: { origin: 'https://rally.example', userName: 'mira', password: 'x' },
   connect: { system: 'aha', origin, clientId: 'id', clientSecret: 'secret' },
   forgetKey: { system: 'aha', origin },
+  removeRallyHost: { origin },
   listAhaWorkspaces: { ahaOrigin: origin },
   listRallyWorkspaces: { rallyOrigin: 'https://rally1.rallydev.com' },
   listRallyProjects: { rallyOrigin: 'https://rally1.rallydev.com', workspaceId: '12' },

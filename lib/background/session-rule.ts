@@ -1,9 +1,10 @@
 import { type Browser, browser } from 'wxt/browser';
+import { listRallyHosts } from './rally-hosts';
 
 const RULE_ID = 1;
 
 /**
- * Changes two headers of Baton's own requests to Aha! and Rally; those of pages and of other extensions are not touched.
+ * Changes two headers of Baton's own requests to Aha! and Rally, added Rally servers among them; those of pages and of other extensions are not touched.
  *
  * `Origin` goes: a Rails application such as Aha! refuses a session's write with a foreign one even if its CSRF token is
  * right, and takes a write without.
@@ -16,12 +17,13 @@ const RULE_ID = 1;
  * Firefox, where the condition is not known, keeps both as they are; the connection is probed and a key offered.
  */
 export async function setSessionRule(): Promise<void> {
+  const own = (await listRallyHosts()).map((origin) => new URL(origin).hostname);
   const rule: Browser.declarativeNetRequest.Rule = {
     id: RULE_ID,
     priority: 1,
     condition: {
       initiatorDomains: [new URL(browser.runtime.getURL('/')).hostname],
-      requestDomains: ['aha.io', 'rallydev.com'],
+      requestDomains: ['aha.io', 'rallydev.com', ...own],
       resourceTypes: ['xmlhttprequest'],
     },
     action: {

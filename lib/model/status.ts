@@ -54,6 +54,8 @@ export interface ConnectionView {
   readonly hasKey: boolean;
   /** Which of them. */
   readonly stored?: 'key' | 'oauth' | 'basic';
+  /** A Rally server of the person's own, which can be removed again. */
+  readonly isAdded?: boolean;
   readonly connection: ConnectionState;
 }
 
