@@ -90,6 +90,23 @@ describe('the review page', () => {
     );
   });
 
+  it('tells what cannot be carried, and lets go of it', async () => {
+    const told: FieldReview = {
+      about: 'told',
+      ahaField: 'x1',
+      shown: 'x1',
+      label: 'File film.mp4',
+      sentence: 'Too large.',
+    };
+    await show([review(1, [told, approval])]);
+    expect(root.textContent).toContain('Too large.');
+    expect(root.textContent).not.toContain('Keep all');
+    await press('Do not show again: File film.mp4 of HAR-1');
+    expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([
+      { ahaField: 'x1', choice: 'ignore', shown: 'x1' },
+    ]);
+  });
+
   it('decides all conflicts of a record the same way', async () => {
     await show([review(1, [conflict, { ...conflict, ahaField: 'tags', label: 'Tags', shown: 'c2' }])]);
     await press('Keep all of Aha!’s: HAR-1');

@@ -22,3 +22,8 @@ export function approveAll(reviews: readonly Review[]): readonly PairDecisions[]
 export function isApproval({ about }: FieldReview): boolean {
   return about === 'approval';
 }
+
+/** Whether a person must choose between two values. */
+export function isConflict({ about }: FieldReview): boolean {
+  return about === 'conflict';
+}

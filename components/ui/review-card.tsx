@@ -1,6 +1,6 @@
 import type { FieldReview, Review } from '../../lib/model/review-contract';
 import { Button } from './button';
-import { decisionsOf, isApproval } from './decisions-of';
+import { decisionsOf, isApproval, isConflict } from './decisions-of';
 import { Problem } from './problem';
 import { RelativeTime } from './relative-time';
 import { useAction } from './use-action';
@@ -65,7 +65,7 @@ interface AtOnceProps {
 /** The same decision for all fields of a record, where there are several. */
 function AtOnce({ review, fields, actions }: AtOnceProps) {
   const approvals = fields.filter(isApproval);
-  const conflicts = fields.filter((field) => !isApproval(field));
+  const conflicts = fields.filter(isConflict);
   const decide = useAction((chosen: readonly FieldReview[], choice: 'aha' | 'rally' | 'approve' | 'ignore') =>
     actions.decide([decisionsOf(review, chosen, choice)]),
   );

@@ -31,7 +31,7 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
   return (
     <li class="review-field">
       <p class="review-label">{field.label}</p>
-      {field.about === 'conflict' ? (
+      {field.about === 'conflict' && (
         <>
           <Difference first={{ title: 'Aha!', text: field.aha }} second={{ title: 'Rally', text: field.rally }} />
           {field.covered !== undefined && (
@@ -45,7 +45,8 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
             {button('rally', 'Keep Rally’s')}
           </div>
         </>
-      ) : (
+      )}
+      {field.about === 'approval' && (
         <>
           <Difference
             first={{ title: 'In Rally', text: field.before }}
@@ -55,6 +56,14 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
             {button('approve', 'Approve')}
             {button('ignore', 'Ignore')}
           </div>
+        </>
+      )}
+      {field.about === 'told' && (
+        <>
+          <p>
+            <bdi>{field.sentence}</bdi>
+          </p>
+          <div class="review-buttons">{button('ignore', 'Do not show again')}</div>
         </>
       )}
       <Problem sentence={decide.problem} />

@@ -34,8 +34,8 @@ export async function listReviews(resources: Resources, most: number): Promise<r
 }
 
 /** Whether there is something to decide: changes that a person ignores wait for nobody. */
-export function isWaiting({ fields, duplicates = [], approvals = [] }: Conflict): boolean {
-  return fields.length + duplicates.length > 0 || approvals.some(({ isIgnored }) => isIgnored !== true);
+export function isWaiting({ fields, duplicates = [], approvals = [], extras = [] }: Conflict): boolean {
+  return fields.length + duplicates.length > 0 || [...approvals, ...extras].some(({ isIgnored }) => isIgnored !== true);
 }
 
 async function pairingsFor(resources: Resources, integration: Integration): Promise<readonly Pairing[]> {
@@ -55,7 +55,7 @@ function viewOf(conflict: Conflict, link: Link | null, pairings: readonly Pairin
     rallyUrl: link?.rally.url ?? '',
     name,
     atMs,
-    fields: pairing === null ? [] : fieldsOf(conflict, flowsOf(pairing)),
+    fields: [...(pairing === null ? [] : fieldsOf(conflict, flowsOf(pairing))), ...extrasOf(conflict)],
     duplicates: duplicates.map((end) => ({ ref: end.ref, url: end.url })),
   };
 }
@@ -86,4 +86,16 @@ function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]):
     return [{ about: 'approval', ahaField, label, shown, before, after }];
   });
   return [...conflicts, ...waiting];
+}
+
+/** Comments and files: what Rally would get, or why it gets nothing. */
+function extrasOf({ extras = [] }: Conflict): readonly FieldReview[] {
+  return extras
+    .filter(({ isIgnored }) => isIgnored !== true)
+    .map(({ id, asks, label, text }): FieldReview => {
+      const name = { ahaField: id, shown: id, label };
+      return asks === 'approval'
+        ? { about: 'approval', ...name, before: '', after: text }
+        : { about: 'told', ...name, sentence: text };
+    });
 }

@@ -61,6 +61,14 @@ export type FieldReview =
       /** What Rally holds and what it would hold. */
       readonly before: string;
       readonly after: string;
+    }
+  | {
+      /** A comment or file that cannot be carried: there is nothing to decide but to hear of it no more. */
+      readonly about: 'told';
+      readonly ahaField: string;
+      readonly shown: string;
+      readonly label: string;
+      readonly sentence: string;
     };
 
 /** What a person decided about a pair. */

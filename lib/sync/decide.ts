@@ -11,8 +11,9 @@ import type { World } from './world';
 /** A decision that could not be followed, by the field's name for people. */
 export interface Refused {
   readonly label: string;
-  /** `moved`: one side is not what was shown any more; `unsayable`: the other system cannot hold the value. */
-  readonly reason: 'moved' | 'unsayable';
+  /** `moved`: one side is not what was shown any more; `unsayable`: the other system cannot hold the value;
+   * `busy`: another browser writes there just now. */
+  readonly reason: 'moved' | 'unsayable' | 'busy';
 }
 
 /**
@@ -36,7 +37,28 @@ export async function decide(
   const moved = known === null ? [] : await decideCovered(world, link, flows, known, decisions);
   await syncPair(world, link, await openWritesOf(world, aha), decisions);
   const left = await store.findConflict(integration.id, aha);
-  return [...moved.map((label) => ({ label, reason: 'moved' as const })), ...refusedOf(decisions, flows, known, left)];
+  return [
+    ...moved.map((label) => ({ label, reason: 'moved' as const })),
+    ...refusedOf(decisions, flows, known, left),
+    ...refusedExtras(decisions, known, left),
+  ];
+}
+
+/** Comments and files that were approved and did not go: somebody else was at it, or they are not what was shown. */
+function refusedExtras(
+  decisions: readonly Decision[],
+  known: Conflict | null,
+  left: Conflict | null,
+): readonly Refused[] {
+  const [before, after] = [known?.extras ?? [], left?.extras ?? []];
+  const isNew = (id: string) => before.every((each) => each.id !== id);
+  return decisions.flatMap(({ choice, shown }): Refused[] => {
+    const asked = choice === 'approve' ? before.find(({ id }) => id === shown) : undefined;
+    if (asked === undefined) return [];
+    const { label } = asked;
+    if (after.some(({ id, asks }) => id === shown && asks === 'approval')) return [{ label, reason: 'busy' }];
+    return after.some((each) => each.label === label && isNew(each.id)) ? [{ label, reason: 'moved' }] : [];
+  });
 }
 
 /** What was asked for and is still undecided. */
