@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { awaitBatch, findItems, makeItem } from '../../test/support/bulk-desk';
+import { askRally, awaitBatch, findItems, makeItem, undoBatch } from '../../test/support/bulk-desk';
 import { findFamily, type MadeFeature, makeFeature } from '../../test/support/sent-family';
 import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from '../../test/support/worker';
 import type { BulkRow } from '../model/linking-contract';
@@ -125,6 +125,56 @@ describe('sending in bulk', () => {
       expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ state: 'done', done: others.length });
       await desk.ask('removeBatch', { id, batchId });
       expect(await desk.ask('listBatches', {})).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('undoing a run', () => {
+  it(
+    'unlinks what was linked there and brings back what stood there, but for what somebody changed since',
+    async () => {
+      const { desk, id, features } = await open(2);
+      for (const { name } of features) await makeItem(desk, { Name: name.toUpperCase(), Notes: '<p>By hand</p>' });
+      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
+      const items = rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref)).map(named);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'link', differing: 'aha', items });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ done: 2 });
+      const [touched, untouched] = features.map(({ name }) => name);
+      const [item] = await findItems(desk, touched ?? '');
+      desk.pass(2_000);
+      await askRally(desk, 'POST', String(item?._ref), { 'PortfolioItem/Feature': { Name: 'By somebody' } });
+
+      const ids = (await desk.ask('showBatchJournal', { batch: batchId })).map((entry) => entry.id);
+      const preview = await desk.ask('previewUndoEntries', { ids });
+      expect(preview.filter(({ stays }) => stays !== '')).toMatchObject([
+        { does: 'State as before', stays: expect.stringContaining('Name: somebody changed it since') },
+      ]);
+      const before = (await desk.ask('showOverview', {})).integrations[0]?.linkedCount ?? 0;
+      expect(await undoBatch(desk, batchId)).toEqual([expect.stringContaining('Name: somebody changed it since')]);
+      expect((await desk.ask('showOverview', {})).integrations[0]?.linkedCount).toBe(before - 2);
+      expect(await findItems(desk, 'By somebody')).toMatchObject([{ Notes: '<p>By hand</p>' }]);
+      expect(await findItems(desk, (untouched ?? '').toUpperCase())).toMatchObject([{ Notes: '<p>By hand</p>' }]);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'moves what was sent into the recycle bin, children first, but for what somebody changed since',
+    async () => {
+      const { desk, id, features } = await open(2);
+      const rows = await proposeSends(desk, id, features);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
+      await awaitBatch(desk, id, batchId);
+      const [kept, gone] = features;
+      const [item] = await findItems(desk, kept?.name ?? '');
+      desk.pass(2_000);
+      await askRally(desk, 'POST', String(item?._ref), { 'PortfolioItem/Feature': { Description: 'Still needed' } });
+      expect(await undoBatch(desk, batchId)).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^F\d+ stays: somebody changed its Description/)]),
+      );
+      expect(await findItems(desk, kept?.name ?? '')).toHaveLength(1);
+      expect(await findItems(desk, gone?.name ?? '')).toHaveLength(0);
     },
     SLOW_MS,
   );

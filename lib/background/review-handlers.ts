@@ -7,6 +7,7 @@ import type { Resources } from './resources';
 import type { Handlers } from './router';
 import { showJournal } from './show-journal';
 import { confirmUndoCreate, showUndoCreate, undoWrites } from './undo';
+import { previewUndoEntries, showBatchJournal, undoEntries } from './undo-entries';
 import { unlinkActive } from './unlink-active';
 
 /** More than anybody decides in one sitting; the others come up as these are decided. */
@@ -40,6 +41,9 @@ export function createReviewHandlers(resources: Resources): Pick<Handlers, keyof
         await confirmUndoCreate(resources, id, version);
         return null;
       }),
+    showBatchJournal: ({ batch }) => showBatchJournal(resources, batch),
+    previewUndoEntries: ({ ids }) => previewUndoEntries(resources, ids),
+    undoEntries: ({ ids }) => alone(() => undoEntries(resources, ids)),
     unlinkActiveRecord: ({ ref }) =>
       alone(async () => {
         await unlinkActive(resources, ref);

@@ -19,6 +19,7 @@ const pair = v.strictObject({
   id: recordId,
   decisions: v.pipe(v.array(decision), v.minLength(1), v.maxLength(500)),
 });
+const entryIds = v.strictObject({ ids: v.pipe(v.array(entryId), v.minLength(1), v.maxLength(50)) });
 const write = v.strictObject({ id: entryId, fields: v.pipe(v.array(name), v.minLength(1), v.maxLength(500)) });
 
 /** What each message of reviewing may hold. Only Baton's own pages send them. */
@@ -36,6 +37,9 @@ export const reviewInputs: {
   undo: own(v.strictObject({ writes: v.pipe(v.array(write), v.minLength(1), v.maxLength(500)) })),
   previewUndoCreate: own(v.strictObject({ id: entryId })),
   undoCreate: own(v.strictObject({ id: entryId, version: name })),
+  showBatchJournal: own(v.strictObject({ batch: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)) })),
+  previewUndoEntries: own(entryIds),
+  undoEntries: own(entryIds),
   unlinkActiveRecord: own(v.strictObject({ ref: name })),
   explainActiveRecord: own(nothing),
 };

@@ -29,7 +29,8 @@ export async function viewEntries(resources: Resources, kept: readonly KeptEntry
   return kept.map((entry) => viewEntry(entry, kinds.get(entry.integrationId) ?? { aha: [], rally: [] }));
 }
 
-function viewEntry({ id, atMs, about, ref, action, before, after, note }: KeptEntry, kinds: StoredKinds): EntryView {
+function viewEntry(entry: KeptEntry, kinds: StoredKinds): EntryView {
+  const { id, atMs, about, ref, before, after, note, action, batch } = entry;
   const isWrite = Object.keys(before).length > 0 && Object.keys(after).length > 0;
   const fields = (isWrite ? Object.keys(before) : []).map((key) => {
     const field = findField(kinds, about, key);
@@ -37,9 +38,16 @@ function viewEntry({ id, atMs, about, ref, action, before, after, note }: KeptEn
     const [was, is] = [tellValue(before[key] ?? null, type), tellValue(after[key] ?? null, type)];
     return { key, label: field?.label ?? key, before: was, after: is };
   });
-  const canUndoFields = isWrite && (action === 'update' || action === 'undo');
-  const undo = action === 'create' && about.system === 'rally' ? 'create' : canUndoFields ? 'fields' : 'nothing';
-  return { id, atMs, ref, system: about.system, what: WORDS[action], note, fields, undo };
+  const kept = { id, atMs, ref, system: about.system, what: WORDS[action], note, fields, undo: howToUndo(entry) };
+  return batch === undefined ? kept : { ...kept, batch };
+}
+
+/** What can be undone about an entry. */
+export function howToUndo({ action, about, before, after }: KeptEntry): EntryView['undo'] {
+  if (action === 'link') return 'link';
+  if (action === 'create' && about.system === 'rally') return 'create';
+  const isWrite = Object.keys(before).length > 0 && Object.keys(after).length > 0;
+  return isWrite && (action === 'update' || action === 'undo') ? 'fields' : 'nothing';
 }
 
 const WORDS: Readonly<Record<KeptEntry['action'], string>> = {

@@ -45,7 +45,8 @@ export async function confirmUndoCreate(resources: Resources, id: number, versio
   await publishLinks(resources, world.integration);
 }
 
-async function openEntry(resources: Resources, id: number): Promise<{ world: World; entry: KeptEntry }> {
+/** An entry of the journal with the world to undo it in. Throws `gone` where one of them is not there any more. */
+export async function openEntry(resources: Resources, id: number): Promise<{ world: World; entry: KeptEntry }> {
   const database = await resources.database();
   const entry = await findEntry(database, id);
   if (entry === null) throw new BatonError('gone', 'This is not in the journal any more.');
@@ -57,7 +58,8 @@ async function openEntry(resources: Resources, id: number): Promise<{ world: Wor
   return { world, entry };
 }
 
-async function tellMoved(resources: Resources, entry: KeptEntry, moved: readonly string[]): Promise<string> {
+/** What stays as it is, because somebody changed it since. */
+export async function tellMoved(resources: Resources, entry: KeptEntry, moved: readonly string[]): Promise<string> {
   const kinds = await readStoredKinds(resources, entry.integrationId);
   const labels = moved.map((key) => findField(kinds, entry.about, key)?.label ?? key);
   return `${entry.ref}, ${labels.join(', ')}: somebody changed it since, so it stays as it is now.`;

@@ -15,6 +15,12 @@ export interface ReviewContract {
   previewUndoCreate(input: { id: number }): UndoCreateView;
   /** Unlinks the record that was created and moves it into Rally's recycle bin, if it is still this version. */
   undoCreate(input: { id: number; version: string }): null;
+  /** Everything that one run over many records wrote, newest first. */
+  showBatchJournal(input: { batch: string }): readonly EntryView[];
+  /** What undoing these entries would do now, fifty at a time; writes nothing. */
+  previewUndoEntries(input: { ids: readonly number[] }): readonly UndoEntryView[];
+  /** Undoes entries, fifty at a time, the newest first: fields, links and creates, only where nobody changed them since. */
+  undoEntries(input: { ids: readonly number[] }): Decided;
   /** Ends the link of the record in the active tab for everybody; both records stay. `ref` is what the person was shown. */
   unlinkActiveRecord(input: { ref: string }): null;
   /** Why the record in the active tab stands as it does, in sentences. */
@@ -107,7 +113,19 @@ export interface EntryView {
     readonly after: string;
   }[];
   /** What can be undone about it. */
-  readonly undo: 'fields' | 'create' | 'nothing';
+  readonly undo: 'fields' | 'create' | 'link' | 'nothing';
+  /** The run over many records that it belongs to. */
+  readonly batch?: string;
+}
+
+/** What undoing one entry would do. */
+export interface UndoEntryView {
+  readonly id: number;
+  readonly ref: string;
+  /** In words: the fields that come back, the link that ends, the record that goes. Empty where nothing would be done. */
+  readonly does: string;
+  /** What stays because somebody changed it since, or why nothing can be done; empty where all is well. */
+  readonly stays: string;
 }
 
 /** What a person is told before a created record goes. */

@@ -78,6 +78,18 @@ export async function listJournalSince(
   return rows.reverse();
 }
 
+/** What one run over many records wrote, newest first. */
+export async function listJournalOfBatch(database: Database, batch: string): Promise<readonly KeptEntry[]> {
+  const rows: KeptEntry[] = [];
+  let cursor = await database.transaction('journal').store.openCursor(null, 'prev');
+  while (cursor !== null) {
+    const parsed = parseRow(entry, cursor.value, 'journal');
+    if (parsed.batch === batch) rows.push({ ...parsed, id: cursor.primaryKey });
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
 /** Which entries to list. */
 export interface JournalPage {
   readonly most: number;

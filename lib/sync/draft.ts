@@ -30,7 +30,7 @@ export async function prepareDraft(world: World, member: Member, hasChildren: bo
   const { record, pairing } = member;
   const [other] = record.otherLinks ?? [];
   if (other !== undefined) {
-    const sentence = `Aha!’s own integration has linked ${record.ref} with ${other.ref || 'a record in Rally'} already. Adopt that link on the page “Link in bulk” instead of sending it again.`;
+    const sentence = `Aha!’s own integration has linked ${record.ref} with ${other.ref || 'a record in Rally'} already. Adopt that link on the page “In bulk” instead of sending it again.`;
     throw new BatonError('invalid', sentence);
   }
   const isSent = record.system === 'aha';

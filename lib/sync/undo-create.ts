@@ -1,5 +1,7 @@
 import { BatonError } from '../errors';
+import { canonicalValue } from '../mapping/canonical';
 import type { TrackedRecord } from '../model/record';
+import type { FieldType } from '../model/schema';
 import { keyOf } from './key-of';
 import type { JournalEntry } from './ports';
 import { unlinkPair } from './unlink';
@@ -19,6 +21,27 @@ export async function previewUndoCreate(world: World, entry: JournalEntry): Prom
   const record = await readCreated(world, entry);
   const children = await world.rally.readChildren(keyOf(record));
   return { ref: record.ref, name: record.name, version: record.version, childCount: children.length };
+}
+
+/**
+ * Does the same to a record that is in all its fields still as it was created, whatever its version says: what hung on it
+ * may have gone before it. Throws `conflict` where somebody changed it.
+ */
+export async function undoUntouchedCreate(world: World, entry: JournalEntry): Promise<void> {
+  const record = await readCreated(world, entry);
+  const changed = findChanged(world, record, entry);
+  if (changed !== undefined) {
+    throw new BatonError('conflict', `${record.ref} stays: somebody changed its ${changed} since it was made.`);
+  }
+  await undoCreate(world, entry, record.version);
+}
+
+/** The name of a field that is not as it was when the record was created, or `undefined`. */
+export function findChanged({ pairings }: World, record: TrackedRecord, { after }: JournalEntry): string | undefined {
+  const schema = pairings.map((pairing) => pairing.rally).find((each) => each.kind === record.kind);
+  const differs = ({ key, type }: { readonly key: string; readonly type: FieldType }) =>
+    canonicalValue(record.fields[key] ?? null, type) !== canonicalValue(after[key] ?? null, type);
+  return schema?.fields.find((field) => !field.readOnly && field.key in after && differs(field))?.label;
 }
 
 /**
@@ -52,7 +75,8 @@ export async function undoCreate(world: World, entry: JournalEntry, version: str
   await rally.remove(keyOf(record));
 }
 
-async function readCreated({ rally }: World, { about, ref, action }: JournalEntry): Promise<TrackedRecord> {
+/** The record that an entry says was created, read again. Throws `gone` where Rally does not show it. */
+export async function readCreated({ rally }: World, { about, ref, action }: JournalEntry): Promise<TrackedRecord> {
   if (action !== 'create' || about.system !== 'rally') throw new BatonError('invalid', 'Baton did not create this.');
   const [result] = await rally.read([about]);
   if (result?.found) return result.record;

@@ -31,9 +31,7 @@ export async function undoWrite(world: World, entry: JournalEntry, fields: reado
   const link = await world.store.findLink(world.integration.id, entry.about);
   const record = await readRecord(world, entry);
   const typeOf = (field: string) => typeIn(world, record, field);
-  const asked = fields.filter((field) => field in entry.before);
-  const restored = asked.filter((field) => isStillOurs(record, entry, field, typeOf(field)));
-  const moved = asked.filter((field) => !restored.includes(field));
+  const { restored, moved } = judgeFields(world, record, entry, fields);
   if (restored.length === 0) return { restored, moved };
 
   const aha = link === null ? keyOf(record) : keyOf(link.aha);
@@ -47,6 +45,22 @@ export async function undoWrite(world: World, entry: JournalEntry, fields: reado
   return { restored, moved };
 }
 
+/** What undoing these fields would do now, without writing. Throws as `undoWrite` does. */
+export async function previewUndoWrite(world: World, entry: JournalEntry): Promise<Undone> {
+  return judgeFields(world, await readRecord(world, entry), entry, Object.keys(entry.before));
+}
+
+/** A field that holds what it held before needs no undoing, whoever brought it back. */
+function judgeFields(world: World, record: TrackedRecord, entry: JournalEntry, fields: readonly string[]): Undone {
+  const holds = (field: string, values: JournalEntry['before']) => {
+    const type = typeIn(world, record, field);
+    return canonicalValue(record.fields[field] ?? null, type) === canonicalValue(values[field] ?? null, type);
+  };
+  const asked = fields.filter((field) => field in entry.before && !holds(field, entry.before));
+  const restored = asked.filter((field) => holds(field, entry.after));
+  return { restored, moved: asked.filter((field) => !restored.includes(field)) };
+}
+
 async function readRecord(world: World, { about, ref }: JournalEntry): Promise<TrackedRecord> {
   const tracker = about.system === 'aha' ? world.aha : world.rally;
   const [result] = await tracker.read([about]);
@@ -58,10 +72,6 @@ async function hostOfLink(world: World, link: Link) {
   const [result] = await world.aha.read([link.aha]);
   if (result?.found) return hostOf(result.record);
   throw new BatonError('gone', `${link.aha.ref} is not to be seen any more, so nothing can be undone.`);
-}
-
-function isStillOurs(record: TrackedRecord, { after }: JournalEntry, field: string, type: FieldType): boolean {
-  return canonicalValue(record.fields[field] ?? null, type) === canonicalValue(after[field] ?? null, type);
 }
 
 function typeIn({ pairings }: World, { system, kind }: TrackedRecord, field: string): FieldType {

@@ -47,3 +47,10 @@ export async function awaitBatch(desk: WorkerDesk, id: string, batchId: string):
   }
   throw new Error('The run did not end.');
 }
+
+/** Undoes everything that a run wrote; answers what stayed. */
+export async function undoBatch(desk: WorkerDesk, batch: string): Promise<readonly string[]> {
+  const entries = await desk.ask('showBatchJournal', { batch });
+  const ids = entries.filter(({ undo }) => undo !== 'nothing').map(({ id }) => id);
+  return (await desk.ask('undoEntries', { ids })).problems;
+}
