@@ -5,11 +5,18 @@ export const PLACES: readonly { readonly place: OptionsPlace; readonly title: st
   { place: 'integrations', title: 'Integrations' },
   { place: 'setup', title: 'Set up' },
   { place: 'connections', title: 'Connections' },
+  { place: 'bulk', title: 'In bulk' },
   { place: 'review', title: 'Review' },
   { place: 'activity', title: 'Activity' },
 ];
 
-/** The place that an address names, `#setup` for instance; the first one where it names none. */
+/** The place that an address names, `#setup` or `#bulk:i1` for instance; the first one where it names none. */
 export function placeOf(hash: string): OptionsPlace {
-  return PLACES.find(({ place }) => `#${place}` === hash)?.place ?? 'integrations';
+  const [name] = hash.split(':');
+  return PLACES.find(({ place }) => `#${place}` === name)?.place ?? 'integrations';
+}
+
+/** The integration that an address names behind its place; empty for none. */
+export function chosenIn(hash: string): string {
+  return hash.split(':')[1] ?? '';
 }

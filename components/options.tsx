@@ -5,6 +5,8 @@ import type { ConnectionActions } from './connections/connection-actions';
 import { Connections } from './connections/connections';
 import type { IntegrationActions } from './integrations/integration-actions';
 import { Integrations } from './integrations/integrations';
+import { Bulk } from './linking/bulk';
+import type { LinkingActions } from './linking/linking-actions';
 import { ReviewList } from './review/review-list';
 import { Setup } from './setup/setup';
 import type { SetupActions } from './setup/setup-actions';
@@ -23,19 +25,22 @@ export interface OptionsActions
     SetupActions,
     ConnectionActions,
     ReviewActions,
-    JournalActions {
+    JournalActions,
+    LinkingActions {
   retry(itemId: string): Promise<void>;
 }
 
 interface OptionsProps {
   readonly place: OptionsPlace;
+  /** The integration that the place is about; empty for none. */
+  readonly chosen?: string;
   readonly overview: Loaded<Overview>;
   readonly actions: OptionsActions;
   readonly nowMs: number;
 }
 
 /** The options page: its places in the margin, one of them open. */
-export function Options({ place, overview, actions, nowMs }: OptionsProps) {
+export function Options({ place, chosen = '', overview, actions, nowMs }: OptionsProps) {
   const counts = countOf(overview);
   return (
     <div class="options">
@@ -59,8 +64,8 @@ export function Options({ place, overview, actions, nowMs }: OptionsProps) {
           <Setup actions={actions} integrations={overview.state === 'ready' ? overview.value.integrations : []} />
         )}
         {place === 'connections' && <Connections actions={actions} />}
-        {(place === 'integrations' || place === 'review' || place === 'activity') && (
-          <Stored place={place} overview={overview} actions={actions} nowMs={nowMs} />
+        {(place === 'integrations' || place === 'review' || place === 'activity' || place === 'bulk') && (
+          <Stored place={place} chosen={chosen} overview={overview} actions={actions} nowMs={nowMs} />
         )}
       </main>
     </div>
@@ -74,7 +79,7 @@ function countOf(overview: Loaded<Overview>): Readonly<Partial<Record<OptionsPla
 }
 
 /** The places that show what is stored. */
-function Stored({ place, overview, actions, nowMs }: OptionsProps) {
+function Stored({ place, chosen = '', overview, actions, nowMs }: OptionsProps) {
   if (overview.state === 'loading') return <Skeleton lines={5} />;
   if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
   if (place === 'review') {
@@ -82,5 +87,9 @@ function Stored({ place, overview, actions, nowMs }: OptionsProps) {
     return <ReviewList reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />;
   }
   if (place === 'activity') return <Activity waiting={overview.value.waiting} actions={actions} nowMs={nowMs} />;
+  if (place === 'bulk') {
+    const { integrations } = overview.value;
+    return <Bulk key={chosen} integrations={integrations} chosen={chosen} actions={actions} nowMs={nowMs} />;
+  }
   return <Integrations integrations={overview.value.integrations} actions={actions} nowMs={nowMs} />;
 }

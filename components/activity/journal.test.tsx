@@ -26,6 +26,9 @@ const actions = {
   undo: vi.fn<JournalActions['undo']>(),
   previewUndoCreate: vi.fn<JournalActions['previewUndoCreate']>(),
   undoCreate: vi.fn<JournalActions['undoCreate']>(),
+  showBatchJournal: vi.fn<JournalActions['showBatchJournal']>(),
+  previewUndoEntries: vi.fn<JournalActions['previewUndoEntries']>(),
+  undoEntries: vi.fn<JournalActions['undoEntries']>(),
 };
 
 const settle = () => act(async () => undefined);
@@ -103,5 +106,29 @@ describe('the journal', () => {
     actions.showJournal.mockRejectedValue(new MessageError('invalid', 'Baton cannot read its stored journal.'));
     await show();
     expect(root.textContent).toContain('Baton cannot read its stored journal.');
+  });
+
+  it('undoes a whole run only after it has said what would be done and what stays', async () => {
+    const inRun = { ...write, batch: 'b1' };
+    actions.showJournal.mockResolvedValue({ entries: [inRun, create], next: null });
+    actions.showBatchJournal.mockResolvedValue([{ ...inRun, id: 9, undo: 'link' }, inRun]);
+    actions.previewUndoEntries.mockResolvedValue([
+      { id: 7, ref: 'F7', does: 'Tags as before', stays: 'F7, Name: somebody changed it since.' },
+      { id: 9, ref: 'F7', does: 'HAR-1 and F7 are unlinked', stays: '' },
+    ]);
+    actions.undoEntries.mockResolvedValue(['F7, Name: it stays.']);
+    await show();
+    await press('Undo several…');
+    await press('Choose the whole run of F7');
+    await press('See what undoing would do');
+    await settle();
+    expect(actions.previewUndoEntries).toHaveBeenCalledExactlyOnceWith([7, 9]);
+    expect(actions.undoEntries).not.toHaveBeenCalled();
+    expect(root.textContent).toContain('HAR-1 and F7 are unlinked');
+    expect(root.textContent).toContain('somebody changed it since');
+    await press('Undo 2');
+    await settle();
+    expect(actions.undoEntries).toHaveBeenCalledExactlyOnceWith([7, 9]);
+    expect(root.textContent).toContain('F7, Name: it stays.');
   });
 });

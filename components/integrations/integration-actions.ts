@@ -11,5 +11,5 @@ export interface IntegrationActions {
   act(action: NoticeAction): Promise<void>;
   /** Shows again what is stored, after something was changed. */
   refresh(): Promise<void>;
-  goTo(place: OptionsPlace): void;
+  goTo(place: OptionsPlace, id?: string): void;
 }

@@ -90,6 +90,9 @@ export function IntegrationReport({ integration, all, actions, nowMs }: Integrat
           <Button onPress={pause.run} isBusy={pause.isBusy} label={`${isPaused ? 'Resume' : 'Pause'}: ${name}`}>
             {isPaused ? 'Resume' : 'Pause'}
           </Button>
+          <Button onPress={() => actions.goTo('bulk', id)} isDisabled={isPaused} label={`In bulk: ${name}`}>
+            In bulk
+          </Button>
           {toggle('edit', 'Edit mapping')}
           {toggle('template', 'Template')}
           <Button onPress={copy.run} isBusy={copy.isBusy} label={`Duplicate ${name}`}>

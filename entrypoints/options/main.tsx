@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Options, type OptionsActions } from '../../components/options';
-import { placeOf } from '../../components/options-place';
+import { chosenIn, placeOf } from '../../components/options-place';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
 import { decide, undo } from '../../lib/decide';
@@ -52,8 +52,12 @@ const actions: OptionsActions = {
   undo: (writes) => then(undo(writes)),
   previewUndoCreate: (id) => send('previewUndoCreate', { id }),
   undoCreate: (id, version) => then(send('undoCreate', { id, version })),
-  goTo: (place) => {
-    location.hash = place;
+  showBatchJournal: (batch) => send('showBatchJournal', { batch }),
+  previewUndoEntries: (ids) => send('previewUndoEntries', { ids }),
+  undoEntries: async (ids) => (await send('undoEntries', { ids })).problems,
+  askLinking: send,
+  goTo: (place, id) => {
+    location.hash = id === undefined ? place : `${place}:${id}`;
   },
 };
 
@@ -80,7 +84,15 @@ function Page() {
   useLayoutEffect(() => {
     paint = () => setRound((round) => round + 1);
   }, []);
-  return <Options place={placeOf(location.hash)} overview={overview} actions={actions} nowMs={Date.now()} />;
+  return (
+    <Options
+      place={placeOf(location.hash)}
+      chosen={chosenIn(location.hash)}
+      overview={overview}
+      actions={actions}
+      nowMs={Date.now()}
+    />
+  );
 }
 
 addEventListener('hashchange', () => paint());

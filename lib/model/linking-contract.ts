@@ -139,3 +139,9 @@ export interface BatchReport {
     readonly sentence: string;
   }[];
 }
+
+/** Asks the background about linking; each question throws `MessageError` with a sentence. */
+export type AskLinking = <Name extends keyof LinkingContract>(
+  name: Name,
+  input: Parameters<LinkingContract[Name]>[0],
+) => Promise<ReturnType<LinkingContract[Name]>>;

@@ -7,7 +7,7 @@ export const noticeActionShape = v.variant('command', [
   v.object({
     label: v.string(),
     command: v.literal('openOptions'),
-    place: v.picklist(['integrations', 'setup', 'connections', 'review', 'activity']),
+    place: v.picklist(['integrations', 'setup', 'connections', 'review', 'activity', 'bulk']),
   }),
   v.object({ label: v.string(), command: v.literal('retry') }),
 ]);

@@ -9,7 +9,7 @@ export type NoticeAction =
   | { readonly label: string; readonly command: 'retry' };
 
 /** Where in the options page to land. */
-export type OptionsPlace = 'integrations' | 'setup' | 'connections' | 'review' | 'activity';
+export type OptionsPlace = 'integrations' | 'setup' | 'connections' | 'review' | 'activity' | 'bulk';
 
 /** One clear sentence, and the button that helps. */
 export interface Notice {
