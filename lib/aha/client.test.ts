@@ -132,6 +132,8 @@ describe('failures', () => {
     [404, '<html>', 'invalid', /does not know this operation/],
     [412, { status: 'duplicate', success: false }, 'conflict', /already/],
     [406, 'nothing acceptable', 'invalid', /refused/],
+    [400, '{"error": "cut o', 'invalid', /^Aha! refused this\.$/],
+    [400, '{"errors": 7}', 'invalid', /^Aha! refused this\.$/],
     [302, '', 'auth', /API key/],
     [500, '', 'unavailable', /does not answer/],
   ] as const)('explains %s %o', async (status, body, kind, sentence) => {

@@ -52,6 +52,16 @@ describe('the integration that holds the ledger', () => {
     ]);
   });
 
+  it('is not taken for missing where its sign could not be looked up', async () => {
+    const { http, ensure } = open({
+      [`GET ${list}`]: listed('9'),
+      [`GET ${list}/9`]: one('9', false),
+      [signOf('9')]: { status: 500, body: '' },
+    });
+    await expect(ensure()).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(http.requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
   it('is switched off where Aha! created it switched on', async () => {
     const { http, ensure } = open({
       ...signing('40'),
