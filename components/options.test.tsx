@@ -49,6 +49,8 @@ const actions: OptionsActions = {
   removeRallyHost: vi.fn(),
   forgetKey: vi.fn(),
   decide: vi.fn(),
+  decideCandidates: vi.fn(),
+  listCandidates: vi.fn(async () => []),
   showJournal: vi.fn(async () => ({ entries: [], next: null })),
   undo: vi.fn(),
   previewUndoCreate: vi.fn(),
@@ -62,6 +64,8 @@ const actions: OptionsActions = {
   listRallyProjects: vi.fn(async () => []),
 };
 
+const nothing = { waiting: [], reviews: [], reviewCount: 0, candidates: [], candidateCount: 0, page: null };
+
 async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<void> {
   await act(() => render(<Options place={place} overview={overview} actions={actions} nowMs={0} />, root));
   await act(async () => undefined);
@@ -69,7 +73,7 @@ async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<vo
 const show = (place: OptionsPlace, parts: Partial<Overview> = {}) =>
   draw(place, {
     state: 'ready',
-    value: { integrations: [integration], waiting: [], reviews: [], reviewCount: 0, page: null, ...parts },
+    value: { ...nothing, integrations: [integration], ...parts },
   });
 async function press(name: string): Promise<void> {
   await act(() => [...root.querySelectorAll('button')].find((each) => each.textContent === name)?.click());

@@ -7,9 +7,11 @@ import type { IntegrationActions } from './integrations/integration-actions';
 import { Integrations } from './integrations/integrations';
 import { Bulk } from './linking/bulk';
 import type { LinkingActions } from './linking/linking-actions';
+import { CandidateList } from './review/candidate-list';
 import { ReviewList } from './review/review-list';
 import { Setup } from './setup/setup';
 import type { SetupActions } from './setup/setup-actions';
+import type { CandidateActions } from './ui/candidate-actions';
 import type { ReviewActions } from './ui/review-actions';
 import './ui/base.css';
 import { Mark } from './ui/mark';
@@ -25,6 +27,7 @@ export interface OptionsActions
     SetupActions,
     ConnectionActions,
     ReviewActions,
+    CandidateActions,
     JournalActions,
     LinkingActions {
   retry(itemId: string): Promise<void>;
@@ -75,7 +78,8 @@ export function Options({ place, chosen = '', overview, actions, nowMs }: Option
 /** How much waits at a place, for the margin. */
 function countOf(overview: Loaded<Overview>): Readonly<Partial<Record<OptionsPlace, number>>> {
   if (overview.state !== 'ready') return {};
-  return { activity: overview.value.waiting.length, review: overview.value.reviewCount };
+  const { waiting, reviewCount, candidateCount } = overview.value;
+  return { activity: waiting.length, review: reviewCount + candidateCount };
 }
 
 /** The places that show what is stored. */
@@ -83,8 +87,15 @@ function Stored({ place, chosen = '', overview, actions, nowMs }: OptionsProps) 
   if (overview.state === 'loading') return <Skeleton lines={5} />;
   if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
   if (place === 'review') {
-    const { reviews, reviewCount } = overview.value;
-    return <ReviewList reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />;
+    const { reviews, reviewCount, candidates, candidateCount } = overview.value;
+    return (
+      <>
+        {(reviews.length > 0 || candidates.length === 0) && (
+          <ReviewList reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
+        )}
+        <CandidateList candidates={candidates} count={candidateCount} actions={actions} nowMs={nowMs} />
+      </>
+    );
   }
   if (place === 'activity') return <Activity waiting={overview.value.waiting} actions={actions} nowMs={nowMs} />;
   if (place === 'bulk') {

@@ -1,4 +1,5 @@
 import { MessageError, send } from './messages';
+import type { CandidateChoice } from './model/candidate-contract';
 import type { Decided, PairDecisions } from './model/review-contract';
 
 const MOST_SAID = 3;
@@ -6,6 +7,11 @@ const MOST_SAID = 3;
 /** Has decisions followed. Throws `MessageError` with what could not be done; the rest was done. */
 export async function decide(pairs: readonly PairDecisions[]): Promise<void> {
   refuse(await send('decide', { pairs }));
+}
+
+/** Has decisions about new records followed. Throws `MessageError` with what could not be done; the rest was done. */
+export async function decideCandidates(candidates: readonly CandidateChoice[]): Promise<void> {
+  refuse(await send('decideCandidates', { candidates }));
 }
 
 /** Has writes undone. Throws `MessageError` with what could not be undone; the rest was. */

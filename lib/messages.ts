@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ErrorKind } from './errors';
+import type { CandidateContract } from './model/candidate-contract';
 import type { Policies } from './model/integration';
 import type { LinkingContract } from './model/linking-contract';
 import type { Mapping } from './model/mapping';
@@ -12,7 +13,7 @@ import type { Choice, ConnectionView, NoticeAction, Overview, PageRecord, Record
  * The one contract between contexts. A content script may send only the first group, and only about a record on its
  * own tab's Aha! account; the background checks the sender, parses the input and reads everything again.
  */
-export interface Contract extends SetUpContract, ReviewContract, LinkingContract {
+export interface Contract extends SetUpContract, ReviewContract, LinkingContract, CandidateContract {
   /** How the record on this page stands. */
   showRecord(input: { record: PageRecord }): RecordStatus;
   /** Starts sending it, or joins a send that is under way; answers at once. Progress comes by `showRecord`. */
@@ -115,6 +116,7 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'listRallyWorkspaces',
   'listRallyProjects',
   'listReviews',
+  'listCandidates',
   'showJournal',
   'explainActiveRecord',
   'findToLink',

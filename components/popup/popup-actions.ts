@@ -1,3 +1,4 @@
+import type { CandidateChoice } from '../../lib/model/candidate-contract';
 import type { Explanation, PairDecisions } from '../../lib/model/review-contract';
 import type { ConnectionView, NoticeAction, OptionsPlace } from '../../lib/model/status';
 
@@ -12,6 +13,7 @@ export interface PopupActions {
   retry(itemId: string): Promise<void>;
   refresh(): Promise<void>;
   decide(pairs: readonly PairDecisions[]): Promise<void>;
+  decideCandidates(candidates: readonly CandidateChoice[]): Promise<void>;
   /** Ends the link of the record in the active tab; `ref` is the one that is shown. */
   unlinkActive(ref: string): Promise<void>;
   explainActive(): Promise<Explanation>;

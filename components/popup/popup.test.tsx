@@ -53,6 +53,8 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   waiting: [],
   reviews: [],
   reviewCount: 0,
+  candidates: [],
+  candidateCount: 0,
   page: null,
   ...parts,
 });
@@ -71,6 +73,7 @@ const actions = {
   syncNow: vi.fn<PopupActions['syncNow']>(),
   retry: vi.fn<PopupActions['retry']>(),
   refresh: vi.fn<PopupActions['refresh']>(),
+  decideCandidates: vi.fn(),
   decide: vi.fn<PopupActions['decide']>(),
   unlinkActive: vi.fn<PopupActions['unlinkActive']>(),
   explainActive: vi.fn<PopupActions['explainActive']>(),

@@ -3,6 +3,7 @@ import '../ui/base.css';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
+import { CandidateCards } from './candidate-cards';
 import { FirstRun } from './first-run';
 import { IntegrationCard } from './integration-card';
 import { PageCard } from './page-card';
@@ -52,13 +53,18 @@ interface BodyProps {
   readonly nowMs: number;
 }
 
-function Body({ overview: { integrations, waiting, reviews, reviewCount, page }, actions, nowMs }: BodyProps) {
+function Body({
+  overview: { integrations, waiting, reviews, reviewCount, candidates, candidateCount, page },
+  actions,
+  nowMs,
+}: BodyProps) {
   if (integrations.length === 0) return <FirstRun actions={actions} />;
   const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
     <>
       <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
       <ReviewCards reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
+      <CandidateCards candidates={candidates} count={candidateCount} actions={actions} nowMs={nowMs} />
       <WaitingCard items={waiting} actions={actions} />
       {integrations.map((integration) => (
         <IntegrationCard

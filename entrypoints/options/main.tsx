@@ -5,7 +5,7 @@ import { Options, type OptionsActions } from '../../components/options';
 import { chosenIn, placeOf } from '../../components/options-place';
 import { sentenceOf } from '../../components/ui/sentence-of';
 import type { Loaded } from '../../components/ui/use-loaded';
-import { decide, undo } from '../../lib/decide';
+import { decide, decideCandidates, undo } from '../../lib/decide';
 import { MessageError, send } from '../../lib/messages';
 import type { Overview } from '../../lib/model/status';
 
@@ -48,6 +48,8 @@ const actions: OptionsActions = {
   },
   finish: () => actions.goTo('integrations'),
   decide: (pairs) => then(decide(pairs)),
+  decideCandidates: (candidates) => then(decideCandidates(candidates)),
+  listCandidates: () => send('listCandidates', {}),
   showJournal: (page) => send('showJournal', page),
   undo: (writes) => then(undo(writes)),
   previewUndoCreate: (id) => send('previewUndoCreate', { id }),

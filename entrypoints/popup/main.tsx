@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { Popup, type PopupData } from '../../components/popup/popup';
 import type { PopupActions } from '../../components/popup/popup-actions';
 import { sentenceOf } from '../../components/ui/sentence-of';
-import { decide } from '../../lib/decide';
+import { decide, decideCandidates } from '../../lib/decide';
 import { send } from '../../lib/messages';
 
 /** While something is being sent people watch; else the popup only follows what the page learns. */
@@ -26,6 +26,7 @@ const actions: PopupActions = {
   retry: (itemId) => then(send('retry', { itemId })),
   refresh,
   decide: (pairs) => then(decide(pairs)),
+  decideCandidates: (candidates) => then(decideCandidates(candidates)),
   unlinkActive: (ref) => then(send('unlinkActiveRecord', { ref })),
   explainActive: () => send('explainActiveRecord', {}),
 };

@@ -4,6 +4,7 @@ import { findIntegration, putIntegration } from '../store/integrations';
 import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
+import { createCandidateHandlers } from './candidate-handlers';
 import { connect } from './connect';
 import { checkConnection, forgetKey, knownOrigins, saveCredential } from './connections';
 import { endIntegration } from './end-integration';
@@ -89,6 +90,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     },
     ...createSetUpHandlers(resources, jobs),
     ...createReviewHandlers(resources),
+    ...createCandidateHandlers(resources),
     ...createLinkingHandlers(resources, jobs),
     retry: async ({ itemId }) => {
       const database = await resources.database();

@@ -4,6 +4,7 @@ import { policiesShape } from '../model/parse-integration';
 import { mappingShape } from '../model/parse-mapping';
 import { systemShape } from '../model/parse-record';
 import { noticeActionShape, pageRecordShape } from '../model/parse-status';
+import { candidateInputs } from './candidate-inputs';
 import { linkingInputs } from './linking-inputs';
 import { reviewInputs } from './review-inputs';
 import { setUpInputs } from './set-up-inputs';
@@ -71,6 +72,7 @@ export const inputs: {
   syncNow: { from: 'own', shape: v.strictObject({ id }) },
   ...setUpInputs,
   ...reviewInputs,
+  ...candidateInputs,
   ...linkingInputs,
   retry: { from: 'own', shape: v.strictObject({ itemId: v.pipe(v.string(), v.maxLength(200)) }) },
 };

@@ -1,5 +1,6 @@
 import type { Integration } from '../model/integration';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
+import { listCandidates as listStored } from '../store/candidates';
 import { listConflicts } from '../store/conflicts';
 import { readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
@@ -7,6 +8,7 @@ import { countLinks } from '../store/links';
 import { listSends } from '../store/sends';
 import { findActiveRecord } from './active-record';
 import { storedConnection } from './connections';
+import { listCandidates } from './list-candidates';
 import { isWaiting, listReviews } from './list-reviews';
 import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
@@ -19,18 +21,24 @@ const MOST_REVIEWS = 25;
 /** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
 export async function readOverview(resources: Resources): Promise<Overview> {
   const database = await resources.database();
-  const [integrations, waiting, reviews, undecided, page] = await Promise.all([
+  const [integrations, waiting, reviews, undecided, candidates, fresh, page] = await Promise.all([
     listIntegrations(database),
     listWaiting(resources),
     listReviews(resources, MOST_REVIEWS),
     listUndecided(resources),
+    listCandidates(resources, MOST_REVIEWS, ['waiting']),
+    listFresh(resources),
     readPage(resources),
   ]);
   return {
-    integrations: await Promise.all(integrations.map((each) => viewOf(resources, each, [...waiting, ...undecided]))),
+    integrations: await Promise.all(
+      integrations.map((each) => viewOf(resources, each, [...waiting, ...undecided, ...fresh])),
+    ),
     waiting,
     reviews,
     reviewCount: undecided.length,
+    candidates,
+    candidateCount: fresh.length,
     page,
   };
 }
@@ -38,6 +46,11 @@ export async function readOverview(resources: Resources): Promise<Overview> {
 /** Pairs that wait for a person, without their texts. */
 async function listUndecided(resources: Resources): Promise<readonly { readonly integrationId: string }[]> {
   return (await listConflicts(await resources.database())).filter(isWaiting);
+}
+
+/** New records that wait for a person, without their texts. */
+async function listFresh(resources: Resources): Promise<readonly { readonly integrationId: string }[]> {
+  return (await listStored(await resources.database())).filter(({ state }) => state === 'waiting');
 }
 
 async function readPage(resources: Resources): Promise<Overview['page']> {

@@ -68,6 +68,12 @@ const good: Record<MessageName, unknown> = {
   readConfigurationFile: { text: '{}' },
   importConfiguration: { text: '{}', entry: 0 },
   listReviews: {},
+  listCandidates: {},
+  decideCandidates: {
+    candidates: [
+      { integrationId: 'i', system: 'rally', kind: 'portfolioitem/feature', id: '1', choice: 'approve', shown: 'x' },
+    ],
+  },
   decide: {
     pairs: [
       { integrationId: 'i1', kind: 'feature', id: '1', decisions: [{ ahaField: 'name', choice: 'aha', shown: 'x' }] },

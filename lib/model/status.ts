@@ -1,3 +1,4 @@
+import type { CandidateView } from './candidate-contract';
 import type { Identity, Policies } from './integration';
 import type { Kind, RecordId, System } from './record';
 import type { Review } from './review-contract';
@@ -99,6 +100,9 @@ export interface Overview {
   readonly reviews: readonly Review[];
   /** How many there are in all. */
   readonly reviewCount: number;
+  /** New records that wait for a person: the newest of them, and how many there are in all. */
+  readonly candidates: readonly CandidateView[];
+  readonly candidateCount: number;
   /** The record in the active tab, if that tab shows one. */
   readonly page: { readonly record: PageRecord; readonly status: RecordStatus } | null;
 }
