@@ -1,9 +1,8 @@
 import type { Constant, RecordMapping } from '../model/mapping';
 import type { FieldValue } from '../model/record';
 import type { FieldDefinition, KindSchema } from '../model/schema';
-import { writesAha, writesRally } from './check-fields';
 import { convertValue } from './convert';
-import { findField } from './fields';
+import { findField, writesAha, writesRally } from './fields';
 import { error, type Finding, placeIn, warning } from './finding';
 import { filledByAha, filledByRally, filledByRelease } from './required';
 import { isEmpty } from './transform';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMapping } from '../model/mapping';
+import type { FieldDefinition } from '../model/schema';
 import { found, withFeature, withRow } from './laws/findings';
-import { ahaKinds, options, rallyKinds } from './laws/stock-schemas';
+import { ahaKinds, field, options, rallyKinds } from './laws/stock-schemas';
 
 describe('field rows', () => {
   it('may not write to one field twice, nor stand there twice', () => {
@@ -39,6 +40,23 @@ describe('field rows', () => {
       })),
     );
     expect(lossy).toBe('warning: Between “Description” and “Name” formatting is lost, as plain text.');
+  });
+
+  it('are held against what the other side holds, in letters and in fractions', () => {
+    const row: FieldMapping = { aha: 'description', rally: 'c_Risk', direction: 'toRally' };
+    const withRally = (extras: Partial<FieldDefinition>) =>
+      rallyKinds.map((kind) => ({
+        ...kind,
+        fields: kind.fields.map((each) => (each.key === 'c_Risk' ? field('c_Risk', 'richText', extras) : each)),
+      }));
+    expect(found(withRow(row), ahaKinds, withRally({ maxLength: 256 }))).toEqual([
+      'warning: “Description” may be longer than Rally takes for “c_Risk”: 256 characters. A longer one is not carried over.',
+    ]);
+    expect(found(withRow(row), ahaKinds, withRally({ maxLength: 32_768 }))).toEqual([]);
+    const estimate: FieldMapping = { aha: 'initial_estimate', rally: 'c_Risk', direction: 'toRally' };
+    expect(found(withRow(estimate), ahaKinds, withRally({ type: 'number', isWhole: true }))).toEqual([
+      'warning: “c_Risk” in Rally takes whole numbers only. Another number is not carried over.',
+    ]);
   });
 
   it('are reported and passed over where a field is gone or the row is off', () => {

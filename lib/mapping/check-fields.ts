@@ -1,9 +1,10 @@
 import type { FieldMapping, RecordMapping } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { checkValues } from './check-field-values';
+import { checkLimits } from './check-limits';
 import { checkTransform } from './check-transform';
 import { compatibilityOf } from './compatible';
-import { findField, pairKey } from './fields';
+import { findField, pairKey, writesAha, writesRally } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
 
 /** Checks every field row of a record mapping. A row whose field is gone is reported and hinders no other. */
@@ -20,18 +21,9 @@ export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: Kind
       ...checkTypes(mapping, field, left, right),
       ...checkTransform(mapping, field, left, right, aha),
       ...checkValues(mapping, field, left, right),
+      ...checkLimits(mapping, field, left, right),
     ];
   });
-}
-
-/** Whether the row writes to Rally. */
-export function writesRally(field: FieldMapping): boolean {
-  return field.direction !== 'toAha';
-}
-
-/** Whether the row writes to Aha!. */
-export function writesAha(field: FieldMapping): boolean {
-  return field.direction === 'toAha' || field.direction === 'both';
 }
 
 function missing(field: FieldMapping, aha: FieldDefinition | null, rally: FieldDefinition | null): string {

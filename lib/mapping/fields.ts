@@ -33,6 +33,16 @@ export function flowsToAha(mapping: RecordMapping): readonly FieldMapping[] {
   );
 }
 
+/** Whether the row writes to Rally. */
+export function writesRally(field: FieldMapping): boolean {
+  return field.direction !== 'toAha';
+}
+
+/** Whether the row writes to Aha!. */
+export function writesAha(field: FieldMapping): boolean {
+  return field.direction === 'toAha' || field.direction === 'both';
+}
+
 /** The definition of a field, or null where the system has it no more. */
 export function findField(schema: KindSchema, key: string): FieldDefinition | null {
   return schema.fields.find((field) => field.key === key) ?? null;

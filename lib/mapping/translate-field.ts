@@ -109,11 +109,15 @@ function mapValues(
   return { value: isList ? [...new Set(mapped)] : (mapped[0] ?? null) };
 }
 
-/** The last step: too long is refused, never cut; equal in meaning keeps the counterpart's own form. */
+/** The last step: what does not fit is refused, never cut or rounded; equal in meaning keeps the counterpart's own form. */
 function settle(value: FieldValue, to: FieldDefinition, current: FieldValue, input: TranslateInput): FieldOutcome {
   if (typeof value === 'string' && to.maxLength !== undefined && value.length > to.maxLength) {
     const sizes = `it has ${value.length} characters and “${to.label}” holds ${to.maxLength}`;
     return { note: { ...note(to, `“${to.label}” was not written: ${sizes}. Shorten it.`), blocks: to.required } };
+  }
+  if (typeof value === 'number' && to.isWhole === true && !Number.isInteger(value)) {
+    const sentence = `“${to.label}” was not written: ${otherSystem(input)} takes whole numbers there, and ${value} is none.`;
+    return { note: { ...note(to, sentence), blocks: to.required } };
   }
   const isSame = input.current !== null && canonicalValue(value, to.type) === canonicalValue(current, to.type);
   return { value: isSame ? current : value };

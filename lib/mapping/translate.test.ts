@@ -138,6 +138,21 @@ describe('translateToRally', () => {
     expect(toRally({ workflow_status: 'In development' }, { State: 'Done' }).fields).toEqual({ State: 'Developing' });
   });
 
+  it('refuses a fraction where only whole numbers are held, instead of rounding it', () => {
+    const rally = schemaOf(rallyKinds, 'portfolioitem/feature');
+    const isIt = ({ key }: { readonly key: string }) => key === 'RefinedEstimate';
+    const whole = {
+      ...rally,
+      fields: rally.fields.map((each) => (isIt(each) ? { ...each, isWhole: true } : each)),
+    };
+    const estimating = withRow({ aha: 'initial_estimate', rally: 'RefinedEstimate', direction: 'toRally' });
+    const send = (initial_estimate: number, into = whole) =>
+      toRally({ initial_estimate }, item, { mapping: estimating, rally: into });
+    expect(send(3).fields).toEqual({ RefinedEstimate: 3 });
+    expect(send(2.5, rally).fields).toEqual({ RefinedEstimate: 2.5 });
+    expect(send(2.5)).toMatchObject({ fields: {}, notes: [{ sentence: expect.stringContaining('2.5 is none') }] });
+  });
+
   it('refuses what is too long instead of cutting it, and blocks where Rally demands it', () => {
     const long = toRally({ name: 'x'.repeat(257) }, null);
     expect(long.fields).toEqual({});

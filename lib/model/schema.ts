@@ -34,6 +34,8 @@ export interface FieldDefinition {
   /** True where the system's interface cannot empty the field again. */
   readonly cannotBeEmptied?: boolean;
   readonly maxLength?: number;
+  /** Numbers only: true where the system takes no fractions. */
+  readonly isWhole?: boolean;
   readonly options?: readonly Option[];
 }
 

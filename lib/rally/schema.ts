@@ -103,6 +103,7 @@ async function readField(attribute: Attribute, source: OptionSource): Promise<Fi
     custom: attribute.Custom,
     ...(attribute.Required && { cannotBeEmptied: true }),
     ...(attribute.MaxLength > 0 && (type === 'text' || type === 'richText') && { maxLength: attribute.MaxLength }),
+    ...(type === 'number' && attribute.AttributeType === 'INTEGER' && { isWhole: true }),
     ...(hasOptions && { options: await loadOptions(attribute, source) }),
   };
 }

@@ -27,6 +27,7 @@ const field = v.object({
   custom: v.boolean(),
   cannotBeEmptied: v.exactOptional(v.boolean()),
   maxLength: v.exactOptional(v.number()),
+  isWhole: v.exactOptional(v.boolean()),
   options: v.exactOptional(v.array(option)),
 });
 const kind = v.object({
