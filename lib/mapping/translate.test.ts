@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMapping, RecordMapping } from '../model/mapping';
 import type { Fields } from '../model/record';
+import type { KindSchema } from '../model/schema';
 import { ahaRecord, inputOf, rallyRecord, stockMapping } from './laws/records';
 import { field, rallyKinds, schemaOf } from './laws/stock-schemas';
 import { translateToAha, translateToRally } from './translate';
@@ -141,7 +142,7 @@ describe('translateToRally', () => {
   it('refuses a fraction where only whole numbers are held, instead of rounding it', () => {
     const rally = schemaOf(rallyKinds, 'portfolioitem/feature');
     const isIt = ({ key }: { readonly key: string }) => key === 'RefinedEstimate';
-    const whole = {
+    const whole: KindSchema = {
       ...rally,
       fields: rally.fields.map((each) => (isIt(each) ? { ...each, isWhole: true } : each)),
     };
