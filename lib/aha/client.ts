@@ -43,7 +43,7 @@ export interface AhaClient {
   ): Promise<AhaAnswer>;
   /**
    * The bytes at an address of this account whose token is all that it asks for: nothing that signs Baton in goes
-   * along. Kinds: `permission` where the file is kept elsewhere, `gone` where the address is none any more.
+   * along. Kinds: `permission` where the file is kept elsewhere or not given out, `gone`.
    */
   download(url: string): Promise<HttpAnswer>;
   /** Asks the GraphQL interface, version 2, for something that REST does not tell. Reads only. */
@@ -160,7 +160,8 @@ export function createAhaClient({
         priority,
       });
       if (isSuccess(answer)) return answer;
-      throw new BatonError('gone', 'Aha! does not give this file out any more.');
+      if (answer.status === 404) throw new BatonError('gone', 'Aha! does not have this file any more.');
+      throw new BatonError('permission', 'Aha! does not give this file to Baton. Open it in Aha! itself.');
     },
     query: async (text, variables) => {
       const url = new URL('/api/v2/graphql', origin).href;

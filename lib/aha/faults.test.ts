@@ -99,6 +99,39 @@ describe('a create whose outcome is not known', () => {
   });
 });
 
+describe('what hangs on a record, where the reply is lost', () => {
+  it('may be there: it is neither repeated nor taken as refused', async () => {
+    const { aha, tracker, ...sandbox } = openBroken('POST', lostReply);
+    const [feature, epic] = [firstOf({ aha, ...sandbox }, 'feature'), firstOf({ aha, ...sandbox }, 'epic')];
+    const counts = () => [aha.store.comments, aha.store.tasks, aha.store.recordLinks].map(({ length }) => length);
+    const before = counts();
+    const file = { fileName: 'a.txt', contentType: 'text/plain', bytes: new Uint8Array([1]) };
+    await expect(tracker.discussion?.addComment(feature, '<p>x</p>')).rejects.toMatchObject({ kind: 'unknown' });
+    await expect(tracker.dependencies?.add(feature, epic)).rejects.toMatchObject({ kind: 'unknown' });
+    await expect(tracker.files?.addAttachment(feature, file)).rejects.toMatchObject({ kind: 'unknown' });
+    const draft = draftOf('todo', { name: 'Ask', taskable: { ...feature, name: '' } });
+    expect(await tracker.create([draft], always)).toMatchObject([{ outcome: 'unknown' }]);
+    expect(counts()).toEqual(before.map((count) => count + 1));
+    expect(await tracker.files?.listAttachments(feature)).toMatchObject([{ fileName: 'a.txt' }]);
+    expect(await tracker.dependencies?.read(feature)).toEqual([epic]);
+    expect(await tracker.findMarked(['todo'], [draft.marker])).toHaveLength(1);
+  });
+
+  it.each([
+    ['429', instead(429, '', { 'retry-after': '30' }), 'rate'],
+    ['422', instead(422, '{"error":"Nope"}'), 'invalid'],
+    ['403', instead(403, '{"error":"Nope"}'), 'permission'],
+  ] as const)('was not written where the answer is %s', async (_, fault, kind) => {
+    const { tracker, ...sandbox } = openBroken('POST', fault);
+    const feature = firstOf(sandbox, 'feature');
+    const file = { fileName: 'a.txt', contentType: 'text/plain', bytes: new Uint8Array([1]) };
+    await expect(tracker.discussion?.addComment(feature, '<p>x</p>')).rejects.toMatchObject({ kind });
+    await expect(tracker.files?.addAttachment(feature, file)).rejects.toMatchObject({ kind });
+    expect(await tracker.discussion?.readComments(feature)).toEqual([]);
+    expect(await tracker.files?.listAttachments(feature)).toEqual([]);
+  });
+});
+
 describe('a read over a bad network', () => {
   it.each([
     ['lost request', lostRequest],

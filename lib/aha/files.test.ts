@@ -99,6 +99,26 @@ describe('files', () => {
     expect((await failureOf(withdrawn.files.readAttachment(key, listed))).kind).toBe('gone');
   });
 
+  it.each([
+    [403, 'permission'],
+    [410, 'permission'],
+    [404, 'gone'],
+  ])('explains %s for a file', async (status, kind) => {
+    const { files } = scripted({
+      'GET /api/v1/features/1': featureWith([raw()]),
+      'GET /attachments/7/token/5e0c.download': { status, body: '' },
+    });
+    expect((await failureOf(files.readAttachment(key, listed))).kind).toBe(kind);
+  });
+
+  it('does not take a part for the whole', async () => {
+    const { files } = scripted({
+      'GET /api/v1/features/1': featureWith([raw()]),
+      'GET /attachments/7/token/5e0c.download': { body: 'tid', headers: {} },
+    });
+    expect((await failureOf(files.readAttachment(key, listed))).kind).toBe('unavailable');
+  });
+
   it('does not take a page for the file', async () => {
     const { files } = scripted({
       'GET /api/v1/features/1': featureWith([raw()]),

@@ -42,13 +42,16 @@ export function createFiles(client: AhaClient): Files {
   return {
     mostBytes: MOST_BYTES,
     listAttachments: async (key) => (await placeOf(key)).files.map(toAttachment),
-    readAttachment: async (key, { id: wanted, fileName, contentType }) => {
+    readAttachment: async (key, { id: wanted, fileName, contentType, sizeBytes }) => {
       const file = (await placeOf(key)).files.find(({ id: known }) => known === wanted);
       if (file === undefined) throw new BatonError('gone', `“${fileName}” is not at the Aha! record any more.`);
       const { bytes, headers } = await client.download(file.download_url);
       const isPage = /\btext\/html\b/i.test(headers.get('content-type') ?? '') && !/html/i.test(contentType);
       if (bytes === undefined || isPage) {
         throw new BatonError('unavailable', `Aha! answered a page in place of “${fileName}”. Baton tries again later.`);
+      }
+      if (bytes.length < sizeBytes) {
+        throw new BatonError('unavailable', `Aha! answered only a part of “${fileName}”. Baton tries again later.`);
       }
       return bytes;
     },
