@@ -14,7 +14,7 @@ export interface Sides {
   readonly rally: ReadResult;
   /** When reading began, by this browser's clock: neither is older, but for an Aha! record out of a list. */
   readonly readAtMs: number;
-  /** The Aha! record stood in the list of changes, maybe a while ago: enough to write Rally by, never Aha!. */
+  /** The Aha! record stood in the list of changes, maybe a while ago: enough where Rally is as it was agreed, no more. */
   readonly isListed: boolean;
 }
 

@@ -5,6 +5,7 @@ import { baseRow, findStaleBases } from './base-rows';
 import { carryExtras } from './carry-extras';
 import { type RowsAsOf, readRows } from './claim';
 import type { Decision } from './decision';
+import { differsFromBase } from './differs';
 import { hostOf } from './family';
 import { flowsOf } from './flows';
 import { hasExtras } from './has-extras';
@@ -77,8 +78,10 @@ export async function syncPair(
   const planned = await planPair(world, pairing, aha, rally, base, decisions);
   const whole = await stopFlapping(world, pair, planned);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
-  const isListedEnough = Object.keys(plan.toAha).length + plan.conflicts.length + held.length === 0;
-  if (sides.isListed && !isListedEnough) return syncPair(world, link, opens, decisions);
+  const needsBoth = Object.keys(plan.toAha).length + plan.conflicts.length + held.length > 0;
+  if (sides.isListed && (needsBoth || differsFromBase(world, { ...link, base: shared.base }, rally))) {
+    return syncPair(world, link, opens, decisions);
+  }
   const toAha = await writeSide(world, pair, aha, plan.toAha);
   const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];

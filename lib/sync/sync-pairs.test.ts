@@ -56,6 +56,24 @@ describe('syncPairs', () => {
     expect(systems.aha.find(feature)?.fields.description).toBe('<p>Ours</p>');
   });
 
+  it('never takes an older Aha! value for agreed because Rally says the same by now', async () => {
+    const { world, systems, features, links } = await openPairs(1);
+    const [feature, link] = [features[0], links[0]];
+    if (feature === undefined || link === undefined) throw new Error('Nothing was sent.');
+    systems.aha.update(feature, { name: 'Two' }, 'Ann');
+    const { readHistory: _, readChanged, ...blind } = world.aha;
+    const aha: typeof world.aha = {
+      ...blind,
+      readChanged: async (...asked) => {
+        const changed = await readChanged(...asked);
+        systems.aha.update(feature, { name: 'Five' }, 'Ann');
+        systems.rally.update(link.rally, { Name: 'Two' }, 'Bob');
+        return changed;
+      },
+    };
+    expect(await syncIntegration({ ...world, aha })).toMatchObject({ conflicts: 1, writes: 0 });
+  });
+
   it('reads again what was read ahead too long ago', async () => {
     const { world, renameInAha, systems, links, advance } = await openPairs(3);
     const [last] = links.slice(-1);
