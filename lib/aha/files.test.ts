@@ -79,6 +79,27 @@ describe('files', () => {
     expect(http.requests[1]?.headers).toBeUndefined();
   });
 
+  it('adds a file by the session with its token and cookie, and reads it with neither', async () => {
+    const http = createFakeHttp({
+      'GET /': { body: '<meta name="csrf-token" content="fresh">' },
+      'GET /api/v1/features/1': featureWith([raw()]),
+      'POST /api/v1/notes/1/attachments': { body: { attachment: raw() } },
+      'GET /attachments/7/token/5e0c.download': { body: 'tide', headers: {} },
+    });
+    const files = createFiles(
+      createAhaClient({ http, origin: 'https://acme.aha.io', credential: { mode: 'session' } }),
+    );
+    expect(await files.addAttachment(key, plan)).toEqual(listed);
+    const post = http.requests.find(({ method }) => method === 'POST');
+    expect(post).toMatchObject({ credentials: 'include', isWrite: true, headers: { 'x-csrf-token': 'fresh' } });
+    expect(post?.headers).not.toHaveProperty('Content-Type');
+    expect([...(post?.form ?? [])].map(([name, value]) => [name, value instanceof File && value.name])).toEqual([
+      ['attachment[data]', plan.fileName],
+    ]);
+    await files.readAttachment(key, listed);
+    expect(http.requests.at(-1)).toMatchObject({ credentials: 'omit', accept: 'file' });
+  });
+
   it.each([
     ['another host', 'https://files.example/attachments/7/token/5e0c'],
     ['another account', 'https://other.aha.io/attachments/7/token/5e0c'],

@@ -25,8 +25,14 @@ it('makes a feature of a requirement: new identifiers, its text and comments, re
 });
 
 it('makes an epic of a feature, and features of its requirements; links of integrations are lost', async () => {
-  const { ask } = openAccount();
+  const { aha, ask } = openAccount();
   await ask('POST', '/features/SML-1/requirements', { requirement: { name: 'Lamp' } });
+  const integration = await ask('POST', '/products/SML/integrations', { integration: { service_name: 'rally' } });
+  const integrationId = textAt(integration.body, 'integration', 'id');
+  const field = { integration_field: { name: 'key', value: 'US1' } };
+  await ask('POST', `/features/SML-1/integrations/${integrationId}/fields`, field);
+  const linked = () => ask('GET', `/integrations/${integrationId}/fields/key/value/US1`);
+  expect((await linked()).body).toMatchObject({ records: [{ feature: { reference_num: 'SML-1' } }] });
   const feature = (await ask('GET', '/features/SML-1')).body;
   const names = (feature as { feature: { requirements: { name: string }[] } }).feature.requirements;
   const converted = await ask('POST', '/features/SML-1/convert_to_epic');
@@ -37,4 +43,5 @@ it('makes an epic of a feature, and features of its requirements; links of integ
   expect((await ask('GET', `/epics/${ref}`)).body).toMatchObject({
     epic: { integration_fields: [], features: names.map(({ name }) => ({ name })) },
   });
+  expect(aha.store.allIntegrationFields()).toEqual([]);
 });
