@@ -12,7 +12,7 @@ const key = { system: 'aha', kind: 'feature', id: recordId('1') } as const;
 function scripted(script: Script) {
   const http = createFakeHttp(script);
   const client = createAhaClient({ http, origin: 'https://acme.euw4.aha.io', credential: { mode: 'key', key: 'k' } });
-  return { http, discussion: createDiscussion(client) };
+  return { http, discussion: createDiscussion(client, '1') };
 }
 
 describe('discussion', () => {
@@ -47,10 +47,10 @@ describe('discussion', () => {
   it('does not edit what somebody else wrote, and says so', async () => {
     const sandbox = openHarbor();
     const about = firstOf(sandbox, 'feature');
-    const hers = await createDiscussion(sandbox.as(keyOf('tomas'))).addComment(about, '<p>Mine</p>');
-    const editing = createDiscussion(sandbox.as(keyOf('yuki'))).editComment(about, hers.id, '<p>Yours</p>');
+    const hers = await createDiscussion(sandbox.as(keyOf('tomas')), '1').addComment(about, '<p>Mine</p>');
+    const editing = createDiscussion(sandbox.as(keyOf('yuki')), '1').editComment(about, hers.id, '<p>Yours</p>');
     expect((await failureOf(editing)).kind).toBe('permission');
-    const adding = createDiscussion(sandbox.as(keyOf('leon'))).addComment(about, '<p>x</p>');
+    const adding = createDiscussion(sandbox.as(keyOf('leon')), '1').addComment(about, '<p>x</p>');
     expect((await failureOf(adding)).kind).toBe('permission');
     expect((await sandbox.tracker.discussion?.readComments(about))?.at(-1)?.html).toBe('<p>Mine</p>');
   });

@@ -3,6 +3,7 @@ import { BatonError } from '../errors';
 import type { Comment } from '../model/comment';
 import type { Discussion } from '../sync/ports';
 import { type AhaClient, parseAnswer } from './client';
+import { readDiscussed } from './discussed';
 import { ahaKey, factsOf } from './kinds';
 import { commentUrl } from './urls';
 import { idText, wrapped } from './wire';
@@ -19,7 +20,7 @@ const comment = v.object({
  * The comments on records of one account. Aha! answers them newest first, and the author is always whoever is signed
  * in. Sources: Aha! API documentation, comments; published clients for the order.
  */
-export function createDiscussion(client: AhaClient): Discussion {
+export function createDiscussion(client: AhaClient, workspaceId: string): Discussion {
   function toComment(raw: v.InferOutput<typeof comment>): Comment {
     return {
       id: raw.id,
@@ -50,5 +51,6 @@ export function createDiscussion(client: AhaClient): Discussion {
       return write('POST', [factsOf(kind).plural, id, 'comments'], html, mayStillSend);
     },
     editComment: (_key, id, html, mayStillSend) => write('PUT', ['comments', id], html, mayStillSend),
+    readDiscussed: (cursor) => readDiscussed(client, workspaceId, cursor),
   };
 }

@@ -131,7 +131,7 @@ export function createAhaTracker({
       const raw = await updateRecord(client, kind, id, fields, originNotes.get(id) ?? '', mayStillSend);
       return readWritten(() => toRecord(kind, raw));
     },
-    discussion: createDiscussion(client),
+    discussion: createDiscussion(client, workspaceId),
     files: createFiles(client),
     dependencies: createDependencies(client),
     findPerson: (person) => people.find(person),

@@ -84,3 +84,24 @@ describe('a post', () => {
     });
   });
 });
+
+describe('records that got a post', () => {
+  it('are told from the cursor on, by one request', async () => {
+    const { world, discussion, key } = await open();
+    await discussion.addComment(key, '<p>Before</p>');
+    world.clock.advance(10 * 60_000);
+    const start = await discussion.readDiscussed?.(null);
+    expect(start?.keys).toEqual([]);
+    await discussion.addComment(key, '<p>After</p>');
+    const next = await discussion.readDiscussed?.(start?.cursor ?? null);
+    expect(next?.keys).toEqual([key]);
+    world.clock.advance(10 * 60_000);
+    const later = await discussion.readDiscussed?.(next?.cursor ?? null);
+    expect((await discussion.readDiscussed?.(later?.cursor ?? null))?.keys).toEqual([]);
+  });
+
+  it('refuses a place that is none', async () => {
+    const { discussion } = await open();
+    expect(await failureOf(discussion.readDiscussed?.('x') ?? Promise.resolve())).toMatchObject({ kind: 'invalid' });
+  });
+});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { Comment } from '../model/comment';
 import type { Discussion } from '../sync/ports';
+import { readDiscussed } from './discussed';
 import { readAllPages } from './pages';
 import { parseRows } from './parse-rows';
 import { where } from './query';
@@ -26,10 +27,8 @@ const MOST_CHARACTERS = 32_768;
  * The discussions of Rally's records. Posts do not reliably move the record's own time stamp, so they are read on
  * purpose. Writes are made in the name of whoever is signed in; Rally decides whose posts they may edit (`permission`).
  */
-export function createDiscussion(
-  { client, workspace }: Workplace,
-  sleep: (delayMs: number) => Promise<void>,
-): Discussion {
+export function createDiscussion(place: Workplace, sleep: (delayMs: number) => Promise<void>): Discussion {
+  const { client, workspace } = place;
   async function write(path: string, body: Readonly<Record<string, unknown>>, mayStillSend?: () => boolean) {
     const params = { workspace, fetch: FIELDS };
     const { object } = await retryConflict(() => client.write(path, body, params, mayStillSend), sleep);
@@ -54,6 +53,7 @@ export function createDiscussion(
     async editComment(_key, id, html, mayStillSend) {
       return write(pathOf('conversationpost', id), { Text: checkLength(html) }, mayStillSend);
     },
+    readDiscussed: (cursor) => readDiscussed(place, cursor),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Extras } from '../../lib/model/mapping';
 import type { PageRecord } from '../../lib/model/status';
 import { makeFeature } from './sent-family';
 import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from './worker';
@@ -12,6 +13,11 @@ export interface EditedFeature {
   editInAha(fields: Readonly<Record<string, string>>): Promise<void>;
   editInRally(fields: Readonly<Record<string, string>>): Promise<void>;
   approveOutgoing(): Promise<void>;
+  /** Switches on what flows besides the fields, between features and what they became. */
+  carry(extras: Extras): Promise<void>;
+  /** What people, and Baton, wrote below the two records, oldest first. */
+  say(system: 'aha' | 'rally', html: string): Promise<void>;
+  comments(system: 'aha' | 'rally'): Promise<readonly string[]>;
   /** Lets some time go by and syncs. */
   sync(): Promise<void>;
   names(): Promise<{ readonly aha: string; readonly rally: string }>;
@@ -26,6 +32,8 @@ const PASSING_MS = 61_000;
 const featureShape = v.object({
   feature: v.object({ name: v.string(), description: v.object({ body: v.string() }) }),
 });
+const commentsShape = v.object({ comments: v.array(v.object({ body: v.string() })) });
+const postsShape = v.object({ QueryResult: v.object({ Results: v.array(v.object({ Text: v.string() })) }) });
 const rowShape = v.object({ _ref: v.string(), Name: v.string() });
 const rowsShape = v.object({ QueryResult: v.object({ Results: v.array(rowShape) }) });
 
@@ -82,6 +90,31 @@ export async function openLinkedFeature(): Promise<EditedFeature> {
     approveOutgoing: async () => {
       const { name, mapping, policies } = await desk.ask('showConfiguration', { id });
       await desk.ask('saveConfiguration', { id, name, mapping, policies: { ...policies, outgoing: 'approve' } });
+    },
+    carry: async (extras) => {
+      const { name, mapping, policies } = await desk.ask('showConfiguration', { id });
+      const records = mapping.records.map((each) => (each.ahaKind === 'feature' ? { ...each, extras } : each));
+      await desk.ask('saveConfiguration', { id, name, mapping: { ...mapping, records }, policies });
+    },
+    say: async (system, html) => {
+      desk.pass(2_000);
+      if (system === 'aha')
+        await ask('aha', 'POST', `${AHA}/features/${made.ref}/comments`, { comment: { body: html } });
+      else {
+        const [row] = await findRows();
+        const body = { ConversationPost: { Artifact: row?._ref ?? '', Text: html } };
+        await ask('rally', 'POST', `${RALLY}/conversationpost/create`, body);
+      }
+    },
+    comments: async (system) => {
+      if (system === 'aha') {
+        const found = v.parse(commentsShape, await ask('aha', 'GET', `${AHA}/features/${made.ref}/comments`));
+        return found.comments.map(({ body }) => body).toReversed();
+      }
+      const [row] = await findRows();
+      const query = encodeURIComponent(`(Artifact = "${row?._ref}")`);
+      const url = `${RALLY}/conversationpost?query=${query}&fetch=Text&order=ObjectID&project=null`;
+      return v.parse(postsShape, await ask('rally', 'GET', url)).QueryResult.Results.map(({ Text }) => Text);
     },
     sync: async () => {
       desk.pass(PASSING_MS);
