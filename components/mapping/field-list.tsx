@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Finding } from '../../lib/mapping/check';
+import { removeField, replaceField, turnField } from '../../lib/mapping/edit-fields';
+import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
+import type { KindSchema } from '../../lib/model/schema';
+import { Field } from '../ui/field';
+import { FieldRow } from './field-row';
+import { fieldLabel } from './field-words';
+
+/** From here on, rows are easier to search than to read. */
+const LONG = 12;
+
+interface FieldListProps {
+  readonly record: RecordMapping;
+  readonly aha: KindSchema;
+  readonly rally: KindSchema;
+  /** Those about rows and their values. */
+  readonly findings: readonly Finding[];
+  readonly onChange: (record: RecordMapping) => void;
+  readonly onSay: (what: string) => void;
+}
+
+/** Names a row among those of its record. */
+export function rowKey(row: FieldMapping): string {
+  return `${row.aha}=${row.rally}`;
+}
+
+/** The pairs of fields, and a search where there are many. Typing draws this list anew and nothing around it. */
+export function FieldList({ record, aha, rally, findings, onChange, onSay }: FieldListProps) {
+  const [wanted, setWanted] = useState('');
+  const needle = wanted.trim().toLowerCase();
+  const namesOf = (row: FieldMapping) => `${fieldLabel(aha, row.aha)} ${fieldLabel(rally, row.rally)}`;
+  const shown =
+    needle === '' ? record.fields : record.fields.filter((row) => namesOf(row).toLowerCase().includes(needle));
+  return (
+    <>
+      {record.fields.length > LONG && (
+        <Field label="Find a field" value={wanted} onInput={setWanted} placeholder="Part of its name" />
+      )}
+      <ul class="field-rows">
+        {shown.map((row) => (
+          <FieldRow
+            key={rowKey(row)}
+            row={row}
+            aha={aha}
+            rally={rally}
+            findings={findings.filter(({ place }) => place.row === rowKey(row))}
+            onTurn={() => onChange(turnField(record, rowKey(row), aha, rally))}
+            onReplace={(next) => onChange(replaceField(record, rowKey(row), next))}
+            onRemove={() => {
+              onChange(removeField(record, rowKey(row)));
+              onSay(`${namesOf(row)}: removed.`);
+            }}
+          />
+        ))}
+      </ul>
+      {record.fields.length > 0 && shown.length === 0 && <p class="soft">No paired field is called that.</p>}
+    </>
+  );
+}
