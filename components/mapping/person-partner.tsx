@@ -21,34 +21,44 @@ export function PersonPartner({ person, candidates, onPair }: PersonPartnerProps
   const needle = wanted.trim().toLowerCase();
   const fitting = candidates.filter((each) => tellPerson(each).toLowerCase().includes(needle));
   const partner = fitting.find((each) => addressOf(each) === chosen);
+  const more = fitting.length - LONG;
   return (
-    <div class="adder">
-      <span class="field-end">
-        <bdi>{person.name}</bdi>
-        <small class="soft">
+    <>
+      <span>
+        <bdi>{person.name}</bdi>{' '}
+        <span class="small soft">
           <bdi>{person.email}</bdi> is not in Rally
-        </small>
+        </span>
       </span>
-      {candidates.length > LONG && (
-        <Field label={`Find ${person.name} in Rally`} value={wanted} onInput={setWanted} placeholder="Part of a name" />
-      )}
-      <Select
-        label={`${person.name} in Rally is`}
-        choices={fitting.slice(0, LONG).map((each) => ({ id: addressOf(each), name: tellPerson(each) }))}
-        value={partner === undefined ? '' : chosen}
-        onChoose={setChosen}
-        {...(fitting.length > LONG && { hint: `The first ${LONG} of ${fitting.length}. Find a name to see others.` })}
-      />
-      <Button
-        isDisabled={partner === undefined}
-        label={`Pair ${person.name}`}
-        onPress={() => {
-          if (partner !== undefined) onPair(partner);
-        }}
-      >
-        Pair
-      </Button>
-    </div>
+      <div class="adder">
+        {candidates.length > LONG && (
+          <Field
+            label={`Find ${person.name} in Rally`}
+            value={wanted}
+            onInput={setWanted}
+            placeholder="Part of a name"
+          />
+        )}
+        <Select
+          label={`${person.name} in Rally is`}
+          choices={[
+            ...fitting.slice(0, LONG).map((each) => ({ id: addressOf(each), name: tellPerson(each) })),
+            ...(more > 0 ? [{ id: 'more', name: `${more} others`, refusal: 'find a name to see them' }] : []),
+          ]}
+          value={partner === undefined ? '' : chosen}
+          onChoose={setChosen}
+        />
+        <Button
+          isDisabled={partner === undefined}
+          label={`Pair ${person.name}`}
+          onPress={() => {
+            if (partner !== undefined) onPair(partner);
+          }}
+        >
+          Pair
+        </Button>
+      </div>
+    </>
   );
 }
 
