@@ -64,7 +64,18 @@ const actions: OptionsActions = {
   listRallyProjects: vi.fn(async () => []),
 };
 
-const nothing = { waiting: [], reviews: [], reviewCount: 0, candidates: [], candidateCount: 0, page: null };
+const nothing = {
+  waiting: [],
+  reviews: [],
+  reviewCount: 0,
+  candidates: [],
+  candidateCount: 0,
+  texts: [],
+  textCount: 0,
+  noted: [],
+  notedCount: 0,
+  page: null,
+};
 
 async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<void> {
   await act(() => render(<Options place={place} overview={overview} actions={actions} nowMs={0} />, root));

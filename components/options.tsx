@@ -8,7 +8,9 @@ import { Integrations } from './integrations/integrations';
 import { Bulk } from './linking/bulk';
 import type { LinkingActions } from './linking/linking-actions';
 import { CandidateList } from './review/candidate-list';
+import { NotedRecords } from './review/noted-records';
 import { ReviewList } from './review/review-list';
+import { WaitingTexts } from './review/waiting-texts';
 import { Setup } from './setup/setup';
 import type { SetupActions } from './setup/setup-actions';
 import type { CandidateActions } from './ui/candidate-actions';
@@ -87,13 +89,15 @@ function Stored({ place, chosen = '', overview, actions, nowMs }: OptionsProps) 
   if (overview.state === 'loading') return <Skeleton lines={5} />;
   if (overview.state === 'failed') return <Problem sentence={overview.sentence} />;
   if (place === 'review') {
-    const { reviews, reviewCount, candidates, candidateCount } = overview.value;
+    const { reviews, reviewCount, candidates, candidateCount, texts, textCount, noted, notedCount } = overview.value;
     return (
       <>
         {(reviews.length > 0 || candidates.length === 0) && (
           <ReviewList reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
         )}
         <CandidateList candidates={candidates} count={candidateCount} actions={actions} nowMs={nowMs} />
+        <WaitingTexts texts={texts} count={textCount} actions={actions} nowMs={nowMs} />
+        <NotedRecords noted={noted} count={notedCount} />
       </>
     );
   }

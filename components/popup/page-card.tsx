@@ -7,6 +7,7 @@ import { Spinner } from '../ui/spinner';
 import { useAction } from '../ui/use-action';
 import { LinkMore } from './link-more';
 import type { PopupActions } from './popup-actions';
+import { Why } from './why';
 
 interface PageCardProps {
   readonly page: Overview['page'];
@@ -21,13 +22,19 @@ export function PageCard({ page, actions }: PageCardProps) {
       {page === null ? (
         <p class="soft">Open a feature, requirement, epic, initiative or release in Aha! to hand it over.</p>
       ) : (
-        <ShownRecord status={page.status} actions={actions} />
+        <ShownRecord status={page.status} notes={page.notes} actions={actions} />
       )}
     </section>
   );
 }
 
-function ShownRecord({ status, actions }: { readonly status: RecordStatus; readonly actions: PopupActions }) {
+interface ShownRecordProps {
+  readonly status: RecordStatus;
+  readonly notes: readonly string[];
+  readonly actions: PopupActions;
+}
+
+function ShownRecord({ status, notes, actions }: ShownRecordProps) {
   const send = useAction(actions.sendActiveRecord);
   const act = useAction((action: NoticeAction) => actWithin(actions, status, action));
   return (
@@ -62,6 +69,13 @@ function ShownRecord({ status, actions }: { readonly status: RecordStatus; reado
           {status.isPaused && <Pill text="Paused" look="warm" />}
         </a>
       )}
+      {notes.length > 0 && (
+        <ul class="popup-why small soft" aria-label="Not carried over">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {status.state === 'linked' && <LinkMore shown={status.ref} other={status.link.ref} actions={actions} />}
       {(status.state === 'failed' || status.state === 'blocked') && (
         <Notice
@@ -76,6 +90,15 @@ function ShownRecord({ status, actions }: { readonly status: RecordStatus; reado
           <Button onPress={send.run} isBusy={send.isBusy}>
             Try again
           </Button>
+        </div>
+      )}
+      {status.state !== 'linked' && status.state !== 'sending' && (
+        <div class="popup-buttons">
+          <Why
+            shown={status.ref}
+            actions={actions}
+            {...(status.state === 'unlinked' && { question: 'What would be sent?' })}
+          />
         </div>
       )}
       <Problem sentence={send.problem ?? act.problem} />

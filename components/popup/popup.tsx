@@ -1,4 +1,4 @@
-import type { Overview } from '../../lib/model/status';
+import type { Overview, WaitingItem } from '../../lib/model/status';
 import '../ui/base.css';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/mark';
@@ -10,6 +10,7 @@ import { PageCard } from './page-card';
 import './popup.css';
 import type { PopupActions } from './popup-actions';
 import { ReviewCards } from './review-cards';
+import { TextsCard } from './texts-card';
 import { WaitingCard } from './waiting-card';
 
 /** What the popup knows: the overview, or why there is none. */
@@ -53,11 +54,8 @@ interface BodyProps {
   readonly nowMs: number;
 }
 
-function Body({
-  overview: { integrations, waiting, reviews, reviewCount, candidates, candidateCount, page },
-  actions,
-  nowMs,
-}: BodyProps) {
+function Body({ overview, actions, nowMs }: BodyProps) {
+  const { integrations, waiting, reviews, reviewCount, candidates, candidateCount, texts, textCount, page } = overview;
   if (integrations.length === 0) return <FirstRun actions={actions} />;
   const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
@@ -65,7 +63,8 @@ function Body({
       <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
       <ReviewCards reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
       <CandidateCards candidates={candidates} count={candidateCount} actions={actions} nowMs={nowMs} />
-      <WaitingCard items={waiting} actions={actions} />
+      <TextsCard texts={texts} count={textCount} actions={actions} nowMs={nowMs} />
+      <WaitingCard items={waiting.filter((item) => !isShownAbove(item, page))} actions={actions} />
       {integrations.map((integration) => (
         <IntegrationCard
           key={integration.id}
@@ -76,5 +75,12 @@ function Body({
         />
       ))}
     </>
+  );
+}
+
+/** The record on this page tells of its own send already. */
+function isShownAbove({ ref }: WaitingItem, page: Overview['page']): boolean {
+  return (
+    page !== null && page.status.ref === ref && (page.status.state === 'failed' || page.status.state === 'sending')
   );
 }

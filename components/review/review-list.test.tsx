@@ -133,6 +133,32 @@ describe('the review page', () => {
     expect(actions.decide.mock.calls[0]?.[0]).toHaveLength(25);
   });
 
+  it('offers what can be done where one side cannot be emptied', async () => {
+    await show([review(1, [{ ...conflict, cannotEmpty: 'aha' }])]);
+    expect(root.textContent).toContain('It was emptied in Rally. Aha! does not let Baton empty this field');
+    await press('Put it back in Rally: Name of HAR-1');
+    expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([{ ahaField: 'name', choice: 'aha', shown: 'c1' }]);
+    await press('Leave both as they are: Name of HAR-1');
+    expect(actions.decide.mock.calls[1]?.[0][0]?.decisions).toEqual([
+      { ahaField: 'name', choice: 'rally', shown: 'c1' },
+    ]);
+  });
+
+  it.each([
+    [{ covered: 'rally' } as const, 'Rally’s value was overwritten at the same moment'],
+    [{ isFlapping: true }, 'It went back and forth between these values'],
+  ])('says what is special about a conflict: %o', async (special, sentence) => {
+    await show([review(1, [{ ...conflict, ...special }])]);
+    expect(root.textContent).toContain(sentence);
+  });
+
+  it('names other Rally records that carry the same mark', async () => {
+    const duplicates = [{ ref: 'F99', url: 'https://rally1.rallydev.com/#/detail/99' }];
+    await show([{ ...review(1, []), duplicates }]);
+    expect(root.textContent).toContain('It stands in Rally more than once.');
+    expect(root.querySelector('a[href$="/99"]')?.textContent).toBe('F99');
+  });
+
   it('says that there is nothing to decide', async () => {
     await show([]);
     expect(root.textContent).toContain('Nothing to decide');

@@ -1,9 +1,11 @@
+import type { System } from '../../lib/model/record';
 import type { FieldReview, Review } from '../../lib/model/review-contract';
 import { Button } from './button';
 import { decisionsOf } from './decisions-of';
 import { Difference } from './difference';
 import { Problem } from './problem';
 import type { ReviewActions } from './review-actions';
+import { systemName } from './system-name';
 import { useAction } from './use-action';
 
 interface ReviewFieldProps {
@@ -34,15 +36,10 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
       {field.about === 'conflict' && (
         <>
           <Difference first={{ title: 'Aha!', text: field.aha }} second={{ title: 'Rally', text: field.rally }} />
-          {field.covered !== undefined && (
-            <p class="small soft">
-              {field.covered === 'aha' ? 'Aha!’s' : 'Rally’s'} value was overwritten at the same moment; it is kept only
-              here.
-            </p>
-          )}
+          {tellWhy(field) !== null && <p class="small soft">{tellWhy(field)}</p>}
           <div class="review-buttons">
-            {button('aha', 'Keep Aha!’s')}
-            {button('rally', 'Keep Rally’s')}
+            {button('aha', wordFor('aha', field))}
+            {button('rally', wordFor('rally', field))}
           </div>
         </>
       )}
@@ -69,4 +66,31 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
       <Problem sentence={decide.problem} />
     </li>
   );
+}
+
+type ConflictView = Extract<FieldReview, { about: 'conflict' }>;
+
+/** What is special about a conflict; nothing about one that simply changed on both sides. */
+function tellWhy({ covered, cannotEmpty, isFlapping }: ConflictView): string | null {
+  if (covered !== undefined) {
+    return `${systemName(covered)}’s value was overwritten at the same moment; it is kept only here.`;
+  }
+  if (cannotEmpty !== undefined) {
+    const other = systemName(otherThan(cannotEmpty));
+    return `It was emptied in ${other}. ${systemName(cannotEmpty)} does not let Baton empty this field, so it keeps its value until somebody empties it there.`;
+  }
+  if (isFlapping === true) {
+    return 'It went back and forth between these values, so Baton stopped carrying it. Look which rule sets it back, then decide.';
+  }
+  return null;
+}
+
+/** What deciding for a side does. An empty value that cannot be carried over is only left where it is. */
+function wordFor(side: System, { cannotEmpty }: ConflictView): string {
+  if (cannotEmpty === undefined) return `Keep ${systemName(side)}’s`;
+  return side === cannotEmpty ? `Put it back in ${systemName(otherThan(side))}` : 'Leave both as they are';
+}
+
+function otherThan(side: System): System {
+  return side === 'aha' ? 'rally' : 'aha';
 }

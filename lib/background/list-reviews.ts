@@ -65,7 +65,7 @@ function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]):
   const conflicts = fields.flatMap((field): FieldReview[] => {
     const flow = flowFor(field.ahaField);
     if (flow === undefined) return [];
-    const { ahaField, label, covered } = field;
+    const { ahaField, label, covered, cannotEmpty, isFlapping } = field;
     return [
       {
         about: 'conflict',
@@ -75,6 +75,8 @@ function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]):
         aha: tellValue(field.aha, flow.ahaType),
         rally: tellValue(field.rally, flow.rallyType),
         ...(covered !== undefined && { covered }),
+        ...(cannotEmpty !== undefined && { cannotEmpty }),
+        ...(isFlapping !== undefined && { isFlapping }),
       },
     ];
   });

@@ -9,7 +9,9 @@ import { listSends } from '../store/sends';
 import { findActiveRecord } from './active-record';
 import { storedConnection } from './connections';
 import { listCandidates } from './list-candidates';
+import { listNoted, notesOfPage } from './list-noted';
 import { isWaiting, listReviews } from './list-reviews';
+import { listTexts } from './list-texts';
 import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
@@ -17,17 +19,21 @@ import { tellOff } from './switch-off-vanished';
 
 /** Shown at a time; the others come up as these are decided. */
 const MOST_REVIEWS = 25;
+const MOST_TEXTS = 25;
+const MOST_NOTED = 50;
 
 /** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
 export async function readOverview(resources: Resources): Promise<Overview> {
   const database = await resources.database();
-  const [integrations, waiting, reviews, undecided, candidates, fresh, page] = await Promise.all([
+  const [integrations, waiting, reviews, undecided, candidates, fresh, texts, noted, page] = await Promise.all([
     listIntegrations(database),
     listWaiting(resources),
     listReviews(resources, MOST_REVIEWS),
     listUndecided(resources),
     listCandidates(resources, MOST_REVIEWS, ['waiting']),
     listFresh(resources),
+    listTexts(resources, MOST_TEXTS),
+    listNoted(resources, MOST_NOTED),
     readPage(resources),
   ]);
   return {
@@ -39,6 +45,8 @@ export async function readOverview(resources: Resources): Promise<Overview> {
     reviewCount: undecided.length,
     candidates,
     candidateCount: fresh.length,
+    ...texts,
+    ...noted,
     page,
   };
 }
@@ -56,7 +64,12 @@ async function listFresh(resources: Resources): Promise<readonly { readonly inte
 async function readPage(resources: Resources): Promise<Overview['page']> {
   const active = await findActiveRecord();
   if (active === null) return null;
-  return { record: active.record, status: await showStoredRecord(resources, active.origin, active.record) };
+  const { origin, record } = active;
+  const [status, notes] = await Promise.all([
+    showStoredRecord(resources, origin, record),
+    notesOfPage(resources, origin, record.idOrRef),
+  ]);
+  return { record, status, notes };
 }
 
 type Waiting = WaitingItem & { readonly integrationId: string };

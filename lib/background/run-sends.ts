@@ -3,7 +3,7 @@ import type { Integration } from '../model/integration';
 import type { Notice } from '../model/status';
 import { findIntegration } from '../store/integrations';
 import { findSend, listSends, putSend, removeSend, type Send } from '../store/sends';
-import { sendRecord } from '../sync/send';
+import { type SendResult, sendRecord } from '../sync/send';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
@@ -41,7 +41,8 @@ async function runSend(resources: Resources, id: string): Promise<void> {
     await checkPeople(resources, world);
     const outcome = await sendRecord(announcing(world, resources), send.id, send.record);
     if (outcome.result === 'later') {
-      await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence: outcome.doing });
+      const sentence = tellDoing(outcome, resources.nowMs());
+      await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence });
       return;
     }
     await publishLinks(resources, integration);
@@ -80,4 +81,11 @@ async function afterError(
 
 function failed(send: Send, { sentence, action }: Notice): Send {
   return { ...send, state: 'failed', sentence, action };
+}
+
+/** What is being done; after a lost answer also how long that may take at most. It goes on in the reader's mind: no full stop. */
+function tellDoing({ doing, certainAfterMs }: Extract<SendResult, { result: 'later' }>, nowMs: number): string {
+  if (certainAfterMs === undefined) return doing;
+  const until = new Date(nowMs + certainAfterMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return `Rally gave no answer. ${doing}, until ${until} at the latest; nothing is lost and nothing is created twice`;
 }

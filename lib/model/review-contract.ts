@@ -58,6 +58,10 @@ export type FieldReview =
       readonly rally: string;
       /** The side whose value was overwritten before Baton knew of it; it stands only here. */
       readonly covered?: System;
+      /** The system whose interface cannot empty the field, though it was emptied on the other side. */
+      readonly cannotEmpty?: System;
+      /** It went back and forth, so Baton stopped carrying it. */
+      readonly isFlapping?: boolean;
     }
   | {
       readonly about: 'approval';
@@ -81,9 +85,31 @@ export type FieldReview =
 export interface PairDecisions extends PairName {
   readonly decisions: readonly {
     readonly ahaField: string;
-    readonly choice: 'aha' | 'rally' | 'approve' | 'ignore';
+    /** `now` sends a text that waits; it goes as it is by then. */
+    readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now';
     readonly shown: string;
   }[];
+}
+
+/** A text of Aha! that goes to Rally by itself once nobody edits it any more. */
+export interface WaitingText extends PairName {
+  readonly ahaRef: string;
+  readonly ahaUrl: string;
+  readonly name: string;
+  readonly ahaField: string;
+  readonly shown: string;
+  readonly label: string;
+  readonly dueAtMs: number;
+  /** What Rally holds and what it will hold. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A linked record of which something cannot be carried over, in sentences. */
+export interface NotedRecord extends PairName {
+  readonly ahaRef: string;
+  readonly ahaUrl: string;
+  readonly sentences: readonly string[];
 }
 
 /** What could not be done as asked, in sentences; nothing to say where all went well. */

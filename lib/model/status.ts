@@ -1,7 +1,7 @@
 import type { CandidateView } from './candidate-contract';
 import type { Identity, Policies } from './integration';
 import type { Kind, RecordId, System } from './record';
-import type { Review } from './review-contract';
+import type { NotedRecord, Review, WaitingText } from './review-contract';
 
 /** What a person can do about a notice. The background decides what a command does; no address crosses from a page. */
 export type NoticeAction =
@@ -103,8 +103,19 @@ export interface Overview {
   /** New records that wait for a person: the newest of them, and how many there are in all. */
   readonly candidates: readonly CandidateView[];
   readonly candidateCount: number;
+  /** Texts that wait until nobody edits them: those that go first. */
+  readonly texts: readonly WaitingText[];
+  readonly textCount: number;
+  /** Linked records of which something cannot be carried over: some of them. */
+  readonly noted: readonly NotedRecord[];
+  readonly notedCount: number;
   /** The record in the active tab, if that tab shows one. */
-  readonly page: { readonly record: PageRecord; readonly status: RecordStatus } | null;
+  readonly page: {
+    readonly record: PageRecord;
+    readonly status: RecordStatus;
+    /** What of it cannot be carried over. */
+    readonly notes: readonly string[];
+  } | null;
 }
 
 /** Something to choose from in set-up. */

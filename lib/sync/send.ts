@@ -15,7 +15,13 @@ import { type World, workAlone } from './world';
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
 export type SendResult =
   | { readonly result: 'linked'; readonly problems: readonly string[] }
-  | { readonly result: 'later'; readonly afterMs: number; readonly doing: string };
+  | {
+      readonly result: 'later';
+      readonly afterMs: number;
+      readonly doing: string;
+      /** Where an answer was lost: how long it may still take until it is certain what became of the create. */
+      readonly certainAfterMs?: number;
+    };
 
 /** An unknown outcome mostly becomes known soon: look at once, then ever less often until the request is over. */
 const LOOK_AGAIN_MS = 5_000;
@@ -55,7 +61,9 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
     if (release.result === 'later') return release;
     const progress = await createOrRelease(world, sendId, family, missing, claim);
     if (progress.openForMs > 0) {
-      return { result: 'later', afterMs: lookAgainMs(world, progress), doing: 'Looking whether Rally got it' };
+      const afterMs = lookAgainMs(world, progress);
+      const certainAfterMs = progress.openForMs;
+      return { result: 'later', afterMs, doing: 'Looking whether Rally got it', certainAfterMs };
     }
     await releaseUnlessOpen(world, family, claim.rows);
     return linked([...release.problems, ...progress.problems]);
