@@ -85,9 +85,11 @@ function listTypeOf(attribute: Attribute): FieldType | null {
   return isChosen ? 'multiChoice' : null;
 }
 
-/** A field's own ObjectID; inherited standard fields have the same negative one on every type. */
+/** Under which id a field's values are asked for; inherited standard fields have the same negative one on every type. */
 export function attributeId(attribute: Attribute): string {
-  return /(-?\d+)$/.exec(attribute._ref)?.[1] ?? '';
+  const { AllowedValues: values } = attribute;
+  const address = Array.isArray(values) ? '' : (values?._ref ?? '');
+  return (/(-?\d+)\/AllowedValues$/i.exec(address) ?? /(-?\d+)$/.exec(attribute._ref))?.[1] ?? '';
 }
 
 /** The allowed values that came inside the attribute; `null` if they must be asked for. */

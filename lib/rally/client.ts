@@ -3,6 +3,7 @@ import type { Http, HttpAnswer, HttpRequest } from '../net/http';
 import { notSignedIn, type RallyAuth } from './auth';
 import { type BatchAnswer, type Opened, openEnvelope, type QueryPage, readBatch, readPage } from './envelope';
 import { readWritten } from './read-written';
+import { pathOf } from './refs';
 import { isKeyRefused, refusalOf } from './refusal';
 
 /** Rally's query parameters by name; `undefined` leaves one out. */
@@ -31,6 +32,11 @@ export interface RallyClient {
   query(path: string, params: Params): Promise<QueryPage & Answered>;
   /** One object whole, or the current user or subscription where the path names no object. */
   get(path: string, params: Params): Promise<Answered & { readonly object: unknown }>;
+  /**
+   * Every type of a workspace with its fields, in one answer (`/slm/schema`, which Rally's Python toolkit and Aha!
+   * Develop's importer read). Rally leads on to an address with the schema's hash; it is followed within Rally only.
+   */
+  schema(workspaceId: string): Promise<readonly unknown[]>;
   /** Creates (`TYPE/create`) or changes (`TYPE/OID`) and answers the object as Rally now has it. */
   write(
     path: string,
@@ -70,7 +76,7 @@ export function createRallyClient({
   confirmRenewed,
 }: RallyClientOptions): RallyClient {
   async function attempt(
-    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted'>,
+    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted' | 'accept'>,
   ): Promise<HttpAnswer> {
     const signature = await auth.sign(request.isWrite);
     const json = request.body === undefined ? {} : { 'Content-Type': 'application/json' };
@@ -83,7 +89,6 @@ export function createRallyClient({
     });
   }
 
-  /** Sends, opens the envelope, and tries once more with fresh rights if these were refused. */
   async function exchange(
     method: HttpRequest['method'],
     path: string,
@@ -91,14 +96,18 @@ export function createRallyClient({
     body?: unknown,
     isStillWanted?: () => boolean,
   ): Promise<Opened & Answered> {
-    const isWrite = method !== 'GET';
-    const request = {
+    return settle({
       method,
       url: `${origin}${SERVICES}${path}${written(params)}`,
-      isWrite,
+      isWrite: method !== 'GET',
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(isStillWanted !== undefined && { isStillWanted }),
-    };
+    });
+  }
+
+  /** Sends, opens the envelope, and tries once more with fresh rights if these were refused. */
+  async function settle(request: Parameters<typeof attempt>[0]): Promise<Opened & Answered> {
+    const { isWrite } = request;
     const open = isWrite ? (text: string) => readWritten(() => openEnvelope(text)) : openEnvelope;
     for (let isFirst = true; ; isFirst = false) {
       const answer = await attempt(request);
@@ -126,6 +135,11 @@ export function createRallyClient({
     async get(path, params) {
       const opened = await exchange('GET', path, params);
       return { object: opened.content, serverAt: opened.serverAt, warnings: opened.warnings };
+    },
+    async schema(workspaceId) {
+      const url = `${origin}/slm/schema/v2.0/${pathOf('workspace', workspaceId)}`;
+      const opened = await settle({ method: 'GET', url, isWrite: false, accept: 'page' });
+      return readPage(opened).results;
     },
     async write(path, body, params, isStillWanted) {
       const opened = await exchange('POST', path, params, { [wrapperOf(path)]: body }, isStillWanted);

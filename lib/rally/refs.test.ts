@@ -29,6 +29,7 @@ describe('a reference', () => {
 describe('a path', () => {
   it('is made of checked parts', () => {
     expect(pathOf('typedefinition', '12', 'Attributes')).toBe('typedefinition/12/Attributes');
+    expect(pathOf('typedefinition', '-51038', 'Attributes')).toBe('typedefinition/-51038/Attributes');
   });
 
   it('never leads elsewhere, whatever its parts hold', () => {

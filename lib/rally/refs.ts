@@ -30,7 +30,7 @@ export function refOf(kind: Kind, id: string): string {
 export function pathOf(kind: Kind, id?: string, rest?: string): string {
   const lower = kind.toLowerCase();
   const isSafe =
-    KIND.test(lower) && (id === undefined || /^\d+$/.test(id)) && (rest === undefined || /^\w+$/.test(rest));
+    KIND.test(lower) && (id === undefined || /^-?\d+$/.test(id)) && (rest === undefined || /^\w+$/.test(rest));
   if (!isSafe) throw new RangeError('Not the name of a Rally object.');
   return [lower, id, rest].filter((part) => part !== undefined).join('/');
 }

@@ -14,7 +14,7 @@ const types = [
   },
   { _ref: '/typedefinition/11', ElementName: 'Epic', Name: 'Epic', TypePath: 'PortfolioItem/Epic', Ordinal: 0 },
   {
-    _ref: '/typedefinition/12',
+    _ref: '/typedefinition/-12',
     ElementName: 'HierarchicalRequirement',
     Name: 'Hierarchical Requirement',
     DisplayName: 'User Story',
@@ -74,18 +74,29 @@ const ofStory = [
   attribute(-32, 'FlowState', 'OBJECT', object('FlowState')),
   attribute(24, 'InvestmentCategory', 'RATING', { Constrained: true }),
 ];
+/** All types in one answer, one among them that Baton does not know and cannot read. */
+const schema = [
+  ...types.map((type) => ({
+    ...type,
+    Attributes: { 10: standard, 11: ofEpic, 12: ofStory }[type._ref.slice(-2)] ?? [],
+  })),
+  { TypePath: 'Blocker', Attributes: 'none' },
+];
+const SCHEMA = '/slm/schema/v2.0/workspace/1';
 const rows: Readonly<Record<string, readonly unknown[]>> = {
+  [SCHEMA]: schema,
   typedefinition: types,
   'typedefinition/10/Attributes': standard,
   'typedefinition/11/Attributes': ofEpic,
-  'typedefinition/12/Attributes': ofStory,
+  'typedefinition/-12/Attributes': ofStory,
   'attributedefinition/24/AllowedValues': [{ StringValue: 'None' }, { StringValue: 'Grow', ObjectID: 9 }],
   'attributedefinition/25/AllowedValues': [{ StringValue: 'Web', ObjectID: 81 }],
   'attributedefinition/-31/AllowedValues': [{ StringValue: 'Defined' }, { StringValue: 'Accepted' }],
   state: [
-    { _ref: '/state/71', Name: 'Doing', InProgressMarker: true },
-    { _ref: '/state/72', Name: 'Done', AcceptedMarker: true },
-    { _ref: '/state/73', Name: 'Old', Enabled: false },
+    { _ref: '/state/71', Name: 'Doing', InProgressMarker: true, TypeDef: { _ref: '/typedefinition/11' } },
+    { _ref: '/state/72', Name: 'Done', AcceptedMarker: true, TypeDef: { _ref: '/typedefinition/11' } },
+    { _ref: '/state/73', Name: 'Old', Enabled: false, TypeDef: { _ref: '/typedefinition/11' } },
+    { _ref: '/state/74', Name: 'Of another level', TypeDef: { _ref: '/typedefinition/10' } },
   ],
   preliminaryestimate: [{ _ref: '/preliminaryestimate/61', Name: 'S', Value: 1 }],
   flowstate: [{ _ref: '/flowstate/51', Name: 'Build', ScheduleStateMapping: 'In-Progress' }],
@@ -95,10 +106,16 @@ function open(answers: Readonly<Record<string, readonly unknown[]>> = rows) {
   const rally = scriptRally((request) => {
     const path = new URL(request.url).pathname.replace('/slm/webservice/v2.0/', '');
     const found = answers[path];
+    if (found === undefined && path === SCHEMA) return new Response('<html>', { status: 404 });
     return found === undefined ? new Error(`Not foreseen: ${path}`) : queryResult(found);
   });
   const { client } = rally;
   return { ...rally, tracker: createRallyTracker({ client, workspaceId: '1', projectId: '2', timeZone: 'UTC' }) };
+}
+
+function scripted(answer: Response) {
+  const { client, requests } = scriptRally([answer]);
+  return { requests, tracker: createRallyTracker({ client, workspaceId: '1', projectId: '2', timeZone: 'UTC' }) };
 }
 
 describe('what Rally says of its kinds', () => {
@@ -178,8 +195,39 @@ describe('what Rally says of its kinds', () => {
     expect(await later.tracker.describe()).toHaveLength(3);
   });
 
+  it('comes in a handful of requests, and type by type from a server without a schema', async () => {
+    const whole = open();
+    const kinds = await whole.tracker.describe();
+    expect(whole.requests.map(({ url }) => new URL(url).pathname.split('/').slice(-2).join('/')).sort()).toEqual([
+      '-31/AllowedValues',
+      '24/AllowedValues',
+      '25/AllowedValues',
+      'v2.0/flowstate',
+      'v2.0/preliminaryestimate',
+      'v2.0/state',
+      'workspace/1',
+    ]);
+    const { [SCHEMA]: _, ...apart } = rows;
+    const old = open(apart);
+    expect(await old.tracker.describe()).toEqual(kinds);
+    expect(old.requests.length).toBeGreaterThan(whole.requests.length);
+  });
+
+  it('is not asked for type by type by somebody who may not ask at all', async () => {
+    const { tracker, requests } = scripted(new Response('', { status: 401 }));
+    expect((await failureOf(tracker.describe())).kind).toBe('auth');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says why a field is only read', async () => {
+    const [, epic] = await open().tracker.describe();
+    expect(epic?.fields.find(({ key }) => key === 'FormattedID')?.readOnlyReason).toBe('Rally works it out.');
+    expect(epic?.fields.find(({ key }) => key === 'Name')?.readOnlyReason).toBeUndefined();
+  });
+
   it('that has another form than documented is refused with the place', async () => {
-    const { tracker } = open({ ...rows, typedefinition: [{ _ref: '/typedefinition/1', Name: 'X' }] });
+    const odd = [{ _ref: '/typedefinition/1', Name: 'X', TypePath: 'Task' }];
+    const { tracker } = open({ [SCHEMA]: odd, typedefinition: odd });
     expect((await failureOf(tracker.describe())).message).toMatch(/types of record.*0\.ElementName/);
   });
 

@@ -1,86 +1,39 @@
-import * as v from 'valibot';
+import { toBatonError } from '../errors';
 import type { Kind } from '../model/record';
 import type { FieldDefinition, KindSchema } from '../model/schema';
-import { Attribute, fieldTypeOf, targetOf } from './attributes';
-import type { RallyClient } from './client';
-import { isPortfolioItem, STANDARD_KINDS } from './kinds';
+import { type Attribute, fieldTypeOf, targetOf } from './attributes';
+import { STANDARD_KINDS } from './kinds';
 import { loadOptions, type OptionSource } from './options';
-import { parseRows } from './parse-rows';
-import { allOf, anyOf, where } from './query';
-import { pathOf, readRef, refOf } from './refs';
+import { refOf } from './refs';
+import { type DescribedType, readTypes, readTypesApart, type TypeSource } from './types';
 
-const TypeDefinition = v.looseObject({
-  _ref: v.string(),
-  ElementName: v.string(),
-  Name: v.string(),
-  DisplayName: v.nullish(v.string()),
-  TypePath: v.string(),
-  Ordinal: v.nullish(v.number(), -1),
-  Creatable: v.nullish(v.boolean(), true),
-});
-type TypeDefinition = v.InferOutput<typeof TypeDefinition>;
-
-const ATTRIBUTE_FIELDS =
-  'ElementName,Name,AttributeType,RealAttributeType,SchemaType,Required,ReadOnly,Hidden,Custom,Constrained,MaxLength,AllowedValueType,AllowedValues';
-
-export interface SchemaOptions {
-  readonly client: RallyClient;
-  readonly workspaceId: string;
+export interface SchemaOptions extends TypeSource {
   readonly projectId: string;
 }
 
 /**
  * Asks Rally for its kinds of record and their fields: portfolio items first, the highest level on top, then stories and
- * the rest. Customers rename portfolio types and add levels, so nothing about these is taken for granted.
+ * the rest. Customers rename portfolio types and add levels, so nothing about these is taken for granted. All types come
+ * in one answer; a server that does not give it is asked type by type.
  */
 export async function loadSchema(options: SchemaOptions): Promise<readonly KindSchema[]> {
-  const definitions = await loadTypes(options);
-  const known: OptionSource['known'] = new Map();
-  const kinds = await Promise.all(definitions.map((definition) => loadKind(definition, options, known)));
-  return kinds.sort((one, other) => (other.level ?? -1) - (one.level ?? -1) || order(one.kind) - order(other.kind));
-}
-
-async function loadTypes({ client, workspaceId }: SchemaOptions): Promise<readonly TypeDefinition[]> {
-  const { results } = await client.query('typedefinition', {
-    workspace: refOf('workspace', workspaceId),
-    query: anyOf([
-      allOf([where('TypePath', 'contains', 'PortfolioItem'), where('Ordinal', '>=', 0)]),
-      anyOf(ELEMENT_NAMES.map((name) => where('ElementName', '=', name))),
-    ]),
-    fetch: 'ElementName,Name,DisplayName,TypePath,Ordinal,IDPrefix,Creatable',
-    order: 'Ordinal,ObjectID',
-    pagesize: 200,
+  const types = await readTypes(options).catch((thrown: unknown) => {
+    const { kind } = toBatonError(thrown);
+    if (kind !== 'gone' && kind !== 'invalid' && kind !== 'unavailable') throw thrown;
+    return readTypesApart(options);
   });
-  return parseRows(v.array(TypeDefinition), results, 'types of record').filter(
-    ({ TypePath, Creatable }) => Creatable && isKnown(TypePath.toLowerCase()),
-  );
-}
-
-const ELEMENT_NAMES = ['HierarchicalRequirement', 'Defect', 'Task', 'Release', 'Iteration', 'Milestone'];
-
-function isKnown(kind: Kind): boolean {
-  return isPortfolioItem(kind) || STANDARD_KINDS.includes(kind);
+  const { client, workspaceId, projectId } = options;
+  const source: OptionSource = { client, workspace: refOf('workspace', workspaceId), projectId, known: new Map() };
+  const kinds = await Promise.all(types.map((type) => describeKind(type, source)));
+  return kinds.sort((one, other) => (other.level ?? -1) - (one.level ?? -1) || order(one.kind) - order(other.kind));
 }
 
 function order(kind: Kind): number {
   return STANDARD_KINDS.indexOf(kind);
 }
 
-async function loadKind(
-  definition: TypeDefinition,
-  { client, workspaceId, projectId }: SchemaOptions,
-  known: OptionSource['known'],
-): Promise<KindSchema> {
-  const workspace = refOf('workspace', workspaceId);
-  const id = readRef(definition._ref)?.id ?? '';
-  const { results } = await client.query(pathOf('typedefinition', id, 'Attributes'), {
-    workspace,
-    fetch: ATTRIBUTE_FIELDS,
-    pagesize: 2000,
-  });
-  const attributes = parseRows(v.array(Attribute), results, `the fields of ${definition.Name}`);
-  const source = { client, workspace, projectId, typeRef: refOf('typedefinition', id), known };
-  const fields = await Promise.all(attributes.map((attribute) => readField(attribute, source)));
+async function describeKind({ id, definition, attributes }: DescribedType, source: OptionSource): Promise<KindSchema> {
+  const fields = await Promise.all(attributes.map((attribute) => readField(attribute, id, source)));
   return {
     kind: definition.TypePath.toLowerCase(),
     label: definition.DisplayName ?? definition.Name,
@@ -89,7 +42,7 @@ async function loadKind(
   };
 }
 
-async function readField(attribute: Attribute, source: OptionSource): Promise<FieldDefinition | null> {
+async function readField(attribute: Attribute, typeId: string, source: OptionSource): Promise<FieldDefinition | null> {
   const type = fieldTypeOf(attribute);
   if (type === null) return null;
   const target = targetOf(attribute);
@@ -100,10 +53,13 @@ async function readField(attribute: Attribute, source: OptionSource): Promise<Fi
     type,
     required: attribute.Required,
     readOnly: attribute.ReadOnly,
+    ...(attribute.ReadOnly && {
+      readOnlyReason: attribute.Custom ? 'Rally’s settings have it read-only.' : 'Rally works it out.',
+    }),
     custom: attribute.Custom,
     ...(attribute.Required && { cannotBeEmptied: true }),
     ...(attribute.MaxLength > 0 && (type === 'text' || type === 'richText') && { maxLength: attribute.MaxLength }),
     ...(type === 'number' && attribute.AttributeType === 'INTEGER' && { isWhole: true }),
-    ...(hasOptions && { options: await loadOptions(attribute, source) }),
+    ...(hasOptions && { options: await loadOptions(attribute, typeId, source) }),
   };
 }

@@ -105,7 +105,10 @@ function createQuickHttp(origin: string, address: string) {
   };
   const pacer = createPacer({ budgetOf: () => ({ atOnce: 4, writesAtOnce: 1 }), now, sleep });
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const { body, status, headers } = await globalThis.fetch(String(input).replace(origin, address), init);
+    const toLoopback = { ...init, redirect: 'manual' as const };
+    const { body, status, headers } = await globalThis.fetch(String(input).replace(origin, address), toLoopback);
+    const location = headers.get('location');
+    if (init?.redirect === 'follow' && status === 302 && location !== null) return fetch(location, init);
     return new Response(body, { status, headers });
   };
   return createHttp({ fetch, pacer, allows: (asked) => asked === origin, now, sleep, random: () => 0 });

@@ -55,7 +55,12 @@ export function openRallyWorld(worldName: string): RallyWorld {
     const line = `${request.method} ${new URL(request.url).pathname.replace('/slm/webservice/v2.0/', '')}`;
     log.push(line);
     const fault = faults.find(({ matches, times }) => times > 0 && matches.test(line));
-    if (fault === undefined) return handle(request);
+    if (fault === undefined) {
+      const response = await handle(request);
+      const location = response.headers.get('location');
+      const isFollowed = response.status === 302 && location !== null && request.redirect === 'follow';
+      return isFollowed ? fetch(new Request(location, request)) : response;
+    }
     fault.times -= 1;
     if (fault.how instanceof Response) return fault.how.clone();
     if (fault.how === 'lost reply') await handle(request);

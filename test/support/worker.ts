@@ -91,7 +91,12 @@ export async function openWorker(): Promise<WorkerDesk> {
         requests.push(`${request.method} ${url.pathname}`);
         const fate = desk.fate(requests.length);
         if (fate === 'never sent') return new Promise(() => undefined);
-        const reply = await universe.answer(url.origin === AHA ? 'aha' : 'rally', request);
+        const system = url.origin === AHA ? 'aha' : 'rally';
+        let reply = await universe.answer(system, request);
+        const location = reply.leaves === 'response' ? reply.response.headers.get('location') : null;
+        if (request.redirect === 'follow' && location !== null) {
+          reply = await universe.answer(system, new Request(location, request));
+        }
         if (fate === 'never answered' || mine !== life || reply.leaves !== 'response') {
           return new Promise(() => undefined);
         }
