@@ -36,11 +36,13 @@ const PLUMBING = new Set(['ObjectID', 'ObjectUUID', 'VersionId', 'Workspace', 'S
 /** Objects with a list of names that people choose from, rather than records to point at. */
 const CHOSEN_BY_NAME = new Set(['State', 'PreliminaryEstimate', 'FlowState']);
 
-/** What a field points at or chooses from, such as `State`, `User`, `Release`, `AllowedAttributeValue`; '' if nothing. */
+/**
+ * What a field points at or chooses from, such as `State`, `User`, `Release`, `AllowedAttributeValue`; '' if nothing. The
+ * name stands there with or without its blanks: `PreliminaryEstimate`, `Preliminary Estimate`.
+ */
 export function targetOf(attribute: Attribute): string {
-  return (
-    attribute.AllowedValueType?._refObjectName || (attribute.AttributeType === 'OBJECT' ? attribute.SchemaType : '')
-  );
+  const own = attribute.AttributeType === 'OBJECT' ? attribute.SchemaType : '';
+  return (attribute.AllowedValueType?._refObjectName || own).replaceAll(' ', '');
 }
 
 /**

@@ -83,6 +83,8 @@ describe('discovery', () => {
     expect(field(FEATURE, 'c_TShirtSize')?.options?.map(({ name }) => name)).toEqual(['Small', 'Medium', 'Large']);
     expect(field(FEATURE, 'c_Platforms')).toMatchObject({ type: 'multiChoice' });
     expect(field(FEATURE, 'c_RoadmapLink')).toMatchObject({ type: 'url' });
+    expect(field(FEATURE, 'PreliminaryEstimate')?.options?.map(({ name }) => name)).toContain('M');
+    expect(field(STORY, 'FlowState')?.options?.map(({ category }) => category)).toContain('In-Progress');
     expect(field('portfolioitem/theme', 'Release')).toBeUndefined();
     expect(field(STORY, 'ScheduleState')?.options?.map(({ name }) => name)).toContain('Accepted');
     expect(field(STORY, 'Owner')?.type).toBe('person');

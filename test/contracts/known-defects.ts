@@ -168,3 +168,18 @@ export const knownDefects: readonly KnownDefect[] = [
     reason: 'The recorded schema has its attributes so: without a type, and allowed values by address alone.',
   },
 ];
+
+/** The first row that explains a finding. */
+export function explain(finding: Finding): KnownDefect | null {
+  const fits = (pattern: RegExp | undefined, text: string) => pattern === undefined || pattern.test(text);
+  return (
+    knownDefects.find(
+      (defect) =>
+        defect.system === finding.system &&
+        (defect.about === undefined || defect.about === finding.about) &&
+        fits(defect.operation, finding.operation) &&
+        fits(defect.place, finding.place) &&
+        fits(defect.problem, finding.problem),
+    ) ?? null
+  );
+}
