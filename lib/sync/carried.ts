@@ -6,8 +6,8 @@ const LENGTH = 8;
 /** More than this per record and the oldest are forgotten; most are known from what stands on the other side anyway. */
 const MOST = 300;
 
-/** Names a comment or file for the base, where everybody reads what was carried before: one deleted there stays deleted. */
-export function carriedName(sort: 'comment' | 'file', system: System, id: string): string {
+/** Names a comment, a file or a dependency for the base, where everybody reads what was carried before: one deleted there stays deleted. */
+export function carriedName(sort: 'comment' | 'file' | 'depend', system: System, id: string): string {
   return hashText(`${sort} ${system} ${id}`).slice(0, LENGTH);
 }
 

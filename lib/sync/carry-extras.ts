@@ -50,7 +50,7 @@ export async function carryExtras(
   const { store, integration } = world;
   const { extras = {} } = pair.pairing.mapping;
   const quiet: CarriedExtras = { writes: 0, isOpen: false, error: null, base: pair.base };
-  if (!hasExtras(pair.pairing)) return quiet;
+  if (!hasExtras(world, pair.pairing)) return quiet;
   const known = (await store.findConflict(integration.id, keyOf(pair.aha)))?.extras ?? [];
   const approve = (plan: Pick<ExtraPlan, 'steps' | 'told'>) =>
     approveExtras(plan, integration.policies.outgoing, known, decisions);

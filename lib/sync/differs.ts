@@ -30,8 +30,8 @@ export function differsFromBase(world: World, link: Link, record: TrackedRecord)
 }
 
 /** Whether something may hang on the record that was not there when it was last in step. */
-export function mayHangMore({ pairings }: World, { aha, rally, base }: Link, record: TrackedRecord): boolean {
-  const pairing = pairingFor(pairings, aha.kind, rally.kind);
-  if (pairing === null || base === null || !hasExtras(pairing)) return false;
+export function mayHangMore(world: World, { aha, rally, base }: Link, record: TrackedRecord): boolean {
+  const pairing = pairingFor(world.pairings, aha.kind, rally.kind);
+  if (pairing === null || base === null || !hasExtras(world, pairing)) return false;
   return compareVersions(record.version, record.system === 'aha' ? base.ahaVersion : base.rallyVersion) > 0;
 }

@@ -12,11 +12,11 @@ export interface HangingPair {
   readonly rally: TrackedRecord;
 }
 
-/** One comment or file to be carried, or one copy of a comment to be brought up to date. */
+/** One comment, file or dependency to be carried, or one copy of a comment to be brought up to date. */
 export interface ExtraStep {
   /** What is done about what; the same as long as it is the same comment or file. */
   readonly name: string;
-  readonly sort: 'comment' | 'file';
+  readonly sort: 'comment' | 'file' | 'depend';
   /** The side that is written. */
   readonly to: System;
   readonly label: string;

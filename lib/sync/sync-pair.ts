@@ -85,7 +85,7 @@ export async function syncPair(
   const toAha = await writeSide(world, pair, aha, plan.toAha);
   const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
-  const told = { open: plan.conflicts, covered, approvals, held, hasExtras: hasExtras(pairing) };
+  const told = { open: plan.conflicts, covered, approvals, held, hasExtras: hasExtras(world, pairing) };
   await noteConflicts(world, aha, told);
   const refused = [...toAha.refused, ...toRally.refused];
   await noteUnsaid(world, aha, [...plan.notes, ...refused]);

@@ -24,6 +24,10 @@ export interface FakeHanging {
   removeFile(id: string): void;
   /** Records with a comment written since. */
   discussed(sinceMs: number, lagMs: number): readonly string[];
+  /** What a record waits for. */
+  awaited(key: RecordKey): readonly RecordKey[];
+  await(key: RecordKey, other: RecordKey): void;
+  release(key: RecordKey, other: RecordKey): void;
   readonly writes: readonly HangingWrite[];
 }
 
@@ -72,8 +76,20 @@ export function createFakeHanging({ system, nowMs, rewrite }: FakeHangingOptions
     };
   }
 
+  const awaited = new Map<string, readonly RecordKey[]>();
+
   return {
     writes,
+    awaited: ({ id }) => awaited.get(id) ?? [],
+    await({ id }, other) {
+      const known = awaited.get(id) ?? [];
+      if (!known.some((each) => each.id === other.id)) awaited.set(id, [...known, other]);
+    },
+    release: ({ id }, other) =>
+      awaited.set(
+        id,
+        (awaited.get(id) ?? []).filter((each) => each.id !== other.id),
+      ),
     comments(key, lagMs) {
       const atMs = seenFromMs(lagMs);
       return [...said.values()].filter((each) => isThere(each, key, atMs)).map((each) => toComment(each, atMs));

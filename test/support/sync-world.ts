@@ -80,6 +80,10 @@ function answerAtOnce(server: FakeSystem): Tracker {
       addComment: async (key, html) => server.hanging.addComment(key, html, 'me'),
       editComment: async (_key, id, html) => server.hanging.editComment(id, html, 'me'),
     },
+    dependencies: {
+      read: async (key) => server.hanging.awaited(key),
+      add: async (key, other) => server.hanging.await(key, other),
+    },
     files: {
       mostBytes: isAha ? 1_000 : 500,
       listAttachments: async (key) => server.hanging.files(key, 0),
