@@ -37,6 +37,23 @@ describe('changes', () => {
     expect(changed.records.map(({ name }) => name)).toEqual(['Changed alone']);
   });
 
+  it('finds a requirement that changes twice while the history keeps one row of both, under the first one’s time', async () => {
+    const sandbox = openHarbor({ audits: 'owner', childChangeTouchesRecord: false });
+    const { tracker, clock } = sandbox;
+    const key = firstOf(sandbox, 'requirement');
+    clock.advance(60 * MINUTE_MS);
+    let { cursor } = await tracker.readChanged(KINDS, null);
+    await tracker.update(key, { name: 'Once' });
+    for (let minute = 1; minute <= 3; minute += 1) {
+      clock.advance(MINUTE_MS);
+      ({ cursor } = await tracker.readChanged(KINDS, cursor));
+    }
+    clock.advance(1.9 * MINUTE_MS);
+    await tracker.update(key, { name: 'Twice' });
+    const { records } = await tracker.readChanged(KINDS, cursor);
+    expect(records.map(({ name }) => name)).toEqual(['Twice']);
+  });
+
   it('reads requirements that changed together with their feature, in one request', async () => {
     const sandbox = openHarbor({ audits: 'owner', childChangeTouchesRecord: false });
     const { aha, tracker, clock, requests } = sandbox;

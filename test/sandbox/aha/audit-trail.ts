@@ -4,6 +4,9 @@ import type { Ask } from './router';
 import type { Store } from './store';
 import type { Audit, PlanRecord } from './types';
 
+/** What one person changes of one record within this time shares a row, under the time of the first change. */
+const BUCKET_MS = 5 * 60_000;
+
 /** Appends to the audit trail: who did what to which record. Texts and custom values have rows of their own. */
 export function writeAudit(ask: Ask, action: Audit['action'], record: PlanRecord, changes: Audit['changes']): void {
   const texts = changes.filter((change) => change.field_name === 'Description');
@@ -24,6 +27,12 @@ function writeRow(
   changedId: string,
   changes: Audit['changes'],
 ): void {
+  const open = action === 'update' ? findOpenRow(ask, record, type, changedId, changes) : -1;
+  const before = ask.store.audits[open];
+  if (before !== undefined) {
+    ask.store.audits[open] = { ...before, changes: joinChanges(before.changes, changes) };
+    return;
+  }
   const verb = { create: 'created', update: 'updated', destroy: 'deleted' }[action];
   const recordType = TYPE_NAMES[record.kind];
   ask.store.audits.push({
@@ -40,6 +49,32 @@ function writeRow(
     url: ask.store.origin + pagePath(record),
     changes,
   });
+}
+
+function findOpenRow(ask: Ask, record: PlanRecord, type: string, changedId: string, changes: Audit['changes']): number {
+  const sinceMs = ask.store.nowMs() - BUCKET_MS;
+  const names = changes.map(({ field_name }) => field_name);
+  return ask.store.audits.findLastIndex(
+    (audit) =>
+      audit.action === 'update' &&
+      audit.atMs > sinceMs &&
+      audit.userId === ask.viewer.id &&
+      audit.recordId === record.id &&
+      audit.type === type &&
+      (audit.changedId === changedId || audit.changes.some(({ field_name }) => names.includes(field_name))),
+  );
+}
+
+/** From what it was first to what it became last: values between are not kept. */
+function joinChanges(first: Audit['changes'], last: Audit['changes']): Audit['changes'] {
+  const joined = new Map(first.map((change) => [change.field_name, change.value]));
+  for (const { field_name, value } of last) {
+    const was = joined.get(field_name);
+    const [deleted] = /^<span class="deleted">.*?<\/span>/s.exec(was ?? value) ?? [''];
+    const [inserted] = /<span class="inserted">.*<\/span>$/s.exec(value) ?? [''];
+    joined.set(field_name, deleted + inserted);
+  }
+  return [...joined].map(([field_name, value]) => ({ field_name, value }));
 }
 
 /** What changed between two states of a record, field by field, as display HTML. */

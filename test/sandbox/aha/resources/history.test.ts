@@ -48,6 +48,27 @@ describe('the audit trail', () => {
     expect(next.body).toMatchObject({ audits: [{ audit_action: 'destroy' }], pagination: { total_records: 1 } });
   });
 
+  it('keeps one row of what one person changes within five minutes, without the values between', async () => {
+    const { ask, clock } = openAccount('small', { audits: 'everyone' });
+    const rename = (name: string, as = people[0]) => ask('PUT', '/features/SML-1', { feature: { name } }, as);
+    const rows = async () => {
+      const { audits } = (await ask('GET', '/audits?auditable_type=Feature')).body as {
+        audits: { changes: unknown[] }[];
+      };
+      return audits.map(({ changes }) => changes);
+    };
+    await rename('One');
+    clock.advance(4 * 60_000);
+    await rename('Two');
+    const value = '<span class="deleted">First feature</span><span class="inserted">Two</span>';
+    expect(await rows()).toEqual([[{ field_name: 'Name', value }]]);
+    await rename('Hers', contributor);
+    expect(await rows()).toHaveLength(2);
+    clock.advance(2 * 60_000);
+    await rename('Later');
+    expect(await rows()).toHaveLength(3);
+  });
+
   it('has rows of its own for texts, which belong to their record', async () => {
     const { ask } = openAccount();
     const { body } = await ask('PUT', '/features/SML-1', { feature: { description: '<p>New</p>' } });
