@@ -76,6 +76,7 @@ export async function openTrackers(
       workspaceId: rally.workspaceId,
       projectId: rally.projectId,
       timeZone: rally.timeZone,
+      scopeDown: rally.excludesChildren !== true,
       nowMs: resources.nowMs,
       sleep: resources.sleep,
       ...(knownRallyKinds !== undefined && { knownKinds: knownRallyKinds }),
