@@ -18,6 +18,7 @@ export function CandidateCard({ candidate, actions, nowMs }: CandidateCardProps)
   const { system, ref, url, name, becomes, atMs, fields, notes, problem } = candidate;
   const decide = useAction((choice: 'approve' | 'ignore') => actions.decideCandidates([choiceOf(candidate, choice)]));
   const to = systemName(system === 'aha' ? 'rally' : 'aha');
+  const verb = problem === null ? `Create in ${to}` : 'Try again';
   return (
     <section class="card review-card" aria-label={`${ref} ${name}`}>
       <header>
@@ -51,8 +52,8 @@ export function CandidateCard({ candidate, actions, nowMs }: CandidateCardProps)
         ))}
         <Problem sentence={decide.problem ?? problem} />
         <div class="review-buttons">
-          <Button look="primary" onPress={() => decide.run('approve')} isBusy={decide.isBusy} label={`Create: ${ref}`}>
-            {problem === null ? `Create in ${to}` : 'Try again'}
+          <Button look="primary" onPress={() => decide.run('approve')} isBusy={decide.isBusy} label={`${verb}: ${ref}`}>
+            {verb}
           </Button>
           <Button onPress={() => decide.run('ignore')} isBusy={decide.isBusy} label={`Ignore: ${ref}`}>
             Ignore

@@ -22,10 +22,12 @@ const rallyRowShape = v.object({
   Notes: text,
   Description: text,
   PortfolioItem: v.nullish(v.object({ _ref: v.string() })),
+  Project: v.nullish(v.object({ _ref: v.string() })),
 });
 const queryAnswer = v.object({
   QueryResult: v.object({ Errors: v.array(v.string()), Results: v.array(rallyRowShape) }),
 });
+const createAnswer = v.object({ CreateResult: v.object({ Errors: v.array(v.string()) }) });
 const operationAnswer = v.object({ OperationResult: v.object({ Errors: v.array(v.string()) }) });
 
 /** A feature as Aha!'s interface gives it. */
@@ -41,6 +43,8 @@ export interface BothSides {
   editFeature(ref: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
   /** Artifacts of a Rally type with this name. */
   findInRally(type: string, name: string): Promise<readonly RallyRow[]>;
+  /** Writes a new artifact of a Rally type into the project of another one. */
+  createInRally(type: string, beside: RallyRow, fields: Readonly<Record<string, unknown>>): Promise<void>;
   editInRally(row: RallyRow, fields: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -88,10 +92,17 @@ export function openBothSides({ sandbox, owner }: Pick<Stage, 'sandbox' | 'owner
     },
     findInRally: async (type, name) => {
       const query = encodeURIComponent(`(Name = "${name}")`);
-      const fetched = 'ObjectID,FormattedID,Name,Notes,Description,PortfolioItem';
+      const fetched = 'ObjectID,FormattedID,Name,Notes,Description,PortfolioItem,Project';
       const answer = v.parse(queryAnswer, await rally(`/${type}?query=${query}&fetch=${fetched}&pagesize=200`));
       if (answer.QueryResult.Errors.length > 0) throw new Error(answer.QueryResult.Errors.join(' '));
       return answer.QueryResult.Results;
+    },
+    createInRally: async (type, beside, fields) => {
+      const answer = v.parse(
+        createAnswer,
+        await rally(`/${type}/create`, { [type]: { Project: beside.Project, ...fields } }),
+      );
+      if (answer.CreateResult.Errors.length > 0) throw new Error(answer.CreateResult.Errors.join(' '));
     },
     editInRally: async ({ _ref }, fields) => {
       const path = new URL(_ref).pathname.replace('/slm/webservice/v2.0', '');

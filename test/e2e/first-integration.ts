@@ -1,3 +1,4 @@
+import type { Policies } from '../../lib/model/integration';
 import type { Stage } from './stage';
 
 /** Names of what is linked: one Aha! workspace and one Rally project. */
@@ -9,7 +10,7 @@ export interface Destination {
 /** Makes an integration as the options page does, of the first workspace and project that can be chosen or the named ones. */
 export async function createFirstIntegration(
   { sandbox, ask }: Pick<Stage, 'sandbox' | 'ask'>,
-  named: Partial<Destination> = {},
+  named: Partial<Destination> & { readonly policies?: Policies } = {},
 ): Promise<string> {
   const { aha: ahaOrigin, rally: rallyOrigin } = sandbox.origins;
   const workspaces = await ask('listAhaWorkspaces', { ahaOrigin });
@@ -23,6 +24,7 @@ export async function createFirstIntegration(
     rallyOrigin,
     rallyWorkspaceId: rallyWorkspace,
     rallyProjectId: choose(projects, named.project),
+    ...(named.policies !== undefined && { policies: named.policies }),
   });
   return id;
 }
