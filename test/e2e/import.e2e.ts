@@ -44,9 +44,11 @@ it('asks in the popup before a new story becomes a requirement, and makes it onc
   expect(await findBarriers(page)).toEqual([]);
   await card.getByRole('button', { name: /^Create/ }).click();
   await card.waitFor({ state: 'detached', timeout: SOON_MS });
-  expect(await requirementsNamed(both, family, name)).toHaveLength(1);
+  const created = () => requirementsNamed(both, family, name);
+  await expect.poll(created, { timeout: SOON_MS, interval: 500 }).toHaveLength(1);
+  const marked = async () => (await both.findInRally(STORY, name))[0]?.Notes;
+  await expect.poll(marked, { timeout: SOON_MS, interval: 500 }).toContain(family.feature.reference_num);
   const [story] = await both.findInRally(STORY, name);
-  expect(story?.Notes).toContain(family.feature.reference_num);
 
   if (story !== undefined) await both.editInRally(story, { Name: 'Find my berth' });
   await stage.ask('syncNow', { id });
@@ -69,7 +71,7 @@ it('asks again on the review page about a story that was ignored', async () => {
   await card.getByRole('button', { name: /^Create/ }).click();
   await card.waitFor({ state: 'detached', timeout: SOON_MS });
   expect(await findBarriers(page)).toEqual([]);
-  expect(await requirementsNamed(both, family, name)).toHaveLength(1);
+  await expect.poll(() => requirementsNamed(both, family, name), { timeout: SOON_MS, interval: 500 }).toHaveLength(1);
 });
 
 it('imports by itself where nobody is to be asked', async () => {
