@@ -9,6 +9,7 @@ import { differsFromBase } from './differs';
 import { hostOf } from './family';
 import { flowsOf } from './flows';
 import { hasExtras } from './has-extras';
+import { hasMoved } from './has-moved';
 import { type Held, holdBack } from './hold-back';
 import { holdTexts } from './hold-text';
 import { keyOf } from './key-of';
@@ -82,6 +83,8 @@ export async function syncPair(
   if (sides.isListed && (needsBoth || differsFromBase(world, { ...link, base: shared.base }, rally))) {
     return syncPair(world, link, opens, decisions);
   }
+  const isMoved = (await hasMoved(world, aha, plan.toAha)) || (await hasMoved(world, rally, plan.toRally));
+  if (isMoved) return syncPair(world, link, opens, decisions);
   const toAha = await writeSide(world, pair, aha, plan.toAha);
   const toRally = await writeSide(world, pair, rally, plan.toRally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];

@@ -22,6 +22,8 @@ export interface WorkerDesk {
   readonly owner: Person;
   /** Decides each request's fate by its number since the worker started. */
   fate: (number: number) => Fate;
+  /** What somebody else does right before a request reaches its system, by its number since the worker started. */
+  meanwhile: (number: number) => Promise<void>;
   /** Requests since the worker started. */
   readonly requests: readonly string[];
   ask<Name extends MessageName>(name: Name, input: Input<Name>, from?: 'own' | 'page'): Promise<Output<Name>>;
@@ -49,6 +51,7 @@ export async function openWorker(): Promise<WorkerDesk> {
     universe,
     owner,
     fate: () => 'answered',
+    meanwhile: () => Promise.resolve(),
     get requests() {
       return requests;
     },
@@ -89,8 +92,10 @@ export async function openWorker(): Promise<WorkerDesk> {
         const request = new Request(input, init);
         const url = new URL(request.url);
         requests.push(`${request.method} ${url.pathname}`);
-        const fate = desk.fate(requests.length);
+        const number = requests.length;
+        const fate = desk.fate(number);
         if (fate === 'never sent') return new Promise(() => undefined);
+        await desk.meanwhile(number);
         const system = url.origin === AHA ? 'aha' : 'rally';
         let reply = await universe.answer(system, request);
         const location = reply.leaves === 'response' ? reply.response.headers.get('location') : null;
