@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { BulkRow, Differing, LinkEndView, LinkPreviewView } from '../../lib/model/linking-contract';
 import { Button } from '../ui/button';
+import { LinkFields } from '../ui/link-fields';
 import { Problem } from '../ui/problem';
 import { useAction } from '../ui/use-action';
-import { LinkFields } from './link-fields';
 import type { LinkingActions } from './linking-actions';
 import { canDo } from './row-words';
 

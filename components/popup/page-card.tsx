@@ -7,6 +7,8 @@ import { Spinner } from '../ui/spinner';
 import { useAction } from '../ui/use-action';
 import { LinkMore } from './link-more';
 import type { PopupActions } from './popup-actions';
+import { SendRelease } from './send-release';
+import { UnlinkedMore } from './unlinked-more';
 import { Why } from './why';
 
 interface PageCardProps {
@@ -22,19 +24,20 @@ export function PageCard({ page, actions }: PageCardProps) {
       {page === null ? (
         <p class="soft">Open a feature, requirement, epic, initiative or release in Aha! to hand it over.</p>
       ) : (
-        <ShownRecord status={page.status} notes={page.notes} actions={actions} />
+        <ShownRecord kind={page.record.kind} status={page.status} notes={page.notes} actions={actions} />
       )}
     </section>
   );
 }
 
 interface ShownRecordProps {
+  readonly kind: string;
   readonly status: RecordStatus;
   readonly notes: readonly string[];
   readonly actions: PopupActions;
 }
 
-function ShownRecord({ status, notes, actions }: ShownRecordProps) {
+function ShownRecord({ kind, status, notes, actions }: ShownRecordProps) {
   const send = useAction(actions.sendActiveRecord);
   const act = useAction((action: NoticeAction) => actWithin(actions, status, action));
   return (
@@ -56,6 +59,10 @@ function ShownRecord({ status, notes, actions }: ShownRecordProps) {
             Goes to <bdi>{status.destination}</bdi>, with what is below it
           </p>
         </>
+      )}
+      {status.state === 'unlinked' && <UnlinkedMore shown={status.ref} actions={actions} />}
+      {kind === 'release' && (status.state === 'unlinked' || status.state === 'linked') && (
+        <SendRelease shown={status.ref} actions={actions} />
       )}
       {status.state === 'sending' && (
         <p class="popup-doing" role="status">

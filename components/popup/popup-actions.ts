@@ -1,4 +1,5 @@
 import type { CandidateChoice } from '../../lib/model/candidate-contract';
+import type { AskLinking } from '../../lib/model/linking-contract';
 import type { Explanation, PairDecisions } from '../../lib/model/review-contract';
 import type { ConnectionView, NoticeAction, OptionsPlace } from '../../lib/model/status';
 
@@ -17,4 +18,5 @@ export interface PopupActions {
   /** Ends the link of the record in the active tab; `ref` is the one that is shown. */
   unlinkActive(ref: string): Promise<void>;
   explainActive(): Promise<Explanation>;
+  readonly askLinking: AskLinking;
 }

@@ -29,6 +29,7 @@ const actions: PopupActions = {
   decideCandidates: (candidates) => then(decideCandidates(candidates)),
   unlinkActive: (ref) => then(send('unlinkActiveRecord', { ref })),
   explainActive: () => send('explainActiveRecord', {}),
+  askLinking: send,
 };
 
 /** Shows what changed once something was done, also where not all of it could be. */

@@ -18,7 +18,7 @@ export async function sendActiveRelease(
   const found = await findPageRecord(resources, active.origin, active.record);
   if (found.found !== 'record' && found.found !== 'link') throw new BatonError('gone', `Baton cannot read ${ref}.`);
   const release = found.found === 'record' ? found.record : found.link.aha;
-  if (release.ref !== ref) throw new BatonError('gone', `The tab does not show ${ref} any more.`);
+  if (release.ref !== ref && release.id !== ref) throw new BatonError('gone', `The tab does not show ${ref} any more.`);
 
   const { integration } = found;
   const world = await openWorld(resources, integration, 'bulk');

@@ -85,6 +85,7 @@ export const actions = {
   decide: vi.fn<PopupActions['decide']>(),
   unlinkActive: vi.fn<PopupActions['unlinkActive']>(),
   explainActive: vi.fn<PopupActions['explainActive']>(),
+  askLinking: vi.fn(),
 };
 
 export const draw = (data: PopupData) =>

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { LinkFieldView } from '../../lib/model/linking-contract';
-import { Difference } from '../ui/difference';
+import { Difference } from './difference';
 import './link-fields.css';
 
 type Choice = LinkFieldView['choices'][number];
