@@ -136,12 +136,14 @@ describe('tellDifferences', () => {
     };
     const after = {
       name: 'Other',
+      excludesChildren: true,
       policies: { ...DEFAULT_POLICIES, outgoing: 'approve' as const },
       mapping: { records: [changed, ...others.slice(1)], linksDependencies: true },
     };
     const told = tellDifferences(integration, after).join(' ');
     for (const part of [
       '“Other”',
+      'Child projects do not belong to it any more',
       'Changes in Aha!: “approve”',
       'not mapped any more',
       'not paired any more',

@@ -124,6 +124,7 @@ const places = placesIn(parsed);
 
 describe('a configuration file that is not as it should be', () => {
   it('is taken as it is while it is whole', () => {
+    expect(readConfigurationFile(good)).toMatchObject({ entries: [{ id: 'i1', excludesChildren: true, mapping }] });
     expect(expectRefusedOrKept(good)).toBe('kept');
     expect(expectRefusedOrKept(`\ufeff${good.replaceAll('\n', '\r\n')}`)).toBe('kept');
   });
