@@ -4,6 +4,7 @@ import { gatherFamily } from '../sync/family';
 import type { ActiveRecord } from './active-record';
 import { type Found, findPageRecord } from './find-page-record';
 import type { Resources } from './resources';
+import { findAhead } from './send-ahead';
 import { viewDrafts } from './view-drafts';
 import { openWorld } from './worlds';
 
@@ -33,7 +34,8 @@ async function tellFound(resources: Resources, found: Found): Promise<readonly s
     case 'record': {
       const { integration, record } = found;
       const world = await openWorld(resources, integration);
-      const drafts = await viewDrafts(world, await gatherFamily(world, record));
+      const [family, ahead] = await Promise.all([gatherFamily(world, record), findAhead(resources, world, record)]);
+      const drafts = await viewDrafts(world, family, ahead);
       const paused = integration.isPaused ? [`“${integration.name}” is paused, so nothing is sent.`] : [];
       const where = `“${integration.rally.projectName}” by the integration “${integration.name}”`;
       return [...paused, ...tellDrafts(drafts, where)];

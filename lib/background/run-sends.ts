@@ -11,6 +11,7 @@ import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { runPool } from './run-pool';
+import { sendAhead } from './send-ahead';
 import { openWorld } from './worlds';
 
 const RETRY_MS = [5_000, 15_000, 60_000, 5 * 60_000] as const;
@@ -39,15 +40,18 @@ async function runSend(resources: Resources, id: string): Promise<void> {
   try {
     const world = await openWorld(resources, integration);
     await checkPeople(resources, world);
-    const outcome = await sendRecord(announcing(world, resources), send.id, send.record);
+    const ahead = await sendAhead(resources, world, send.id, send.record);
+    const outcome =
+      ahead.result === 'later' ? ahead : await sendRecord(announcing(world, resources), send.id, send.record);
     if (outcome.result === 'later') {
       const sentence = tellDoing(outcome, resources.nowMs());
       await putSend(database, { ...send, dueAtMs: resources.nowMs() + outcome.afterMs, sentence });
       return;
     }
     await publishLinks(resources, integration);
-    if (outcome.problems.length === 0) await removeSend(database, send.id);
-    else await putSend(database, failed(send, { sentence: outcome.problems.join(' '), action: tryAgain }));
+    const problems = [...(ahead.result === 'later' ? [] : ahead.problems), ...outcome.problems];
+    if (problems.length === 0) await removeSend(database, send.id);
+    else await putSend(database, failed(send, { sentence: problems.join(' '), action: tryAgain }));
   } catch (thrown) {
     await putSend(database, await afterError(resources, integration, send, toBatonError(thrown)));
   }

@@ -10,6 +10,7 @@ import type { World } from '../sync/world';
 import { ahaClient } from './clients';
 import { requireIntegration } from './configuration';
 import type { Resources } from './resources';
+import { findAhead } from './send-ahead';
 import { viewDrafts } from './view-drafts';
 import { openWorld } from './worlds';
 
@@ -27,8 +28,9 @@ export async function findTestFeatures(
 /** What would be created in Rally for a record and its children, by the rules that a send follows. Writes nothing. */
 export async function previewSend(resources: Resources, id: string, page: PageRecord): Promise<readonly DraftView[]> {
   const world = await openWorld(resources, await requireIntegration(resources, id));
-  const family = await gatherFamily(world, await readKey(world, page));
-  return viewDrafts(world, family);
+  const key = await readKey(world, page);
+  const [family, ahead] = await Promise.all([gatherFamily(world, key), findAhead(resources, world, key)]);
+  return viewDrafts(world, family, ahead);
 }
 
 /** Asks for a record to be sent through this integration, whichever others there are. */

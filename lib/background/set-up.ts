@@ -86,6 +86,7 @@ export async function createIntegration(resources: Resources, chosen: NewIntegra
   await putSchemas(database, integration.id, 'aha', { readAtMs, kinds: ahaKinds });
   await putSchemas(database, integration.id, 'rally', { readAtMs, kinds: rallyKinds });
   await putIntegration(database, integration);
+  if (template !== null) resources.drop('world ');
   return integration;
 }
 

@@ -19,6 +19,7 @@ export async function setTemplate(resources: Resources, id: string, isTemplate: 
     throw new BatonError('invalid', `${names} follows this template. End that first.`);
   }
   await putIntegration(database, isTemplate ? { ...integration, isTemplate } : integration);
+  resources.drop('world ');
   return null;
 }
 
@@ -31,6 +32,7 @@ export async function followTemplate(resources: Resources, id: string, templateI
   const { templateId: _, ...integration } = await requireIntegration(resources, id);
   if (templateId === '') {
     await putIntegration(database, integration);
+    resources.drop('world ');
     return null;
   }
   const template = await requireIntegration(resources, templateId);
@@ -42,5 +44,7 @@ export async function followTemplate(resources: Resources, id: string, templateI
     const sentence = `“${template.name}” does not fit “${integration.name}”. ${problems.slice(0, 3).join(' ')}`;
     throw new BatonError('invalid', sentence);
   }
+  // Who is a relative of whom has changed for others too.
+  resources.drop('world ');
   return null;
 }

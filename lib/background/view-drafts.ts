@@ -7,18 +7,31 @@ import { type Family, type Member, releaseOf } from '../sync/family';
 import { pairingFor } from '../sync/pairing';
 import { resolveMentions } from '../sync/people-and-links';
 import type { World } from '../sync/world';
+import type { Ahead } from './send-ahead';
 
 /** What each member of a family would become, field by field, and what is left out. Parents that go along are there then. */
-export async function viewDrafts(world: World, { members }: Family): Promise<readonly DraftView[]> {
-  const along = await findCompanions(world, members);
+export async function viewDrafts(
+  world: World,
+  { members }: Family,
+  ahead: readonly Ahead[],
+): Promise<readonly DraftView[]> {
+  const along = await findCompanions(world, members, ahead);
   return Promise.all(
     members.map((member, index) => viewDraft(world, member, index === 0 && members.length > 1, along)),
   );
 }
 
-/** By Aha! id, what will stand in Rally once the family is sent: its members, and the release that goes before it. */
-async function findCompanions(world: World, members: readonly Member[]): Promise<ReadonlyMap<string, RecordPointer>> {
+/** By Aha! id, what will stand in Rally once the family is sent: its members, and what goes before it. */
+async function findCompanions(
+  world: World,
+  members: readonly Member[],
+  ahead: readonly Ahead[],
+): Promise<ReadonlyMap<string, RecordPointer>> {
   const companions = new Map<string, RecordPointer>();
+  for (const { record, there } of ahead) {
+    const kind = pairingFor(there.pairings, record.kind)?.rally.kind;
+    if (kind !== undefined) companions.set(record.id, { kind, id: record.id, name: record.ref });
+  }
   for (const { record, pairing } of members) {
     companions.set(record.id, { kind: pairing.rally.kind, id: record.id, name: record.ref });
   }

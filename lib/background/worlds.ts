@@ -6,6 +6,7 @@ import type { KindSchema } from '../model/schema';
 import { createRallyLedger } from '../rally/ledger';
 import { createRallyTracker } from '../rally/tracker';
 import { browserId } from '../store/facts';
+import { listIntegrations } from '../store/integrations';
 import { createBrowserLedger } from '../store/ledger-rows';
 import { putSchemas, readSchemas } from '../store/schemas';
 import { createStore } from '../store/store';
@@ -15,6 +16,7 @@ import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, type Priority, rallyClient } from './clients';
+import { relativesOf } from './relatives';
 import type { Resources } from './resources';
 import { switchOffVanished } from './switch-off-vanished';
 import { workUnderLock } from './work-under-lock';
@@ -39,8 +41,10 @@ export function openWorld(
       browserId(database),
     ]);
     const settled = await switchOffVanished(resources, integration, ahaKinds, rallyKinds);
+    const relatives = relativesOf(settled, await listIntegrations(database));
     return {
       integration: settled,
+      relatives: relatives.map(({ id }) => id),
       pairings: pairingsOf(settled.mapping, ahaKinds, rallyKinds),
       ...trackers,
       ledger,

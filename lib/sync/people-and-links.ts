@@ -1,7 +1,6 @@
 import { counterpart, peopleIn } from '../mapping/people';
 import type { FieldMapping } from '../model/mapping';
 import type { Person, RecordKey, RecordPointer, TrackedRecord } from '../model/record';
-import type { Store } from './ports';
 import type { World } from './world';
 
 /** What translation asks, answered beforehand so that translation itself stays pure. */
@@ -18,8 +17,9 @@ export interface Resolved {
 export async function resolveMentions(
   record: TrackedRecord,
   fields: readonly FieldMapping[],
-  { integration, store, ...trackers }: Pick<World, 'integration' | 'store' | 'aha' | 'rally'>,
+  world: Pick<World, 'integration' | 'store' | 'aha' | 'rally' | 'relatives'>,
 ): Promise<Resolved> {
+  const { integration, ...trackers } = world;
   const to = record.system === 'aha' ? 'rally' : 'aha';
   const table = integration.mapping.people;
   const people = new Map<string, Person | null>();
@@ -31,7 +31,7 @@ export async function resolveMentions(
       people.set(nameOf(person), wanted === null ? null : await trackers[to].findPerson(wanted));
     }),
     ...pointers.map(async (pointer) => {
-      links.set(pointer.id, await findLinked(record.system, pointer, store, integration.id));
+      links.set(pointer.id, await findLinkedEnd(record.system, pointer, world));
     }),
   ]);
   return {
@@ -40,16 +40,19 @@ export async function resolveMentions(
   };
 }
 
-async function findLinked(
+/** What a record is linked with, in this integration or in a relative that links by the same mapping; null for nothing. */
+export async function findLinkedEnd(
   system: RecordKey['system'],
   pointer: RecordPointer,
-  store: Store,
-  integrationId: string,
+  { integration, store, relatives = [] }: Pick<World, 'integration' | 'store' | 'relatives'>,
 ): Promise<RecordPointer | null> {
-  const link = await store.findLink(integrationId, { system, kind: pointer.kind, id: pointer.id });
-  if (link === null) return null;
-  const end = system === 'aha' ? link.rally : link.aha;
-  return { kind: end.kind, id: end.id, name: end.ref };
+  for (const id of [integration.id, ...relatives]) {
+    const link = await store.findLink(id, { system, kind: pointer.kind, id: pointer.id });
+    if (link === null) continue;
+    const end = system === 'aha' ? link.rally : link.aha;
+    return { kind: end.kind, id: end.id, name: end.ref };
+  }
+  return null;
 }
 
 /** Rally may hide e-mail addresses, so one alone does not tell people apart. */

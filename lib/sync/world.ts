@@ -8,6 +8,8 @@ import type { Timing } from './timing';
 export interface World {
   readonly integration: Integration;
   readonly pairings: readonly Pairing[];
+  /** Integrations that follow the same template: parents that are linked there are found here too. */
+  readonly relatives?: readonly string[];
   readonly aha: Tracker;
   readonly rally: Tracker;
   readonly ledger: Ledger;
