@@ -12,6 +12,7 @@ import { type AhaKind, ahaKey, ahaKind } from './kinds';
 import { listRecords } from './lists';
 import { mapInOrder } from './map-in-order';
 import { findMarkedRecords } from './marked';
+import { createOrder } from './order';
 import { createAhaPeople } from './people';
 import { identifyAha } from './probe';
 import { originNoteOf, toTrackedRecord } from './records';
@@ -113,6 +114,7 @@ export function createAhaTracker({
       const { kind, id } = ahaKey(parent);
       return (await readTodosOf(client, kind, id)).map((raw) => toRecord('todo', raw));
     },
+    readOrder: createOrder(client, nowMs),
     readChanged: async (kinds, cursor, linkedIds) => {
       const changed = await changes.read(kinds.map(ahaKind), cursor, linkedIds ?? null);
       return { records: changed.records.map(({ kind, raw }) => toRecord(kind, raw)), cursor: changed.cursor };

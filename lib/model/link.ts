@@ -24,8 +24,6 @@ export interface Base {
   readonly fields: Readonly<Record<string, BaseField>>;
   /** What was carried that hangs on the records, in short names: deleted on one side, it is not carried again. */
   readonly carried?: string;
-  /** The place in Aha!'s order that Rally was last given. */
-  readonly ranked?: string;
 }
 
 export type LinkState = 'linked' | 'paused';
@@ -41,4 +39,6 @@ export interface Link {
   readonly reason?: string;
   /** Rally's state when last seen, for the badge. */
   readonly rallyStatus: string;
+  /** Where the Aha! record stood in its list when Rally's rank was last brought in step with it. */
+  readonly place?: string;
 }

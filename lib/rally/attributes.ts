@@ -50,6 +50,8 @@ export function targetOf(attribute: Attribute): string {
  * Attribute types are those of the WSAPI documentation, AttributeDefinition.
  */
 export function fieldTypeOf(attribute: Attribute): FieldType | null {
+  // Where a record stands in its list is asked for by name; people see it as order.
+  if (attribute.ElementName === 'DragAndDropRank') return 'text';
   if (attribute.Hidden || PLUMBING.has(attribute.ElementName)) return null;
   if (attribute.ElementName === 'FormattedID') return 'text';
   switch (attribute.AttributeType) {

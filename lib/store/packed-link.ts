@@ -16,12 +16,12 @@ const link = v.object({
       rallyVersion: v.string(),
       fields: v.record(v.string(), v.object({ aha: v.string(), rally: v.string(), row: v.exactOptional(v.string()) })),
       carried: v.exactOptional(v.string()),
-      ranked: v.exactOptional(v.string()),
     }),
   ),
   state: v.picklist(['linked', 'paused']),
   reason: v.exactOptional(v.string()),
   rallyStatus: v.string(),
+  place: v.exactOptional(v.string()),
 });
 
 /**

@@ -18,9 +18,8 @@ const baseValue = v.object({
   r: v.string(),
   /** Each side's form, and the mapping row that they were agreed under. */
   f: v.record(v.string(), v.union([v.tuple([v.string(), v.string(), v.string()]), v.tuple([v.string(), v.string()])])),
-  /** What was carried, and the place that was given; left out where there is none. */
+  /** What was carried; left out where nothing was. */
   c: v.exactOptional(v.string()),
-  k: v.exactOptional(v.string()),
 });
 
 /** More rows than this of one record are thinned out: the last two stay, for those who read a little late. */
@@ -48,7 +47,6 @@ export function baseRow(
     r: base.rallyVersion,
     f: fields,
     ...(base.carried !== undefined && { c: base.carried }),
-    ...(base.ranked !== undefined && { k: base.ranked }),
   };
   return { kind: 'base', about: keyOf(link.aha), author, value: JSON.stringify(value) };
 }
@@ -74,7 +72,6 @@ export function readBase(rows: readonly LedgerRow[], rallyId: string, generation
       ahaVersion: value.a,
       rallyVersion: value.r,
       fields: Object.fromEntries(fields),
-      ...(value.k !== undefined && { ranked: value.k }),
     };
     carried.push(...splitCarried(value.c ?? ''));
     if (newest === null || !isOlder(base, newest)) newest = base;

@@ -16,6 +16,7 @@ import { noteExtras } from './note-conflicts';
 import type { Pairing } from './pairing';
 import { planExtras } from './plan-extras';
 import type { Intent } from './ports';
+import { placeOf } from './rank-steps';
 import { isOpenStill, openIntents, sendSteps } from './send-steps';
 import type { World } from './world';
 
@@ -28,6 +29,8 @@ export interface CarriedExtras {
   readonly error: BatonError | null;
   /** With what was carried; to be kept as the link's. */
   readonly base: Base;
+  /** Where the Aha! record stands, if Rally's rank is in step with it. */
+  readonly place?: string;
 }
 
 /** A pair whose fields are in step. */
@@ -54,7 +57,7 @@ export async function carryExtras(
   const known = (await store.findConflict(integration.id, keyOf(pair.aha)))?.extras ?? [];
   const approve = (plan: Pick<ExtraPlan, 'steps' | 'told'>) =>
     approveExtras(plan, integration.policies.outgoing, known, decisions);
-  const plan = await planExtras(world, pair, extras, pair.base.carried ?? '');
+  const plan = await planExtras(world, pair, extras, pair.base);
   const { steps, notices } = approve(plan);
   const target = keyOf(pair.link.rally);
   const intents = await openIntents(world, target);
@@ -63,7 +66,7 @@ export async function carryExtras(
   const base = await remember(world, pair, pair.base, plan.same, pair.rows);
   // A claim that came too late: somebody else has done it.
   await releaseClaims(world, pair.rows, target);
-  return { ...quiet, base };
+  return { ...quiet, base, ...placeIn(pair, plan, []) };
 }
 
 async function carryClaimed(
@@ -83,7 +86,7 @@ async function carryClaimed(
   }
 
   // What somebody else carried meanwhile is there now: whoever was before us has given the claim back since.
-  const plan = await planExtras(world, pair, pair.pairing.mapping.extras ?? {}, link.base.carried ?? '');
+  const plan = await planExtras(world, pair, pair.pairing.mapping.extras ?? {}, link.base);
   const { steps, notices } = approve(plan);
   const sent = await sendSteps(world, pair, steps, intents, claim);
   const base = await remember(world, pair, link.base, [...plan.same, ...sent.carried], claim.rows);
@@ -91,7 +94,7 @@ async function carryClaimed(
   await world.store.removeIntents([...sent.done, ...findOver(world, intents, plan, target, claim, sent.unknown)]);
   const isOpen = (await openIntents(world, target)).length > 0;
   if (!isOpen) await releaseClaims(world, claim.rows, target);
-  return { writes: sent.writes, isOpen, error: sent.error, base };
+  return { writes: sent.writes, isOpen, error: sent.error, base, ...placeIn(pair, plan, sent.done) };
 }
 
 /** Intents of earlier tries whose outcome is known now: it stands there, or it is too late for it to come. */
@@ -109,6 +112,18 @@ function findOver(
       (intent) => intent.marker !== unknown && (!missing.has(intent.marker) || !isOpenStill(world, intent, claim)),
     )
     .map(({ marker }) => marker);
+}
+
+/** The place that Rally's rank is in step with: nothing was to be done about it, or it was done. */
+function placeIn(
+  { pairing, aha, link }: SyncedPair,
+  { steps }: ExtraPlan,
+  done: readonly string[],
+): { place?: string } {
+  const target = keyOf(link.rally);
+  const isBehind = steps.some((step) => step.sort === 'rank' && !done.includes(markerOfStep(target, step)));
+  const place = placeOf(aha);
+  return pairing.mapping.extras?.rank === undefined || isBehind || place === null ? {} : { place };
 }
 
 /** Adds names to the base in the ledger, unless it holds them. */

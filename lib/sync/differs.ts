@@ -3,6 +3,7 @@ import type { TrackedRecord } from '../model/record';
 import { ahaForm, type Flow, flowsOf, rallyForm } from './flows';
 import { hasExtras } from './has-extras';
 import { pairingFor } from './pairing';
+import { placeOf } from './rank-steps';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
 import type { World } from './world';
@@ -30,8 +31,9 @@ export function differsFromBase(world: World, link: Link, record: TrackedRecord)
 }
 
 /** Whether something may hang on the record that was not there when it was last in step. */
-export function mayHangMore(world: World, { aha, rally, base }: Link, record: TrackedRecord): boolean {
+export function mayHangMore(world: World, { aha, rally, base, place }: Link, record: TrackedRecord): boolean {
   const pairing = pairingFor(world.pairings, aha.kind, rally.kind);
   if (pairing === null || base === null || !hasExtras(world, pairing)) return false;
+  if (place !== undefined && record.system === 'aha' && placeOf(record) !== place) return true;
   return compareVersions(record.version, record.system === 'aha' ? base.ahaVersion : base.rallyVersion) > 0;
 }

@@ -1,5 +1,5 @@
 import { hashText } from '../mapping/canonical';
-import type { Link } from '../model/link';
+import type { Link, LinkEnd } from '../model/link';
 import type { Fields, RecordKey, System, TrackedRecord } from '../model/record';
 import { keyText } from '../model/record';
 import type { ExtraNotice } from './conflict';
@@ -7,7 +7,7 @@ import type { World } from './world';
 
 /** A linked pair as what hangs on it is carried: both records as they were read last. */
 export interface HangingPair {
-  readonly link: Pick<Link, 'aha' | 'rally'>;
+  readonly link: Pick<Link, 'aha' | 'rally' | 'place'>;
   readonly aha: TrackedRecord;
   readonly rally: TrackedRecord;
 }
@@ -16,7 +16,7 @@ export interface HangingPair {
 export interface ExtraStep {
   /** What is done about what; the same as long as it is the same comment or file. */
   readonly name: string;
-  readonly sort: 'comment' | 'file' | 'depend';
+  readonly sort: 'comment' | 'file' | 'depend' | 'rank';
   /** The side that is written. */
   readonly to: System;
   readonly label: string;
@@ -26,6 +26,8 @@ export interface ExtraStep {
   readonly form: string;
   /** In the journal. */
   readonly before: Fields;
+  /** The record that is written, where it is not the pair's own. */
+  readonly about?: LinkEnd;
   /** Writes it, and answers what is now carried. Throws as the ports' writes do. */
   send(mayStillSend: () => boolean): Promise<readonly string[]>;
 }

@@ -167,7 +167,7 @@ export function nextBase(
 
 /** True if both bases hold the same forms under the same rows; versions alone are not worth a write. */
 export function isSameBase(a: Base | null, b: Base): boolean {
-  if (a === null || a.carried !== b.carried || a.ranked !== b.ranked) return false;
+  if (a === null || a.carried !== b.carried) return false;
   const fields = Object.entries(b.fields);
   return (
     fields.length === Object.keys(a.fields).length &&

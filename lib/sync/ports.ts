@@ -88,6 +88,8 @@ export interface Tracker {
    * that they cost nothing where nobody maps them. Left out where they are children like others (Rally's tasks).
    */
   readTodos?(parent: RecordKey): Promise<readonly TrackedRecord[]>;
+  /** The records of the list that this one stands in, itself among them, first to last; none where it stands in none. */
+  readOrder?(record: TrackedRecord): Promise<readonly RecordKey[]>;
   /** Whole records of these kinds changed since the cursor; `null` starts now and answers no records. */
   readChanged(kinds: readonly Kind[], cursor: string | null): Promise<ChangedRecords>;
   /** Records that carry one of the markers, lowest id first. */

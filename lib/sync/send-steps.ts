@@ -85,7 +85,7 @@ function needsPerson({ kind }: BatonError): boolean {
 }
 
 function entryOf({ clock, integration }: World, pair: HangingPair, step: ExtraStep): JournalEntry {
-  const record = pair[step.to];
+  const record = step.about ?? pair[step.to];
   return {
     atMs: clock.nowMs(),
     integrationId: integration.id,

@@ -109,7 +109,10 @@ export async function syncPair(
   const linked: Link = { ...seen, state: 'linked', base: agreed, rallyStatus: statusOf(toRally.record) };
   await world.store.putLinks([linked]);
   const extras = await carryExtras(world, { ...pair, ...after, base: agreed }, decisions);
-  if (extras.base !== agreed) await world.store.putLinks([{ ...linked, base: extras.base }]);
+  const { base: carried, place = linked.place } = extras;
+  if (carried !== agreed || place !== linked.place) {
+    await world.store.putLinks([{ ...linked, base: carried, ...(place !== undefined && { place }) }]);
+  }
   if (extras.error !== null) throw extras.error;
   return {
     writes: toAha.open.length + toRally.open.length + extras.writes,
@@ -126,8 +129,7 @@ function without(plan: MergePlan, refused: readonly FieldNote[]): MergePlan {
 
 /** What a base knows besides the fields holds under every mapping. */
 function withHanging(base: Base, old: Base | null): Base {
-  const { carried, ranked } = old ?? {};
-  return { ...base, ...(carried !== undefined && { carried }), ...(ranked !== undefined && { ranked }) };
+  return old?.carried === undefined ? base : { ...base, carried: old.carried };
 }
 
 /** Where changes of Rally are to be approved, all others wait; else texts wait until nobody edits them. */
