@@ -6,6 +6,7 @@ import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
 import { ContinueButton } from './continue-button';
+import { NothingToChoose } from './nothing-to-choose';
 import { ProjectTree } from './project-tree';
 
 interface ProjectStepProps {
@@ -32,6 +33,9 @@ export function ProjectStep({ load, workspaceId, value, onChoose, onContinue, ..
         </div>
       </>
     );
+  }
+  if (projects.value.length === 0) {
+    return <NothingToChoose what="project of this Rally workspace" onLookAgain={askAgain} />;
   }
   const named = projects.value.filter(({ name, refusal }) => name === value?.name && refusal === undefined);
   const chosen = projects.value.find(({ id }) => id === value?.id) ?? (named.length === 1 ? named[0] : undefined);

@@ -31,7 +31,13 @@ export function TestStep({ integrationId: id, ask, onFinish }: TestStepProps) {
       <p class="soft">See what one feature becomes. Nothing is written until you send it.</p>
       <Field label="Find a feature" value={text} onInput={setText} placeholder="Part of its name" />
       <Problem sentence={found.state === 'failed' ? found.sentence : null} />
-      {found.state === 'ready' && chosen === undefined && <p>No feature of this workspace is called that.</p>}
+      {found.state === 'ready' && chosen === undefined && (
+        <p>
+          {text.trim() === ''
+            ? 'This workspace has no feature yet. Finish, and send the first one when it is there.'
+            : 'No feature of this workspace is called that.'}
+        </p>
+      )}
       {chosen !== undefined && (
         <>
           <Select

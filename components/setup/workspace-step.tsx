@@ -6,6 +6,7 @@ import { Problem } from '../ui/problem';
 import { Select } from '../ui/select';
 import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
+import { NothingToChoose } from './nothing-to-choose';
 
 interface WorkspaceStepProps {
   readonly label: string;
@@ -39,7 +40,9 @@ export function WorkspaceStep({ label, hint, load, origin, value, onChoose }: Wo
       </>
     );
   }
-  if (choices.value.length === 0) return <p>You can see none. Ask whoever runs it to let you in.</p>;
+  if (choices.value.length === 0) {
+    return <NothingToChoose what={label.charAt(0).toLowerCase() + label.slice(1)} onLookAgain={askAgain} />;
+  }
   return (
     <Select
       label={label}
