@@ -89,6 +89,14 @@ describe('name and password', () => {
     expect((await open.ask('POST', `/tag/create?key=${token}`, body, { ...headers, cookie })).Errors).toEqual([]);
   });
 
+  it('that is refused sets the cookies of the host, and these let nobody in', async () => {
+    const open = openRally();
+    const refused = await open.send('GET', USER, undefined, basic('mira@acme.example', 'wrong'));
+    const cookies = refused.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['JSESSIONID', 'SUBBUCKETID']);
+    expect((await open.send('GET', USER, undefined, { cookie: cookies.join('; ') })).status).toBe(401);
+  });
+
   it('says so if it is wrong', async () => {
     const response = await openRally().send('GET', USER, undefined, basic('mira@acme.example', 'wrong'));
     expect(response.status).toBe(401);

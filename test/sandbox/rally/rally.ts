@@ -10,7 +10,7 @@ import { answerPage } from './pages/answer';
 import { Refusal } from './refusal';
 import { perform } from './route';
 import { answerSchema } from './schema-endpoint';
-import { createSessions, setSessionCookies } from './sessions';
+import { createSessions, setHostCookies, setSessionCookies } from './sessions';
 import { listState } from './state';
 import type { Visit } from './visit';
 import type { World } from './world';
@@ -70,7 +70,7 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
     if (writes && !hasSecurityToken(visit.means, session, url.searchParams.get('key'))) {
       return jsonResponse(refusal('OperationResult', ['Not authorized to perform action: Invalid key']));
     }
-    if (writes && isReadOnlyKey(request)) return unauthorized('Not authorized to perform action', false);
+    if (writes && isReadOnlyKey(request)) return unauthorized(request, 'Not authorized to perform action', false);
     const body = writes && request.method !== 'DELETE' ? await readBody(request) : {};
     if (/^\/batch(\.js)?$/i.test(path)) {
       return jsonResponse(performBatch(visit, body));
@@ -97,10 +97,10 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
       if (proof.kind === 'clash') {
         return jsonResponse(refusal('OperationResult', ['Not authorized to perform action: Invalid key']));
       }
-      if (proof.kind === 'stranger') return unauthorized(proof.sentence, proof.mayAskPassword);
+      if (proof.kind === 'stranger') return unauthorized(request, proof.sentence, proof.mayAskPassword);
       call.actedAs(proof.person.email);
       const user = world.store.all('User').find((row) => row.values.EmailAddress === proof.person.email);
-      if (user === undefined) return unauthorized('The username or password you entered is incorrect.', true);
+      if (user === undefined) return unauthorized(request, 'The username or password you entered is incorrect.', true);
       const visit: Visit = {
         world,
         user,
@@ -142,8 +142,8 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-function unauthorized(sentence: string, mayAskPassword: boolean): Response {
-  return new Response(
+function unauthorized(request: Request, sentence: string, mayAskPassword: boolean): Response {
+  const response = new Response(
     `<!DOCTYPE html><html><head><title>401</title></head><body><h1>HTTP Status 401 - ${sentence}</h1></body></html>`,
     {
       status: 401,
@@ -153,4 +153,6 @@ function unauthorized(sentence: string, mayAskPassword: boolean): Response {
       },
     },
   );
+  if (mayAskPassword) setHostCookies(request, response.headers);
+  return response;
 }

@@ -46,8 +46,13 @@ export function createSessions(clock: SandboxClock, secret: () => string): Sessi
 
 /** The three cookies of a session, as Rally sets them. */
 export function setSessionCookies(request: Request, headers: Headers, session: Session): void {
-  headers.append('set-cookie', writeCookie(request, 'JSESSIONID', `qs${session.id.slice(0, 24)}`));
+  setHostCookies(request, headers, session.id);
   headers.append('set-cookie', writeCookie(request, 'ZSESSIONID', session.id));
+}
+
+/** The two cookies that name the host which answers. A refused sign-in sets them as well; they let nobody in. */
+export function setHostCookies(request: Request, headers: Headers, id = 'nobody'): void {
+  headers.append('set-cookie', writeCookie(request, 'JSESSIONID', `qs${id.slice(0, 24)}`));
   headers.append('set-cookie', writeCookie(request, 'SUBBUCKETID', '209'));
 }
 
