@@ -12,6 +12,8 @@ export const parentFields: readonly { readonly child: Kind; readonly field: stri
   { child: 'feature', field: 'release', parent: 'release' },
   { child: 'epic', field: 'initiative', parent: 'initiative' },
   { child: 'epic', field: 'release', parent: 'release' },
+  { child: 'todo', field: 'taskable', parent: 'requirement' },
+  { child: 'todo', field: 'taskable', parent: 'feature' },
 ];
 
 /**

@@ -13,6 +13,7 @@ import { hasExtras } from './has-extras';
 import { keyOf } from './key-of';
 import { generationOf, readLink } from './link-rows';
 import { noteExtras } from './note-conflicts';
+import { noteTodos } from './note-todos';
 import type { Pairing } from './pairing';
 import { planExtras } from './plan-extras';
 import type { Intent } from './ports';
@@ -54,6 +55,7 @@ export async function carryExtras(
   const { extras = {} } = pair.pairing.mapping;
   const quiet: CarriedExtras = { writes: 0, isOpen: false, error: null, base: pair.base };
   if (!hasExtras(world, pair.pairing)) return quiet;
+  await noteTodos(world, pair.aha, pair.pairing);
   const known = (await store.findConflict(integration.id, keyOf(pair.aha)))?.extras ?? [];
   const approve = (plan: Pick<ExtraPlan, 'steps' | 'told'>) =>
     approveExtras(plan, integration.policies.outgoing, known, decisions);

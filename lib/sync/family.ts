@@ -1,7 +1,9 @@
 import { BatonError } from '../errors';
-import type { RecordKey, RecordPointer, TrackedRecord } from '../model/record';
+import type { Kind, RecordKey, RecordPointer, TrackedRecord } from '../model/record';
 import { type Pairing, pairingFor } from './pairing';
 import type { World } from './world';
+
+const TODO: Kind = 'todo';
 
 /** One record of a family, with how it maps. */
 export interface Member {
@@ -23,6 +25,7 @@ export interface Family {
  * `gone` if the record is missing and `invalid` if its kind is not mapped.
  */
 export async function gatherFamily(world: World, key: RecordKey): Promise<Family> {
+  if (key.kind === TODO) return gatherTodo(world, key);
   const [asked, children] = await Promise.all([readMember(world, key), world.aha.readChildren(key)]);
   const host = hostOf(asked.record);
   const isChild = host.id !== asked.record.id;
@@ -32,9 +35,19 @@ export async function gatherFamily(world: World, key: RecordKey): Promise<Family
   return { host, members: [...above, asked, ...below] };
 }
 
-/** Where the claim on a record stands. Only a requirement must be read to know. */
+/** A to-do goes alone: what it hangs on has its rows elsewhere and must be there already. */
+async function gatherTodo(world: World, key: RecordKey): Promise<Family> {
+  const asked = await readMember(world, key);
+  const host = hostOf(asked.record);
+  if ((await world.store.findLink(world.integration.id, host)) === null) {
+    throw new BatonError('invalid', `${asked.record.ref} hangs on a record that is not linked. Send that one first.`);
+  }
+  return { host, members: [asked] };
+}
+
+/** Where the claim on a record stands. Only requirements and to-dos must be read to know. */
 export async function findHost(world: World, key: RecordKey): Promise<RecordKey> {
-  return key.kind === 'requirement' ? hostOf((await readMember(world, key)).record) : key;
+  return isBelow(key.kind) ? hostOf((await readMember(world, key)).record) : key;
 }
 
 async function readMember(world: World, key: RecordKey): Promise<Member> {
@@ -52,8 +65,13 @@ async function readMember(world: World, key: RecordKey): Promise<Member> {
 /** The record on which a record's claims and rows live. */
 export function hostOf(record: TrackedRecord): RecordKey {
   const { system, parent } = record;
-  if (record.kind === 'requirement' && parent !== null) return { system, kind: parent.kind, id: parent.id };
+  if (isBelow(record.kind) && parent !== null) return { system, kind: parent.kind, id: parent.id };
   return { system, kind: record.kind, id: record.id };
+}
+
+/** Whether rows of this kind live on the record above. */
+function isBelow(kind: Kind): boolean {
+  return kind === 'requirement' || kind === TODO;
 }
 
 /** The release that a record belongs to, if releases are mapped. */

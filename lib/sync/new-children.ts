@@ -1,5 +1,5 @@
 import type { Candidate } from '../model/candidate';
-import { keyText, type RecordKey, type TrackedRecord } from '../model/record';
+import { type Kind, keyText, type RecordKey, type TrackedRecord } from '../model/record';
 import { draftCandidate } from './candidate-draft';
 import { readRows } from './claim';
 import { hostOf, type Member } from './family';
@@ -8,20 +8,32 @@ import { CLOCKS_APART_MS } from './newcomers';
 import { pairingFor } from './pairing';
 import type { World } from './world';
 
+/** Kinds that are sent because what they stand below is linked. */
+const CHILDREN: ReadonlySet<Kind> = new Set(['requirement', 'todo']);
+
 /**
  * Looks at Aha! records without a link: a requirement that was added below a linked feature is sent, or waits where
- * changes are to be approved. One that somebody unlinked stays unlinked.
+ * changes are to be approved, and so is a to-do where to-dos are sent along. One that somebody unlinked stays unlinked.
  */
-export async function noteNewChildren(world: World, records: readonly TrackedRecord[]): Promise<void> {
+export function noteNewChildren(world: World, records: readonly TrackedRecord[]): Promise<void> {
+  return noteChildren(world, records, 'new');
+}
+
+/** The same, for those that are new or for all. */
+export async function noteChildren(
+  world: World,
+  records: readonly TrackedRecord[],
+  which: 'new' | 'all',
+): Promise<void> {
   const { store, integration } = world;
-  const requirements = records.filter(({ kind }) => kind === 'requirement');
-  if (requirements.length === 0) return;
+  const children = records.filter(({ kind }) => CHILDREN.has(kind));
+  if (children.length === 0) return;
   const all = await store.listCandidates(integration.id);
   const known = new Map(all.map((candidate) => [keyText(candidate.record), candidate]));
   const candidates: Candidate[] = [];
-  for (const record of requirements) {
+  for (const record of children) {
     const before = known.get(keyText(record));
-    if (before?.state === 'due' || (before === undefined && !isNew(world, record))) continue;
+    if (before?.state === 'due' || (before === undefined && which === 'new' && !isNew(world, record))) continue;
     const member = await childOf(world, record);
     if (member === null || (before === undefined && !(await isFree(world, record)))) continue;
     const state = integration.policies.outgoing === 'automatic' ? 'due' : 'waiting';
@@ -31,12 +43,16 @@ export async function noteNewChildren(world: World, records: readonly TrackedRec
   if (candidates.length > 0) await store.putCandidates(candidates);
 }
 
-/** A requirement with what it would become, if its feature is linked. */
+/** A requirement or to-do with what it would become, if what it stands below is linked and takes it along. */
 export async function childOf({ store, integration, pairings }: World, record: TrackedRecord): Promise<Member | null> {
   const pairing = pairingFor(pairings, record.kind);
   if (pairing === null || record.parent === null) return null;
-  const feature: RecordKey = { system: 'aha', kind: record.parent.kind, id: record.parent.id };
-  return (await store.findLink(integration.id, feature)) === null ? null : { record, pairing };
+  const parent: RecordKey = { system: 'aha', kind: record.parent.kind, id: record.parent.id };
+  const link = await store.findLink(integration.id, parent);
+  if (link === null) return null;
+  const above = pairingFor(pairings, link.aha.kind, link.rally.kind);
+  if (record.kind === 'todo' && above?.mapping.extras?.todos === undefined) return null;
+  return { record, pairing };
 }
 
 function isNew({ integration }: World, { createdAt, marker, otherLinks }: TrackedRecord): boolean {

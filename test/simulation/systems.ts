@@ -13,7 +13,7 @@ export function createSystems(nowMs: () => number): Systems {
       rewrite: rewriteInAha,
       nameField: 'name',
       textField: 'description',
-      parentFields: ['feature'],
+      parentFields: ['feature', 'taskable'],
     }),
     rally: createFakeSystem({
       system: 'rally',
@@ -22,7 +22,7 @@ export function createSystems(nowMs: () => number): Systems {
       rewrite: rewriteInRally,
       nameField: 'Name',
       textField: 'Description',
-      parentFields: ['PortfolioItem'],
+      parentFields: ['PortfolioItem', 'WorkProduct'],
     }),
     ledger: createLedgerServer(nowMs),
   };

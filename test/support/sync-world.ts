@@ -58,6 +58,8 @@ function answerAtOnce(server: FakeSystem): Tracker {
         return { found: true, record, at: new Date(server.nowMs()).toISOString() };
       }),
     readChildren: async (parent) => server.all().filter((record) => record.parent?.id === parent.id),
+    readTodos: async (parent) =>
+      server.all().filter((record) => record.kind === 'todo' && record.parent?.id === parent.id),
     readChanged: async (kinds, cursor) => ({
       records: server
         .all()
