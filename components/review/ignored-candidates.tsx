@@ -26,7 +26,10 @@ export function IgnoredCandidates({ actions }: { readonly actions: CandidateActi
     );
   }
   return (
-    <section class="card" aria-label="Ignored records">
+    <section class="card" aria-labelledby="ignored">
+      <h2 id="ignored" class="review-more small">
+        Ignored records
+      </h2>
       {ignored.length === 0 && <p class="review-more small soft">No new record is ignored.</p>}
       <ul>
         {ignored.map((candidate) => (

@@ -60,6 +60,8 @@ export interface TrackedRecord extends RecordKey {
   readonly updatedAt: string;
   /** When the system made it, as `updatedAt`; left out where it does not tell. */
   readonly createdAt?: string;
+  /** Rally only: the project that it belongs to; left out where it was not told. */
+  readonly place?: RecordPointer;
   /** The marker that Baton left in it, see `Draft`; left out where there is none. */
   readonly marker?: string;
   /** Aha! only: Rally records that Aha!'s own integration has linked it with. Left out where there are none. */

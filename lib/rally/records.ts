@@ -85,6 +85,7 @@ export function readRecord(object: RallyObject, context: RecordContext): Tracked
     if (field.key in object) fields[field.key] = readValue(object[field.key], field, context.timeZone);
   }
   const marker = markerOf(object);
+  const project = readPointer(object.Project);
   return {
     system: 'rally',
     kind,
@@ -97,6 +98,7 @@ export function readRecord(object: RallyObject, context: RecordContext): Tracked
     parent: parentOf(object, kind),
     version: String(object.VersionId ?? object._objectVersion),
     updatedAt: object.LastUpdateDate ?? object.CreationDate,
+    ...(project !== null && { place: project }),
     ...(object.CreationDate !== '' && { createdAt: object.CreationDate }),
   };
 }

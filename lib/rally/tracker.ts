@@ -1,5 +1,6 @@
 import type { Tracker } from '../sync/ports';
 import { readChangedRecords } from './changes';
+import { createCovers } from './covers';
 import { createRecords } from './create';
 import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
@@ -47,6 +48,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     identify: () => identifyRally(client),
     describe: () => place.describe(),
     read: (keys) => readRecords(place, keys),
+    covers: createCovers(place),
     readChildren: (parent) => readChildRecords(place, parent),
     readChanged: (kinds, cursor) => readChangedRecords(place, kinds, cursor),
     findMarked: (kinds, markers) => findMarkedRecords(place, kinds, markers),

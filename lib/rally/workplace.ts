@@ -10,7 +10,9 @@ import { loadSchema } from './schema';
 
 /** Needed of every record, whatever the mapping: identity, version, and what makes a nested person or choice readable. */
 const ALWAYS =
-  'ObjectID,FormattedID,Name,VersionId,CreationDate,LastUpdateDate,EmailAddress,DisplayName,UserName'.split(',');
+  'ObjectID,FormattedID,Name,VersionId,CreationDate,LastUpdateDate,Project,EmailAddress,DisplayName,UserName'.split(
+    ',',
+  );
 
 export interface WorkplaceOptions {
   readonly client: RallyClient;

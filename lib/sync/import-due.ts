@@ -85,6 +85,7 @@ async function chooseWanted(world: World, { rows, found, due, isOpen }: Wanted):
     if (isOpen.has(keyText(record))) members.push(...(member === null ? asAnything(world, record) : [member]));
     else if ((await store.findLink(integration.id, record)) !== null) linked.push(record);
     else if (candidate === undefined || member === null || record.marker !== undefined) done.push(record);
+    else if ((await world.rally.covers?.(record)) === false) done.push(record);
     else if (integration.policies.incoming === 'off') done.push(record);
     else if (ignored.has(keyText(record))) changed.push({ ...candidate, state: 'ignored' });
     else if (await isStillApproved(world, candidate, member)) members.push(member);
@@ -123,9 +124,12 @@ async function isStillApproved(world: World, { approved }: Candidate, member: Me
   return approved === shownOf(member.pairing.aha, fields);
 }
 
-async function withoutLink({ store, integration }: World, records: readonly TrackedRecord[]) {
+async function withoutLink({ store, integration, rally }: World, records: readonly TrackedRecord[]) {
   const found: TrackedRecord[] = [];
-  for (const record of records) if ((await store.findLink(integration.id, record)) === null) found.push(record);
+  for (const record of records) {
+    const isCovered = (await rally.covers?.(record)) !== false;
+    if (isCovered && (await store.findLink(integration.id, record)) === null) found.push(record);
+  }
   return found;
 }
 

@@ -122,7 +122,10 @@ async function parentsToImport(world: World, records: readonly TrackedRecord[]):
   for (const key of keys) if ((await world.store.findLink(world.integration.id, key)) === null) unlinked.push(key);
   if (unlinked.length === 0) return [];
   const found = (await world.rally.read(unlinked)).flatMap((result) => (result.found ? [result.record] : []));
-  const free = found.filter(({ marker }) => marker === undefined);
+  const free: TrackedRecord[] = [];
+  for (const record of found) {
+    if (record.marker === undefined && (await world.rally.covers?.(record)) !== false) free.push(record);
+  }
   const findLinked = await linkedParents(world, free);
   return free.flatMap((record) => memberOf(world, record, findLinked) ?? []);
 }

@@ -81,6 +81,8 @@ export interface Tracker {
   describe(): Promise<readonly KindSchema[]>;
   /** Reads records whole, in the order asked for. */
   read(keys: readonly RecordKey[]): Promise<readonly ReadResult[]>;
+  /** Whether a record still belongs to what this integration covers. Left out where records cannot leave it. */
+  covers?(record: TrackedRecord): Promise<boolean>;
   /** Records below these parents, in the system's own order: a feature's requirements, a portfolio item's stories. */
   readChildren(parent: RecordKey): Promise<readonly TrackedRecord[]>;
   /**

@@ -60,6 +60,8 @@ export async function syncPair(
   const sides = known ?? (await readSides(world, link));
   if (!sides.aha.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
   if (!sides.rally.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
+  if ((await world.rally.covers?.(sides.rally.record)) === false)
+    return pause(world, link, movedAway(link, sides.rally));
   const [aha, rally, at] = [sides.aha.record, sides.rally.record, sides.aha.at];
 
   const host = hostOf(aha);
@@ -178,6 +180,12 @@ async function checkLeft(world: World, pair: Pair, opens: readonly OpenWrite[]) 
     if (ledgerMs > Date.parse(open.overAt)) over.push(open);
   }
   return { covered, over };
+}
+
+/** Nothing is deleted and nothing written where a record has left the project: a person says what becomes of the link. */
+function movedAway({ rally }: Link, { record }: { readonly record: TrackedRecord }): string {
+  const where = record.place === undefined ? 'another project' : `the project “${record.place.name}”`;
+  return `${rally.ref} was moved to ${where} in Rally, which this integration does not cover. The link is kept and waits: move the record back, or unlink it.`;
 }
 
 async function pause(world: World, link: Link, reason: string): Promise<PairSynced> {

@@ -34,6 +34,25 @@ describe('syncIntegration', () => {
     expect(pair.store.contents.openWrites.size).toBe(0);
   });
 
+  it('pauses a pair whose Rally record left the project, writes nothing, and goes on when it is back', async () => {
+    const pair = await openPair();
+    const place = { kind: 'project', id: pair.rally.id, name: 'Elsewhere' };
+    const read: typeof pair.world.rally.read = async (keys) =>
+      (await pair.world.rally.read(keys)).map((each) =>
+        each.found ? { ...each, record: { ...each.record, place } } : each,
+      );
+    const away = { ...pair.world, rally: { ...pair.world.rally, read, covers: async () => false } };
+    pair.systems.aha.update(pair.aha, { name: 'Log-in' }, 'Ann');
+    const before = pair.writes().length;
+    expect(await syncIntegration(away)).toEqual({ writes: 0, conflicts: 0, failures: [] });
+    expect(pair.link()).toMatchObject({ state: 'paused', reason: expect.stringContaining('the project “Elsewhere”') });
+    expect(pair.writes()).toHaveLength(before);
+    pair.systems.aha.update(pair.aha, { score: 7 }, 'Ann');
+    await syncIntegration(pair.world);
+    expect(pair.link()).toMatchObject({ state: 'linked' });
+    expect(pair.now()[1]).toMatchObject({ Name: 'Log-in' });
+  });
+
   it('does nothing when nothing changed', async () => {
     const pair = await openPair();
     pair.systems.aha.update(pair.aha, { name: 'Log-in' }, 'Ann');
