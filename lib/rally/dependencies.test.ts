@@ -38,6 +38,11 @@ describe('what a record waits for', () => {
     expect([refused.kind, requests.length]).toEqual(['invalid', 0]);
   });
 
+  it('leaves out what is no reference to a record', async () => {
+    const { dependencies } = scripted([queryResult([{ _ref: 'null' }, { _ref: `/${STORY}/7` }])]);
+    expect((await dependencies.read(keyTo(STORY, '1'))).map(({ id }) => id)).toEqual(['7']);
+  });
+
   it('is of its own kind', async () => {
     const { dependencies, requests } = scripted([]);
     const refused = await failureOf(dependencies.add(keyTo(STORY, '1'), keyTo(FEATURE, '2')));

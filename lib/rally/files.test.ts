@@ -54,6 +54,7 @@ describe('files at a record', () => {
 
 describe('a file on its way', () => {
   it.each([
+    ['nobody could be told who is signed in', [{ json: { User: { _ref: '/nonsense' } } }], 'unavailable', 1],
     ['its bytes got no answer', [me, lost], 'unavailable', 2],
     ['its bytes came back without a reference', [me, operationResult({})], 'unavailable', 2],
     [

@@ -213,6 +213,14 @@ describe('what Rally says of its kinds', () => {
     expect(old.requests.length).toBeGreaterThan(whole.requests.length);
   });
 
+  it('is asked for type by type, too, where a page comes in place of the schema', async () => {
+    const { tracker, requests } = scripted(
+      new Response('<!DOCTYPE html>', { headers: { 'content-type': 'text/html' } }),
+    );
+    await failureOf(tracker.describe());
+    expect(new URL(requests[1]?.url ?? '').pathname).toMatch(/\/typedefinition$/);
+  });
+
   it('is not asked for type by type by somebody who may not ask at all', async () => {
     const { tracker, requests } = scripted(new Response('', { status: 401 }));
     expect((await failureOf(tracker.describe())).kind).toBe('auth');
