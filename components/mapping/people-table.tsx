@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
 import { pairPerson, unmatchedPeople, unpairPerson } from '../../lib/mapping/edit-people';
 import type { Mapping } from '../../lib/model/mapping';
@@ -27,7 +27,10 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
   const [isOpen, setOpen] = useState(false);
   const [known, askAgain] = useLoaded(load, []);
   const pairs = mapping.people ?? [];
-  const unmatched = known.state === 'ready' ? unmatchedPeople(known.value, pairs) : { aha: [], rally: [] };
+  const unmatched = useMemo(
+    () => (known.state === 'ready' ? unmatchedPeople(known.value, mapping.people ?? []) : { aha: [], rally: [] }),
+    [known, mapping.people],
+  );
   const isShown = isOpen || findings.length > 0;
   return (
     <section class="card record-card" aria-label="People">

@@ -44,5 +44,8 @@ describe('the people table', () => {
       'error: Row 3 of the people table names nobody on one side. Fill it in or remove it.',
     ]);
     expect(found({ ...stock, people: people.slice(0, 1) })).toEqual([]);
+    expect(found({ ...stock, people: [{ aha: 'ann', rally: 'a@x.com' }] })).toEqual([
+      'error: “ann” in Aha! is no e-mail address, and Aha! knows people by nothing else. Change it.',
+    ]);
   });
 });

@@ -62,6 +62,11 @@ function checkPeople(pairs: readonly PersonPair[]): readonly Finding[] {
     if (foldName(pair.aha) === '' || foldName(pair.rally) === '') {
       return [error(place, `Row ${index + 1} of the people table names nobody on one side. Fill it in or remove it.`)];
     }
+    if (!pair.aha.includes('@')) {
+      return [
+        error(place, `“${pair.aha}” in Aha! is no e-mail address, and Aha! knows people by nothing else. Change it.`),
+      ];
+    }
     const repeated = pairs.slice(0, index).some((other) => foldName(other.aha) === foldName(pair.aha));
     const shared = pairs.slice(0, index).some((other) => foldName(other.rally) === foldName(pair.rally));
     if (!repeated && !shared) return [];

@@ -1,7 +1,7 @@
 import type { Mapping, PersonPair } from '../model/mapping';
 import type { Person } from '../model/record';
 import { foldName } from './canonical';
-import { counterpart, matchPerson } from './people';
+import { counterpart, createMatcher } from './people';
 
 /** Who works in both workspaces. */
 interface Known {
@@ -15,10 +15,11 @@ interface Known {
  */
 export function unmatchedPeople({ aha, rally }: Known, table: readonly PersonPair[]): Known {
   const named = aha.filter(({ email }) => foldName(email) !== '');
+  const match = createMatcher(rally);
   const partners = new Map(
     named.map((person) => {
       const wanted = counterpart(person, 'rally', table);
-      return [person, wanted === null ? null : matchPerson(wanted, rally)];
+      return [person, wanted === null ? null : match(wanted)];
     }),
   );
   const taken = new Set(partners.values());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ahaRecord, stockMapping } from './laws/records';
-import { counterpart, matchPerson, peopleIn } from './people';
+import { counterpart, createMatcher, peopleIn } from './people';
 
 const ann = { email: 'Ann@acme.com', name: 'Ann Lee' };
 
@@ -35,21 +35,21 @@ describe('counterpart', () => {
   });
 });
 
-describe('matchPerson', () => {
+describe('createMatcher', () => {
   const byMail = { email: 'ann@ACME.com', name: 'A' };
   const byUser = { email: 'other@acme.com', name: 'Ann Lee', userName: 'ann@acme.com' };
 
   it('prefers the e-mail address, then the user name', () => {
-    expect(matchPerson(ann, [byUser, byMail])).toBe(byMail);
-    expect(matchPerson(ann, [byUser])).toBe(byUser);
-    expect(matchPerson({ email: '', name: '', userName: 'ALEE' }, [{ ...byUser, userName: 'alee' }])?.userName).toBe(
+    expect(createMatcher([byUser, byMail])(ann)).toBe(byMail);
+    expect(createMatcher([byUser])(ann)).toBe(byUser);
+    expect(createMatcher([{ ...byUser, userName: 'alee' }])({ email: '', name: '', userName: 'ALEE' })?.userName).toBe(
       'alee',
     );
   });
 
   it('never goes by display name', () => {
-    expect(matchPerson(ann, [{ email: 'x@acme.com', name: 'Ann Lee' }])).toBeNull();
-    expect(matchPerson({ email: '', name: 'Ann Lee' }, [{ email: '', name: 'Ann Lee' }])).toBeNull();
+    expect(createMatcher([{ email: 'x@acme.com', name: 'Ann Lee' }])(ann)).toBeNull();
+    expect(createMatcher([{ email: '', name: 'Ann Lee' }])({ email: '', name: 'Ann Lee' })).toBeNull();
   });
 });
 

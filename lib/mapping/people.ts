@@ -17,19 +17,23 @@ export function counterpart(person: Person, to: System, table: readonly PersonPa
     : { email: '', name: person.name, userName: address };
 }
 
-/** The candidate with the same e-mail address, then the one with the same user name, whatever the case; null for none. */
-export function matchPerson(person: Person, candidates: readonly Person[]): Person | null {
-  const email = foldName(person.email);
-  const userName = foldName(person.userName ?? '');
-  const by = (read: (candidate: Person) => string | undefined, wanted: string) =>
-    wanted === '' ? undefined : candidates.find((candidate) => foldName(read(candidate) ?? '') === wanted);
-  return (
-    by((each) => each.email, email) ??
+/**
+ * Finds the candidate with the same e-mail address, then the one with the same user name, whatever the case; null for
+ * none. The candidates are gone through once, however many people are asked for.
+ */
+export function createMatcher(candidates: readonly Person[]): (person: Person) => Person | null {
+  const byEmail = new Map<string, Person>();
+  const byUserName = new Map<string, Person>();
+  for (const candidate of candidates.toReversed()) {
+    byEmail.set(foldName(candidate.email), candidate);
+    byUserName.set(foldName(candidate.userName ?? ''), candidate);
+  }
+  for (const known of [byEmail, byUserName]) known.delete('');
+  return (person) => {
+    const email = foldName(person.email);
     // Rally user names are often e-mail addresses, and outlive a changed address.
-    by((each) => each.userName, email) ??
-    by((each) => each.userName, userName) ??
-    null
-  );
+    return byEmail.get(email) ?? byUserName.get(email) ?? byUserName.get(foldName(person.userName ?? '')) ?? null;
+  };
 }
 
 /**
