@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askRally, awaitBatch, findItems, makeItem, undoBatch } from '../../test/support/bulk-desk';
-import { findFamily, type MadeFeature, makeFeature } from '../../test/support/sent-family';
+import { findFamily, type MadeFeature, makeFeature, renameFirstRelease } from '../../test/support/sent-family';
 import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from '../../test/support/worker';
 import type { BulkRow } from '../model/linking-contract';
 
@@ -125,6 +125,23 @@ describe('sending in bulk', () => {
       expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ state: 'done', done: others.length });
       await desk.ask('removeBatch', { id, batchId });
       expect(await desk.ask('listBatches', {})).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('several sends at once', () => {
+  it(
+    'make the release that they share once',
+    async () => {
+      const { desk, id, features } = await open(4);
+      await renameFirstRelease(desk, 'A release that Rally has not');
+      const releases = () => (desk.universe.rally().state().Release ?? []).length;
+      const before = releases();
+      const rows = await proposeSends(desk, id, features);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
+      await awaitBatch(desk, id, batchId);
+      expect(releases()).toBe(before + 1);
     },
     SLOW_MS,
   );

@@ -47,6 +47,7 @@ describe('linking with an existing record', () => {
     stage.advance(60_000);
     expect(await syncIntegration(stage.world)).toMatchObject({ writes: 0, failures: [] });
     expect(stage.systems.rally.edits.length + stage.systems.aha.edits.length).toBe(writes);
+    expect([...stage.store.contents.conflicts.values()]).toMatchObject([{ fields: [{ ahaField: 'score' }] }]);
   });
 
   it('follows the choice field by field, and empties only what somebody chose to empty', async () => {
@@ -55,6 +56,11 @@ describe('linking with an existing record', () => {
     await linkExisting(kept.world, kept.request());
     expect(kept.now(kept.other)).toMatchObject({ Description: '<div>Rally</div>' });
     expect(kept.now(kept.one)).toMatchObject({ score: 5 });
+
+    const whoever = openPair({ description: null, score: 1 }, filled);
+    await linkExisting(whoever.world, { ...whoever.request(), differing: 'aha' });
+    expect(whoever.now(whoever.other)).toMatchObject({ Description: '<div>Rally</div>', Score: '1.0' });
+    expect(whoever.now(whoever.one).description).toContain('Rally');
 
     const chosen = openPair({ description: null, score: null }, filled);
     await linkExisting(chosen.world, chosen.request({ description: 'aha', score: 'leave' }));

@@ -78,3 +78,9 @@ async function callAha<Shape extends v.GenericSchema>(
   if (reply.leaves !== 'response' || !reply.response.ok) throw new Error(`${method} ${path} failed`);
   return v.parse(shape, await reply.response.json());
 }
+
+/** Gives the release that `makeFeature` uses another name. */
+export async function renameFirstRelease(desk: WorkerDesk, name: string): Promise<void> {
+  const [release] = (await callAha(desk, answers.releases, 'GET', '/products/HAR/releases')).releases;
+  await callAha(desk, answers.anything, 'PUT', `/products/HAR/releases/${release.id}`, { release: { name } });
+}
