@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BulkProposal, BulkSource } from '../../lib/model/linking-contract';
+import type { BatchTask, BulkProposal, BulkSource } from '../../lib/model/linking-contract';
 import type { IntegrationView } from '../../lib/model/status';
 import { EmptyState } from '../ui/empty-state';
 import { Problem } from '../ui/problem';
@@ -69,7 +69,7 @@ export function Bulk({ integrations, chosen, actions, nowMs }: BulkProps) {
         <Proposal
           key={JSON.stringify(found.source)}
           id={found.id}
-          task={found.source.from === 'unsent' ? 'send' : 'link'}
+          task={taskOf(found.source)}
           proposal={found.proposal}
           actions={actions}
           onStarted={() => {
@@ -80,4 +80,9 @@ export function Bulk({ integrations, chosen, actions, nowMs }: BulkProps) {
       )}
     </div>
   );
+}
+
+function taskOf({ from }: BulkSource): BatchTask {
+  if (from === 'unsent') return 'send';
+  return from === 'unimported' ? 'import' : 'link';
 }

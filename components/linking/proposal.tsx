@@ -19,6 +19,8 @@ interface ProposalProps {
   readonly onStarted: () => void;
 }
 
+const VERBS: Readonly<Record<BatchTask, string>> = { send: 'Send', link: 'Link', import: 'Import' };
+
 const DIFFERING: readonly { readonly id: Differing; readonly name: string }[] = [
   { id: 'ask', name: 'Ask me in the review' },
   { id: 'aha', name: 'Aha!’s value goes to Rally' },
@@ -47,7 +49,7 @@ export function Proposal({ id, task, proposal: { rows, problems }, actions, onSt
     }
     setTicked(next);
   };
-  if (rows.length === 0 && problems.length === 0) return <Nothing task={task} />;
+  if (rows.length === 0 && problems.length === 0) return <EmptyState {...NOTHING[task]} />;
   const doable = shown.filter(canDo);
   return (
     <section class="card bulk-card" aria-labelledby="what-would-happen">
@@ -80,8 +82,7 @@ export function Proposal({ id, task, proposal: { rows, problems }, actions, onSt
       <ProposalRows id={id} rows={shown} ticked={ticked} onTick={tick} differing={differing} actions={actions} />
       <div class="bulk-buttons">
         <Button look="primary" onPress={start.run} isBusy={start.isBusy} isDisabled={chosen.length === 0}>
-          {task === 'send' ? 'Send' : 'Link'} {chosen.length.toLocaleString('en')}{' '}
-          {chosen.length === 1 ? 'record' : 'records'}
+          {VERBS[task]} {chosen.length.toLocaleString('en')} {chosen.length === 1 ? 'record' : 'records'}
         </Button>
       </div>
       <Problem sentence={start.problem} />
@@ -89,13 +90,14 @@ export function Proposal({ id, task, proposal: { rows, problems }, actions, onSt
   );
 }
 
-function Nothing({ task }: { readonly task: BatchTask }) {
-  return task === 'send' ? (
-    <EmptyState title="Everything is sent" text="No mapped Aha! record is without its counterpart in Rally." />
-  ) : (
-    <EmptyState
-      title="Nothing to link"
-      text="No two records fit together this way. Try another way, or a file of pairs."
-    />
-  );
-}
+const NOTHING: Readonly<Record<BatchTask, { readonly title: string; readonly text: string }>> = {
+  send: { title: 'Everything is sent', text: 'No mapped Aha! record is without its counterpart in Rally.' },
+  import: {
+    title: 'Everything is imported',
+    text: 'No mapped Rally record of the project is without its counterpart.',
+  },
+  link: {
+    title: 'Nothing to link',
+    text: 'No two records fit together this way. Try another way, or a file of pairs.',
+  },
+};

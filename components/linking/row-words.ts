@@ -21,11 +21,17 @@ function strip(end: LinkEndView | null): NamedEnd | null {
   return { kind, id, ref, name };
 }
 
+const READY: Readonly<Record<BatchTask, string>> = {
+  send: 'can be sent',
+  link: 'fit together',
+  import: 'can be imported',
+};
+
 /** How many rows are what, in a sentence. */
 export function tellCounts(rows: readonly BulkRow[], task: BatchTask): string {
   const count = (verdict: BulkRow['verdict']) => rows.filter((row) => row.verdict === verdict).length;
   const words = [
-    [count('ready'), task === 'send' ? 'can be sent' : 'fit together'],
+    [count('ready'), READY[task]],
     [count('unsure'), 'are not sure and not ticked'],
     [count('linked'), 'are linked already'],
     [count('refused'), 'cannot be done'],

@@ -16,6 +16,11 @@ interface RunCardProps {
   readonly nowMs: number;
 }
 
+const TASKS: Readonly<Record<BatchView['task'], string>> = {
+  send: 'Sending',
+  link: 'Linking',
+  import: 'Importing',
+};
 const STATES: Readonly<Record<BatchView['state'], string>> = {
   running: 'Running',
   paused: 'Paused',
@@ -50,7 +55,7 @@ export function RunCard({ run, actions, onChange, nowMs }: RunCardProps) {
   const details = useAction(async () =>
     setReport(report === null ? await actions.askLinking('showBatch', { id, batchId }) : null),
   );
-  const title = `${task === 'send' ? 'Sending' : 'Linking'} ${total.toLocaleString('en')} ${total === 1 ? 'record' : 'records'}`;
+  const title = `${TASKS[task]} ${total.toLocaleString('en')} ${total === 1 ? 'record' : 'records'}`;
   const isOver = state === 'done' || state === 'cancelled';
   return (
     <section class="card bulk-card bulk-run" aria-label={title}>
@@ -95,7 +100,7 @@ export function RunCard({ run, actions, onChange, nowMs }: RunCardProps) {
         <Button look="quiet" onPress={details.run} isBusy={details.isBusy}>
           {report === null ? 'Details' : 'Close'}
         </Button>
-        {state !== 'running' && done > 0 && (
+        {state !== 'running' && task !== 'import' && done > 0 && (
           <Button look="quiet" onPress={() => setUndoing(!isUndoing)}>
             {isUndoing ? 'Close' : 'Undo…'}
           </Button>

@@ -10,6 +10,7 @@ interface SourceFormProps {
 
 const SOURCES = [
   { from: 'unsent', title: 'Send records that are not in Rally yet' },
+  { from: 'unimported', title: 'Import Rally records that are not in Aha! yet' },
   { from: 'names', title: 'Link records that have the same name on both sides' },
   { from: 'csv', title: 'Link the pairs of a file' },
   { from: 'native', title: 'Adopt what Aha!’s own integration has linked' },

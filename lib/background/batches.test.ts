@@ -130,6 +130,41 @@ describe('sending in bulk', () => {
   );
 });
 
+describe('importing in bulk', () => {
+  it(
+    'makes one Aha! record each wherever the worker dies, and does not propose what has a twin there',
+    async () => {
+      const { desk, id, features } = await open(1);
+      const names = ['Only in Rally, one', 'Only in Rally, two', 'Only in Rally, three'];
+      for (const name of names) await makeItem(desk, { Name: name });
+      const twin = await makeItem(desk, { Name: features[0]?.name });
+      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'unimported' } });
+      expect(rows.find(({ rally }) => rally?.ref === twin)).toMatchObject({ verdict: 'unsure' });
+      const mine = rows.filter(({ rally }) => names.includes(rally?.name ?? ''));
+      expect(mine.map(({ verdict }) => verdict)).toEqual(['ready', 'ready', 'ready']);
+      const { batchId } = await desk.ask('startBatch', {
+        id,
+        task: 'import',
+        differing: 'ask',
+        items: mine.map(named),
+      });
+      for (const after of [9, 17]) {
+        desk.fate = (number) => (number < after ? 'answered' : 'never answered');
+        void desk.work();
+        await vi.waitFor(() => expect(desk.requests.length).toBeGreaterThanOrEqual(after), { timeout: 20_000 });
+        desk.restart();
+        desk.pass(1_000);
+      }
+      desk.fate = () => 'answered';
+      const report = await awaitBatch(desk, id, batchId);
+      expect(report.items.map(({ state, sentence }) => [state, sentence])).toEqual(names.map(() => ['done', '']));
+      const found = await desk.ask('findFeatures', { id, text: 'Only in Rally' });
+      expect(found.map(({ name }) => name).sort()).toEqual([...names].sort());
+    },
+    SLOW_MS,
+  );
+});
+
 describe('several sends at once', () => {
   it(
     'make the release that they share once',

@@ -36,7 +36,7 @@ export const linkingInputs: {
     v.strictObject({
       id,
       source: v.variant('from', [
-        v.strictObject({ from: v.picklist(['names', 'native', 'unsent']) }),
+        v.strictObject({ from: v.picklist(['names', 'native', 'unsent', 'unimported']) }),
         v.strictObject({ from: v.literal('csv'), text: v.pipe(v.string(), v.maxLength(MOST_CHARACTERS)) }),
       ]),
     }),
@@ -45,7 +45,7 @@ export const linkingInputs: {
   startBatch: own(
     v.strictObject({
       id,
-      task: v.picklist(['link', 'send']),
+      task: v.picklist(['link', 'send', 'import']),
       differing,
       items: v.pipe(
         v.array(v.strictObject({ aha: v.nullable(namedEnd), rally: v.nullable(namedEnd) })),

@@ -7,6 +7,7 @@ import { pairingFor } from '../sync/pairing';
 import { type Pairs, readPairs } from '../sync/read-pairs';
 import { requireIntegration } from './configuration';
 import { endOf } from './end-of';
+import { findUnimported } from './find-unimported';
 import { findUnsent } from './find-unsent';
 import { readEverything, type Whole } from './read-everything';
 import type { Resources } from './resources';
@@ -33,6 +34,8 @@ export async function proposeBulk(resources: Resources, id: string, source: Bulk
       return { rows: proposeByName(whole), problems: [] };
     case 'native':
       return { rows: proposeNative(whole), problems: [] };
+    case 'unimported':
+      return { rows: await findUnimported(whole), problems: [] };
     case 'unsent':
       return { rows: await findUnsent(whole), problems: [] };
     case 'csv': {

@@ -1,6 +1,7 @@
 import { BatonError } from '../errors';
 import type { RecordKey, System } from '../model/record';
 import type { Batch, BatchItem } from '../store/batches';
+import { importChosen } from '../sync/import-chosen';
 import { linkExisting } from '../sync/link-existing';
 import { sendRecord } from '../sync/send';
 import type { World } from '../sync/world';
@@ -11,11 +12,12 @@ export interface ItemOutcome {
   readonly sentence: string;
   readonly afterMs: number | null;
   /** What is now known of its two sides. */
-  readonly ends: Partial<Pick<BatchItem, 'rally'>>;
+  readonly ends: Partial<Pick<BatchItem, 'aha' | 'rally'>>;
 }
 
 /** Does what a run is for with one of its items. Throws `BatonError`; it can be called again after any error. */
 export async function runBatchItem(world: World, batch: Batch, { aha, rally }: BatchItem): Promise<ItemOutcome> {
+  if (batch.task === 'import') return importOne(world, batch, rally);
   if (aha === null) throw new BatonError('invalid', 'This line names no Aha! record.');
   const key = keyIn('aha', aha);
   if (batch.task === 'send') return send(world, batch, key);
@@ -37,6 +39,25 @@ async function send(world: World, { id }: Batch, key: RecordKey): Promise<ItemOu
     link === null ? {} : { rally: { kind: link.rally.kind, id: link.rally.id, ref: link.rally.ref, name: '' } };
   const isWhole = result.problems.length === 0;
   return { state: isWhole ? 'done' : 'failed', sentence: result.problems.join(' '), afterMs: null, ends };
+}
+
+async function importOne(world: World, { id }: Batch, rally: BatchItem['rally']): Promise<ItemOutcome> {
+  if (rally === null) throw new BatonError('invalid', 'This line names no Rally record.');
+  const { linked, unlinked, refused, afterMs } = await importChosen(world, id, keyIn('rally', rally));
+  const [pair] = linked;
+  if (pair !== undefined) {
+    const { kind, id: ahaId, ref, name } = pair.aha;
+    return { state: 'done', sentence: '', afterMs: null, ends: { aha: { kind, id: ahaId, ref, name } } };
+  }
+  const [problem] = refused;
+  if (problem !== undefined) throw problem.error;
+  if (unlinked.length > 0) {
+    throw new BatonError(
+      'invalid',
+      `Somebody unlinked ${rally.ref} from an Aha! record. Link the two by hand instead.`,
+    );
+  }
+  return later({ afterMs: Math.max(afterMs, 1_000), doing: 'Waiting for its turn in Aha!' });
 }
 
 function later({ afterMs, doing }: { readonly afterMs: number; readonly doing: string }): ItemOutcome {

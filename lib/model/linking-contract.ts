@@ -92,7 +92,8 @@ export type BulkSource =
   | { readonly from: 'names' }
   | { readonly from: 'csv'; readonly text: string }
   | { readonly from: 'native' }
-  | { readonly from: 'unsent' };
+  | { readonly from: 'unsent' }
+  | { readonly from: 'unimported' };
 
 export interface BulkProposal {
   readonly rows: readonly BulkRow[];
@@ -112,7 +113,7 @@ export interface BulkRow {
   readonly tags?: readonly string[];
 }
 
-export type BatchTask = 'link' | 'send';
+export type BatchTask = 'link' | 'send' | 'import';
 
 /** A run over many records. */
 export interface BatchView {

@@ -7,7 +7,7 @@ const end = v.object({ kind: v.string(), id: idShape, ref: v.string(), name: v.s
 const batch = v.object({
   id: v.string(),
   integrationId: v.string(),
-  task: v.picklist(['link', 'send']),
+  task: v.picklist(['link', 'send', 'import']),
   /** What happens to fields that are filled differently on both sides. */
   differing: v.picklist(['ask', 'aha', 'rally', 'leave']),
   state: v.picklist(['running', 'paused', 'cancelled', 'done']),

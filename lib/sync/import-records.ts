@@ -8,7 +8,7 @@ import { findCreated, openForMs } from './find-created';
 import { type ImportedPair, markImported, recordImports } from './record-import';
 import type { NewLink } from './record-link';
 import { takeUpLink } from './take-up';
-import type { World } from './world';
+import { type World, workAlone } from './world';
 
 /** What became of an import. What is in none of the lists is to be tried again after `afterMs`. */
 export interface Imported {
@@ -46,6 +46,15 @@ export function importsOf({ integration }: World): RecordKey {
  * claim, with what Rally then says, which records are still wanted, and what each becomes.
  */
 export async function importRecords(
+  world: World,
+  importId: string,
+  records: readonly RecordKey[],
+  choose: (rows: RowsAsOf, records: readonly TrackedRecord[]) => Promise<Choice>,
+): Promise<Imported> {
+  return workAlone(world, importsOf(world), () => importAlone(world, importId, records, choose));
+}
+
+async function importAlone(
   world: World,
   importId: string,
   records: readonly RecordKey[],
