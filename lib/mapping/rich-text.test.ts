@@ -181,6 +181,12 @@ describe('translateHtml', () => {
     );
   });
 
+  it('takes one check box for one task, whatever blank stands before it', () => {
+    const html = '<ul><li data-checked="true">&nbsp;<input type="checkbox" checked>done</li></ul>';
+    expect(translateHtml(html, null)).toBe('<ul><li><input type="checkbox" checked>done</li></ul>');
+    expect(canonicalHtml(translateHtml(html, null))).toBe(canonicalHtml(html));
+  });
+
   it('keeps equal blocks each with its own source, in order', () => {
     const current = '<p id="1">x</p><p id="2">x</p>';
     expect(translateHtml('<p>x</p><p>new</p><p>x</p>', current)).toBe('<p id="1">x</p><p>new</p><p id="2">x</p>');

@@ -1,4 +1,4 @@
-import type { Block, Cell, ListItem } from './blocks';
+import type { Block, Cell, Inline, ListItem } from './blocks';
 import { type Form, normaliseLine } from './normalise-line';
 
 /**
@@ -42,15 +42,19 @@ function normaliseBlock(block: Block, form: Form): readonly Block[] {
   }
 }
 
-/** A check box at the start of an item's text makes the item a task. */
+/** A check box at the start of an item's text makes the item a task; a blank before it, of whatever sort, hides nothing. */
 function normaliseItem(item: ListItem, form: Form): ListItem {
   const blocks = normalise(item.blocks, form);
   const [first, ...rest] = blocks;
   if (first?.type !== 'paragraph') return { ...item, blocks };
-  const [box, ...text] = first.inlines;
+  const [box, ...text] = first.inlines.slice(first.inlines.findIndex((inline) => !isBlank(inline)));
   if (box?.type !== 'checkbox') return { ...item, blocks };
   const lifted = { ...first, inlines: normaliseLine(text, form) };
   return { checked: item.checked ?? box.checked, blocks: trimEmpty([lifted, ...rest]) };
+}
+
+function isBlank(inline: Inline): boolean {
+  return inline.type === 'text' && /^[\s\u00a0]*$/.test(inline.text);
 }
 
 function normaliseCell(cell: Cell, form: Form): Cell {
