@@ -27,6 +27,10 @@ export interface Firefox {
   waitFor(what: string, body: string, timeoutMs?: number): Promise<unknown>;
   /** Clicks, as a person does, an element inside the shadow root of another. */
   clickInside(host: string, selector: string): Promise<void>;
+  /** Goes to the newest window, such as one in which a system asks, and waits until it is there. */
+  switchToNewest(): Promise<void>;
+  /** Goes back to the window in which it began. */
+  switchBack(): Promise<void>;
   addCookie(cookie: {
     readonly name: string;
     readonly value: string;
@@ -37,6 +41,7 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
+const handlesShape = v.array(v.string());
 const valueShape = v.object({ value: v.unknown() });
 const textValueShape = v.object({ value: v.string() });
 /** An element or shadow root by the name that WebDriver gave it, whatever the name's key. */
@@ -59,6 +64,9 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
   const marionette = await connectMarionette(await readMarionettePort(profile, process));
   await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
   await marionette.send('Addon:Install', { path: build, temporary: true });
+
+  const listWindows = async () => v.parse(handlesShape, await marionette.send('WebDriver:GetWindowHandles', {}));
+  const known = await listWindows();
 
   async function evaluate(script: string, ...args: readonly unknown[]): Promise<unknown> {
     const result = await marionette.send('WebDriver:ExecuteScript', { script, args, newSandbox: false });
@@ -92,6 +100,22 @@ export async function launchFirefox(sandboxPort: number): Promise<Firefox> {
       await marionette.send('WebDriver:ElementClick', {
         id: await find('WebDriver:FindElementFromShadowRoot', inside),
       });
+    },
+    switchToNewest: async () => {
+      const giveUpAt = Date.now() + START_MS;
+      for (;;) {
+        const handles = await listWindows();
+        const newest = handles.findLast((handle) => !known.includes(handle));
+        if (newest !== undefined) {
+          await marionette.send('WebDriver:SwitchToWindow', { handle: newest });
+          return;
+        }
+        if (Date.now() > giveUpAt) throw new Error('No window was opened.');
+        await sleep(POLL_MS);
+      }
+    },
+    switchBack: async () => {
+      await marionette.send('WebDriver:SwitchToWindow', { handle: known[0] });
     },
     addCookie: async (cookie) => {
       await marionette.send('WebDriver:AddCookie', { cookie });
