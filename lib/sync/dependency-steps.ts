@@ -1,5 +1,5 @@
 import type { LinkEnd } from '../model/link';
-import type { RecordKey, System } from '../model/record';
+import type { Kind, RecordKey, System } from '../model/record';
 import { carriedName } from './carried';
 import {
   type ExtraPlan,
@@ -16,6 +16,9 @@ import type { World } from './world';
 
 const names: Readonly<Record<System, string>> = { aha: 'Aha!', rally: 'Rally' };
 
+/** The kinds of Aha! whose answers tell what they depend on (Aha! API documentation, record links). */
+const TELLING: ReadonlySet<Kind> = new Set(['feature', 'epic']);
+
 /** A record that one of the pair waits for, in both systems. */
 type Awaited = Readonly<Record<System, LinkEnd>>;
 
@@ -30,7 +33,9 @@ export async function dependencySteps(
   carried: ReadonlySet<string>,
 ): Promise<ExtraPlan> {
   const { aha, rally } = world;
-  if (aha.dependencies === undefined || rally.dependencies === undefined) return nothingToDo;
+  if (aha.dependencies === undefined || rally.dependencies === undefined || !TELLING.has(pair.aha.kind)) {
+    return nothingToDo;
+  }
   const [inAha, inRally] = await Promise.all([
     aha.dependencies.read(keyOf(pair.aha)),
     rally.dependencies.read(keyOf(pair.rally)),
@@ -53,7 +58,9 @@ export async function dependencySteps(
 
 async function findLinked({ store, integration }: World, keys: readonly RecordKey[]): Promise<readonly Awaited[]> {
   const links = await Promise.all(keys.map((key) => store.findLink(integration.id, key)));
-  return links.flatMap((link) => (link === null ? [] : [{ aha: link.aha, rally: link.rally }]));
+  return links.flatMap((link) =>
+    link === null || !TELLING.has(link.aha.kind) ? [] : [{ aha: link.aha, rally: link.rally }],
+  );
 }
 
 function toStep(world: World, pair: HangingPair, from: System, name: string, awaited: Awaited): ExtraStep {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Extras } from '../../lib/model/mapping';
+import type { Extras, Mapping } from '../../lib/model/mapping';
 import type { PageRecord } from '../../lib/model/status';
 import { makeFeature } from './sent-family';
 import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from './worker';
@@ -13,6 +13,11 @@ export interface EditedFeature {
   editInAha(fields: Readonly<Record<string, string>>): Promise<void>;
   editInRally(fields: Readonly<Record<string, string>>): Promise<void>;
   approveOutgoing(): Promise<void>;
+  readonly id: string;
+  /** Asks one of the two systems as its owner; the path stands below its interface. */
+  call(system: 'aha' | 'rally', method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Changes the mapping as the set-up page does. */
+  remap(change: (mapping: Mapping) => Mapping): Promise<void>;
   /** Switches on what flows besides the fields, between features and what they became. */
   carry(extras: Extras): Promise<void>;
   /** What people, and Baton, wrote below the two records, oldest first. */
@@ -57,8 +62,15 @@ export async function openLinkedFeature(): Promise<EditedFeature> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const reply = await desk.universe.answer(system, request);
-    if (reply.leaves !== 'response' || !reply.response.ok) throw new Error(`${method} ${url} failed`);
-    return reply.response.json();
+    if (reply.leaves !== 'response') throw new Error(`${method} ${url} got no answer`);
+    const text = await reply.response.text();
+    if (!reply.response.ok) throw new Error(`${method} ${url} failed: ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  async function remap(change: (mapping: Mapping) => Mapping): Promise<void> {
+    const { name, mapping, policies } = await desk.ask('showConfiguration', { id });
+    await desk.ask('saveConfiguration', { id, name, mapping: change(mapping), policies });
   }
 
   async function readFeature() {
@@ -91,11 +103,14 @@ export async function openLinkedFeature(): Promise<EditedFeature> {
       const { name, mapping, policies } = await desk.ask('showConfiguration', { id });
       await desk.ask('saveConfiguration', { id, name, mapping, policies: { ...policies, outgoing: 'approve' } });
     },
-    carry: async (extras) => {
-      const { name, mapping, policies } = await desk.ask('showConfiguration', { id });
-      const records = mapping.records.map((each) => (each.ahaKind === 'feature' ? { ...each, extras } : each));
-      await desk.ask('saveConfiguration', { id, name, mapping: { ...mapping, records }, policies });
-    },
+    id: made.id,
+    call: (system, method, path, body) => ask(system, method, `${system === 'aha' ? AHA : RALLY}${path}`, body),
+    remap,
+    carry: (extras) =>
+      remap(({ records, ...rest }) => ({
+        ...rest,
+        records: records.map((each) => (each.ahaKind === 'feature' ? { ...each, extras } : each)),
+      })),
     say: async (system, html) => {
       desk.pass(2_000);
       if (system === 'aha')
