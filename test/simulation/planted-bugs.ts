@@ -1,4 +1,5 @@
 import { plantedExtrasBugs } from './planted-extras-bugs';
+import { plantedImportBugs } from './planted-import-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
 
 /** A mistake that somebody could make in the engine: one small change of its source, and who must notice it how soon. */
@@ -264,6 +265,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'permission',
     budget: 100,
   },
+  ...plantedImportBugs,
   ...plantedWaitBugs,
   ...plantedExtrasBugs,
 ];
