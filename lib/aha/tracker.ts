@@ -9,6 +9,7 @@ import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
 import { createFiles } from './files';
 import { type AhaKind, ahaKey, ahaKind } from './kinds';
+import { listLinkedElsewhere } from './linked-elsewhere';
 import { listRecords } from './lists';
 import { mapInOrder } from './map-in-order';
 import { findMarkedRecords } from './marked';
@@ -136,6 +137,7 @@ export function createAhaTracker({
     discussion: createDiscussion(client, workspaceId),
     files: createFiles(client),
     dependencies: createDependencies(client),
+    listLinkedElsewhere: () => listLinkedElsewhere(client, workspaceId, ownIntegrationId ?? null),
     findPerson: (person) => people.find(person),
     findByName: async (kind, name): Promise<RecordId | null> => {
       const known = ahaKind(kind);

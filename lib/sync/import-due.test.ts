@@ -131,6 +131,13 @@ describe('importing by itself', () => {
     expect(requirements().map(({ name }) => name)).toEqual(['Step, mended']);
   });
 
+  it('leaves to Aha!’s own integration what that has linked', async () => {
+    const { world, write, requirements, candidates } = await openLinked();
+    const story = write('Step');
+    await syncIntegration({ ...world, aha: { ...world.aha, listLinkedElsewhere: async () => new Set([story.id]) } });
+    expect([requirements(), candidates()]).toEqual([[], []]);
+  });
+
   it('makes nothing where importing is off', async () => {
     const { world, write, requirements, candidates } = await openLinked({ incoming: 'off' });
     write('Step');

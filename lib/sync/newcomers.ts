@@ -62,8 +62,10 @@ function firstState({ integration }: World): Candidate['state'] {
   return integration.policies.incoming === 'automatic' ? 'due' : 'waiting';
 }
 
-async function putCandidates(world: World, members: readonly Member[], known: Known): Promise<void> {
-  const fresh = members.filter(({ record }) => !known.has(keyText(record)));
+async function putCandidates(world: World, all: readonly Member[], known: Known): Promise<void> {
+  const fresh = all.filter(({ record }) => !known.has(keyText(record)));
+  const elsewhere = (fresh.length > 0 && (await world.aha.listLinkedElsewhere?.())) || new Set<RecordId>();
+  const members = all.filter(({ record }) => !elsewhere.has(record.id));
   const ignored = fresh.length === 0 ? new Set() : listIgnored(await readRows(world, await world.ledger.gate()));
   const candidates: Candidate[] = [];
   for (const member of members) {

@@ -83,6 +83,8 @@ export interface Tracker {
   read(keys: readonly RecordKey[]): Promise<readonly ReadResult[]>;
   /** Whether a record still belongs to what this integration covers. Left out where records cannot leave it. */
   covers?(record: TrackedRecord): Promise<boolean>;
+  /** Ids of the other system's records that this system's own integration has linked. Left out where it has none. */
+  listLinkedElsewhere?(): Promise<ReadonlySet<RecordId>>;
   /** Records below these parents, in the system's own order: a feature's requirements, a portfolio item's stories. */
   readChildren(parent: RecordKey): Promise<readonly TrackedRecord[]>;
   /**
