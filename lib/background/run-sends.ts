@@ -87,9 +87,9 @@ function failed(send: Send, { sentence, action }: Notice): Send {
   return { ...send, state: 'failed', sentence, action };
 }
 
-/** What is being done; after a lost answer also how long that may take at most. It goes on in the reader's mind: no full stop. */
+/** What is being done; after a lost answer also how long that may take at most. No full stop: it is shown with dots. */
 function tellDoing({ doing, certainAfterMs }: Extract<SendResult, { result: 'later' }>, nowMs: number): string {
   if (certainAfterMs === undefined) return doing;
   const until = new Date(nowMs + certainAfterMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return `Rally gave no answer. ${doing}, until ${until} at the latest; nothing is lost and nothing is created twice`;
+  return `${doing}, until ${until} at the latest; nothing is lost`;
 }
