@@ -67,7 +67,14 @@ function sum({ linkedCount, waitingCount }: IntegrationView): string {
 }
 
 function LastSync({ integration, nowMs }: Pick<IntegrationCardProps, 'integration' | 'nowMs'>) {
-  const { lastSyncAtMs } = integration;
+  const { lastSyncAtMs, syncing } = integration;
+  if (syncing !== undefined) {
+    return (
+      <>
+        syncing {syncing.done.toLocaleString('en')} of {syncing.total.toLocaleString('en')}
+      </>
+    );
+  }
   if (lastSyncAtMs === null) return <>not synced yet</>;
   return (
     <>

@@ -27,6 +27,12 @@ describe('an integration', () => {
       expect(textContent).toContain(part);
   });
 
+  it('says how far it has come while many records are brought in step', async () => {
+    await show({ integrations: [{ ...integration, syncing: { done: 340, total: 1_000 } }] });
+    expect(root.textContent).toContain('syncing 340 of 1,000');
+    expect(root.textContent).not.toContain('ago');
+  });
+
   it('pauses and resumes', async () => {
     await show();
     await press('Pause: Harbor');

@@ -19,6 +19,9 @@ import { tellOff } from './switch-off-vanished';
 
 /** Shown at a time; the others come up as these are decided. */
 const MOST_REVIEWS = 25;
+
+/** A sync of fewer pairs is over before anybody has read how far it is. */
+const MANY_PAIRS = 20;
 const MOST_TEXTS = 25;
 const MOST_NOTED = 50;
 
@@ -100,6 +103,7 @@ async function viewOf(
     storedConnection(resources, integration.people.rally),
   ]);
   const mine = waiting.filter((item) => item.integrationId === integration.id);
+  const syncing = resources.progress.get(integration.id);
   const { templateId } = integration;
   const template = templateId === undefined ? null : await findIntegration(database, templateId);
   return {
@@ -117,6 +121,7 @@ async function viewOf(
     waitingCount: mine.length,
     failedCount: mine.filter(({ canRetry }) => canRetry === true).length,
     lastSyncAtMs: fact?.atMs ?? null,
+    ...(syncing !== undefined && syncing.total >= MANY_PAIRS && { syncing }),
     ledgerSentence: ledgerSentence(integration),
     problem: fact?.problem ? { sentence: fact.problem.sentence, action: fact.problem.action ?? tryAgain } : null,
   };

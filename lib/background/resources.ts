@@ -1,12 +1,15 @@
 import { createHttp, type Http } from '../net/http';
 import { AHA_BUDGET, createPacer, type PacerOptions, RALLY_BUDGET } from '../net/pacer';
 import { type Database, openDatabase } from '../store/open';
+import type { SyncProgress } from '../sync/sync-pairs';
 import { allowsOrigin } from './allows-origin';
 
 /** What lives as long as the worker: opened at first use, lost with it, and never the only copy of anything. */
 export interface Resources {
   database(): Promise<Database>;
   readonly http: Http;
+  /** How far the syncs that are under way have come, by integration; only told, never relied on. */
+  readonly progress: Map<string, SyncProgress>;
   /** Makes something once under a name and keeps it. A failed making is forgotten. */
   keep<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing>;
   /** Forgets everything kept whose name starts so. */
@@ -74,6 +77,7 @@ export function createResources({
       now: nowMs,
       sleep,
     }),
+    progress: new Map(),
     keep,
     drop: (prefix) => {
       for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);

@@ -38,7 +38,7 @@ async function runSync(resources: Resources, integration: Integration): Promise<
   try {
     const world = await openWorld(resources, integration, 'bulk');
     await checkPeople(resources, world);
-    const report = await syncIntegration(world);
+    const report = await syncIntegration(world, (progress) => resources.progress.set(integration.id, progress));
     const [first] = report.failures;
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
     await putSyncFact(database, integration.id, { atMs, problem });
@@ -48,5 +48,7 @@ async function runSync(resources: Resources, integration: Integration): Promise<
     if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
     const problem = await explainError(resources, integration, error);
     await putSyncFact(database, integration.id, { atMs, problem });
+  } finally {
+    resources.progress.delete(integration.id);
   }
 }

@@ -78,6 +78,8 @@ export interface IntegrationView {
   readonly waitingCount: number;
   readonly failedCount: number;
   readonly lastSyncAtMs: number | null;
+  /** How far a sync of many pairs has come that is under way. */
+  readonly syncing?: { readonly done: number; readonly total: number };
   /** Where links live, in words: for everybody, or in this browser only and what that means. */
   readonly ledgerSentence: string;
   readonly problem: Notice | null;
