@@ -6,6 +6,8 @@ export interface Budget {
   readonly writesAtOnce: number;
   readonly perSecond?: number;
   readonly perMinute?: number;
+  /** Of each minute's requests, those that only what a person waits for may use. */
+  readonly reserve?: number;
 }
 
 /** Something that waits for its turn. */
@@ -20,26 +22,43 @@ export interface Lane {
   /** Takes the next request that may start now, or says from when on one may; `null`: nothing to start for now. */
   next(nowMs: number): Waiting | { readonly fromMs: number } | null;
   finish(isWrite: boolean): void;
-  /** Nothing starts before this time. */
-  hold(untilMs: number): void;
+  /** Nothing starts before this time, and bulk goes on at half its pace, which doubles again every minute. */
+  hold(untilMs: number, nowMs: number): void;
+  /** How many share what the server gives: bulk takes its part of it. */
+  share(among: number): void;
 }
+
+/** Refusals of requests that were under way together are one refusal. */
+const ONE_REFUSAL_MS = 5_000;
+const RECOVERY_MS = 60_000;
+const LEAST_PACE = 1 / 16;
 
 /** An empty queue for one server. */
 export function createLane(budget: Budget): Lane {
   const interactive: Waiting[] = [];
   const bulk: Waiting[] = [];
   const windows = [
-    { lengthMs: 1_000, most: budget.perSecond },
-    { lengthMs: 60_000, most: budget.perMinute },
-  ].flatMap(({ lengthMs, most }) => (most === undefined ? [] : [{ lengthMs, most }]));
+    { lengthMs: 1_000, most: budget.perSecond, reserve: 0 },
+    { lengthMs: 60_000, most: budget.perMinute, reserve: budget.reserve ?? 0 },
+  ].flatMap(({ lengthMs, most, reserve }) => (most === undefined ? [] : [{ lengthMs, most, reserve }]));
   let startedAtMs: number[] = [];
   let running = 0;
   let writing = 0;
   let heldUntilMs = 0;
+  let sharers = 1;
+  let slowed = { pace: 1, atMs: Number.NEGATIVE_INFINITY };
+
+  /** The part of the budget that bulk takes now, between 0 and 1. */
+  function paceAt(nowMs: number): number {
+    return Math.min(1, slowed.pace * 2 ** ((nowMs - slowed.atMs) / RECOVERY_MS)) / sharers;
+  }
 
   /** When the budget of requests per time lets the next one start. */
-  function freeFromMs(): number {
-    const times = windows.map(({ lengthMs, most }) => (startedAtMs.at(-most) ?? Number.NEGATIVE_INFINITY) + lengthMs);
+  function freeFromMs(isBulk: boolean, nowMs: number): number {
+    const times = windows.map(({ lengthMs, most, reserve }) => {
+      const mine = isBulk ? Math.max(1, Math.floor((most - reserve) * paceAt(nowMs))) : most;
+      return (startedAtMs.at(-mine) ?? Number.NEGATIVE_INFINITY) + lengthMs;
+    });
     return Math.max(heldUntilMs, ...times);
   }
 
@@ -54,7 +73,7 @@ export function createLane(budget: Budget): Lane {
     next(nowMs) {
       const queue = [interactive, bulk].find((candidates) => candidates.some(mayStart));
       if (queue === undefined || running >= budget.atOnce) return null;
-      const fromMs = freeFromMs();
+      const fromMs = freeFromMs(queue === bulk, nowMs);
       if (fromMs > nowMs) return { fromMs };
       const [waiting] = queue.splice(queue.findIndex(mayStart), 1);
       if (waiting === undefined) return null;
@@ -67,8 +86,13 @@ export function createLane(budget: Budget): Lane {
       running -= 1;
       if (isWrite) writing -= 1;
     },
-    hold(untilMs) {
+    hold(untilMs, nowMs) {
       heldUntilMs = Math.max(heldUntilMs, untilMs);
+      if (nowMs - slowed.atMs < ONE_REFUSAL_MS) return;
+      slowed = { pace: Math.max(LEAST_PACE, (paceAt(nowMs) * sharers) / 2), atMs: nowMs };
+    },
+    share(among) {
+      sharers = Math.max(1, among);
     },
   };
 }
