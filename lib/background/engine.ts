@@ -19,7 +19,11 @@ export function createEngine(surroundings?: Surroundings): Engine {
   const jobs = createJobs(resources);
   const handlers = createHandlers(resources, jobs);
   return {
-    answer: (message, sender) => route(handlers, message, sender),
+    answer: async (message, sender) => {
+      const reply = await route(handlers, message, sender);
+      if (reply.ok) jobs.noteUse();
+      return reply;
+    },
     work: () => jobs.run(),
   };
 }

@@ -3,12 +3,14 @@ import { logError } from '../log';
 import { readSyncFact } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
 import { listSends } from '../store/sends';
+import { noteActivity } from './activity';
 import { ALARM } from './alarm';
 import { showBadge } from './badge';
 import type { Resources } from './resources';
 import { listBatchTimes, runBatches } from './run-batches';
 import { runSends } from './run-sends';
-import { runSyncs, SYNC_EVERY_MS, syncNow, WATCHED_SYNC_MS } from './run-syncs';
+import { runSyncs, syncNow, WATCHED_SYNC_MS } from './run-syncs';
+import { syncIntervalMs } from './sync-interval';
 
 /** The browser's own least delay of an alarm. */
 const LEAST_DELAY_MS = 30_000;
@@ -17,6 +19,8 @@ const LEAST_DELAY_MS = 30_000;
 export interface Jobs {
   /** Does everything that is due: sends first, since someone waits for them. */
   run(): Promise<void>;
+  /** Notes that somebody uses Baton, and starts what is due if nobody had for a while. Waits for nothing. */
+  noteUse(): void;
   /** Starts the sends that are due without waiting for them, ahead of a sync that may be running. */
   startSends(): void;
   /** Starts or goes on with runs over many records, without waiting for them. */
@@ -74,6 +78,10 @@ export function createJobs(resources: Resources): Jobs {
 
   return {
     run,
+    noteUse: () =>
+      attempt('working', async () => {
+        if (await noteActivity(resources)) await run();
+      }),
     startBatches,
     startSends: () => attempt('sending', runOnlySends),
     startWatchedSync: () =>
@@ -106,8 +114,12 @@ async function readNextTime(resources: Resources): Promise<number> {
   const sends = (await listSends(database))
     .filter((send) => send.state === 'due' && isActive(send.integrationId))
     .map((send) => send.dueAtMs);
-  const facts = await Promise.all(active.map(({ id }) => readSyncFact(database, id)));
-  // Counted from the last sync, not from now: being asked often must not put it off.
-  const syncs = facts.map((fact) => (fact === null ? resources.nowMs() : fact.atMs + SYNC_EVERY_MS));
+  const syncs = await Promise.all(
+    active.map(async (integration) => {
+      const fact = await readSyncFact(database, integration.id);
+      // Counted from the last sync, not from now: being asked often must not put it off.
+      return fact === null ? resources.nowMs() : fact.atMs + (await syncIntervalMs(resources, integration));
+    }),
+  );
   return Math.min(...sends, ...syncs, ...(await listBatchTimes(resources)));
 }

@@ -8,6 +8,8 @@ import { allowsOrigin } from './allows-origin';
 export interface Resources {
   database(): Promise<Database>;
   readonly http: Http;
+  /** Says how many work with a server now, this browser among them, see `Pacer.share`. */
+  share(host: string, among: number): void;
   /** How far the syncs that are under way have come, by integration; only told, never relied on. */
   readonly progress: Map<string, SyncProgress>;
   /** Makes something once under a name and keeps it. A failed making is forgotten. */
@@ -77,6 +79,7 @@ export function createResources({
       now: nowMs,
       sleep,
     }),
+    share: pacer.share,
     progress: new Map(),
     keep,
     drop: (prefix) => {

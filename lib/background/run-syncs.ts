@@ -8,21 +8,20 @@ import { explainError } from './explain-error';
 import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
+import { syncIntervalMs } from './sync-interval';
 import { openWorld } from './worlds';
-
-/** How often both sides are asked what changed. */
-export const SYNC_EVERY_MS = 30_000;
 
 /** How old a sync may be while someone looks at a linked record. */
 export const WATCHED_SYNC_MS = 10_000;
 
-/** Syncs every integration that is not paused and was last synced longer ago than this. */
-export async function runSyncs(resources: Resources, longerAgoMs = SYNC_EVERY_MS): Promise<void> {
+/** Syncs every integration that is not paused and was last synced longer ago than this, or than its interval. */
+export async function runSyncs(resources: Resources, longerAgoMs?: number): Promise<void> {
   const database = await resources.database();
   for (const integration of await listIntegrations(database)) {
     if (integration.isPaused) continue;
     const last = await readSyncFact(database, integration.id);
-    if (last === null || resources.nowMs() - last.atMs >= longerAgoMs) await runSync(resources, integration);
+    const intervalMs = longerAgoMs ?? (await syncIntervalMs(resources, integration));
+    if (last === null || resources.nowMs() - last.atMs >= intervalMs) await runSync(resources, integration);
   }
 }
 

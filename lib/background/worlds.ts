@@ -16,6 +16,7 @@ import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, type Priority, rallyClient } from './clients';
+import { watchPeers } from './peers';
 import { relativesOf } from './relatives';
 import type { Resources } from './resources';
 import { switchOffVanished } from './switch-off-vanished';
@@ -47,7 +48,7 @@ export function openWorld(
       relatives: relatives.map(({ id }) => id),
       pairings: pairingsOf(settled.mapping, ahaKinds, rallyKinds),
       ...trackers,
-      ledger,
+      ledger: watchPeers(resources, integration, ledger),
       store: createStore(database),
       clock: { nowMs: createSteadyClock(resources.nowMs, () => performance.now()), sleep: resources.sleep },
       author,

@@ -35,3 +35,31 @@ export async function readSyncFact(database: Database, integrationId: string): P
 export async function putSyncFact(database: Database, integrationId: string, fact: SyncFact): Promise<void> {
   await database.put('facts', fact, `sync:${integrationId}`);
 }
+
+const peersFact = v.record(v.string(), v.number());
+
+/** When other browsers were last seen at work with an Aha! account, by their ids, in milliseconds since 1970. */
+export async function readPeers(database: Database, ahaOrigin: string): Promise<Readonly<Record<string, number>>> {
+  const row = await database.get('facts', `peers:${ahaOrigin}`);
+  return row === undefined ? {} : parseRow(peersFact, row, 'list of browsers at work');
+}
+
+/** Keeps who was seen at work, in place of what was kept before. */
+export async function putPeers(
+  database: Database,
+  ahaOrigin: string,
+  peers: Readonly<Record<string, number>>,
+): Promise<void> {
+  await database.put('facts', peers, `peers:${ahaOrigin}`);
+}
+
+/** When somebody last used Baton, in milliseconds since 1970; zero for never. */
+export async function readActivity(database: Database): Promise<number> {
+  const row = await database.get('facts', 'activity');
+  return row === undefined ? 0 : parseRow(v.number(), row, 'times of use');
+}
+
+/** Keeps when somebody last used Baton. */
+export async function putActivity(database: Database, atMs: number): Promise<void> {
+  await database.put('facts', atMs, 'activity');
+}
