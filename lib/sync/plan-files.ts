@@ -43,8 +43,10 @@ export function nameBeside(fileName: string, from: System, taken: readonly strin
   }
 }
 
+const KB = 1_024;
+
 /** A size as people read it: `820 KB`, `1.2 MB`. */
 export function tellSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < KB) return `${bytes} bytes`;
+  return bytes < KB * KB ? `${Math.round(bytes / KB)} KB` : `${Number((bytes / KB / KB).toFixed(1))} MB`;
 }

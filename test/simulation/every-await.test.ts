@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noFaults } from './faults';
 import { runSeed } from './run-seed';
 import { create } from './scenarios/create';
+import { extras } from './scenarios/extras';
 import { family } from './scenarios/family';
 import { merge } from './scenarios/merge';
 import { parent } from './scenarios/parent';
@@ -20,7 +21,7 @@ const SIDE_BY_SIDE = 64;
 const ends: readonly Mishap[] = ['killBefore', 'killAfter', 'lostReply', 'lostRequest'];
 
 /** Everything goes well but for one browser that ends, or one answer that is lost, at each await in turn. */
-describe.each([create, family, siblings, parent, merge, unlink, permission, wipe])('$name', (scenario) => {
+describe.each([create, family, siblings, parent, merge, unlink, permission, wipe, extras])('$name', (scenario) => {
   it('ends well wherever one browser ends or one answer is lost', { timeout: MOST_MS }, async () => {
     const { awaits } = await runSeed(scenario, 1, { faults: noFaults, clients: 2 });
     const plans = Array.from(
