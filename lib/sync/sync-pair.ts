@@ -23,6 +23,7 @@ import { type DecidedPlan, planPair } from './plan-pair';
 import type { FieldConflict, FieldNote, HeldText, OpenWrite } from './ports';
 import { readSides, type Sides } from './read-sides';
 import { statusOf } from './record-link';
+import { rehome } from './rehome';
 import { stopFlapping } from './stop-flapping';
 import { usableBase } from './usable-base';
 import { compareVersions } from './versions';
@@ -67,6 +68,9 @@ export async function syncPair(
   const host = hostOf(aha);
   const rows = { ...(await readRows(world, host)), readAtMs: sides.readAtMs };
   const shared = readLink(rows.rows, aha, world.integration.id);
+  if (shared === null && generationOf(rows.rows, aha) === 0 && (await rehome(world, link, aha, rally))) {
+    return { ...nothing, isOpen: true };
+  }
   if (shared === null) return followLedger(world, link, rows);
   const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };
   if (shared.rally.id !== rally.id) {
