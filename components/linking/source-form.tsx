@@ -42,6 +42,12 @@ export function SourceForm({ onLook, isBusy }: SourceFormProps) {
           </label>
         ))}
       </fieldset>
+      {from === 'native' && (
+        <p class="small soft">
+          Switch Aha!’s own integration off once its links are adopted: while both are on, both write to the same
+          records.
+        </p>
+      )}
       {from === 'csv' && (
         <div class="field">
           <label class="field-label" for={`${name}-text`}>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askRally, awaitBatch, findItems, makeItem, undoBatch } from '../../test/support/bulk-desk';
+import { askRally, awaitBatch, findItems, linkNatively, makeItem, undoBatch } from '../../test/support/bulk-desk';
 import { findFamily, type MadeFeature, makeFeature, renameFirstRelease } from '../../test/support/sent-family';
 import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from '../../test/support/worker';
 import type { BulkRow } from '../model/linking-contract';
@@ -54,6 +54,36 @@ describe('linking in bulk', () => {
       expect(await findItems(desk, third ?? '')).toHaveLength(0);
       const again = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
       expect(again.rows.filter(({ aha }) => aha?.ref === features[0]?.ref)).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'adopts what Aha!’s own integration has linked, and never sends it a second time',
+    async () => {
+      const { desk, id, features } = await open(2);
+      const [first, second] = features;
+      const rallyRef = await makeItem(desk, { Name: 'Made by Aha!’s own integration' });
+      const [item] = await findItems(desk, 'Made by Aha!’s own integration');
+      await linkNatively(desk, first, { id: String(item?._ref).split('/').at(-1) ?? '', formatted_id: rallyRef });
+      await linkNatively(desk, second, { id: '99999999', formatted_id: 'F999' });
+
+      const sends = await proposeSends(desk, id, features);
+      expect(sends.map(({ verdict }) => verdict)).toEqual(['refused', 'refused']);
+      const record = { kind: 'feature', idOrRef: first?.ref ?? '' } as const;
+      await desk.ask('sendRecord', { record }, 'page');
+      await desk.work();
+      expect(await findItems(desk, first?.name ?? '')).toEqual([]);
+
+      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'native' } });
+      expect(rows.map(({ verdict }) => verdict)).toEqual(['ready', 'refused']);
+      const items = rows.slice(0, 1).map(named);
+      const { batchId } = await desk.ask('startBatch', { id, task: 'link', differing: 'leave', items });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ done: 1, failed: 0 });
+      expect(await desk.ask('showRecord', { record }, 'page')).toMatchObject({
+        state: 'linked',
+        link: { ref: rallyRef },
+      });
     },
     SLOW_MS,
   );

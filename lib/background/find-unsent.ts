@@ -15,17 +15,19 @@ export async function findUnsent(whole: Whole): Promise<readonly BulkRow[]> {
   const { aha, linkedWith } = whole;
   const unsent = aha.filter((record) => !linkedWith.has(record.id));
   const going = new Set(unsent.map(({ id }) => id));
+  const below = new Map<string, number>();
+  for (const { kind, parent } of aha) {
+    if (kind === 'requirement' && parent !== null) below.set(parent.id, (below.get(parent.id) ?? 0) + 1);
+  }
   const rows: BulkRow[] = [];
   for (const record of unsent) {
     if (record.kind === 'requirement' && record.parent !== null && going.has(record.parent.id)) continue;
-    rows.push(await judge(whole, record));
+    rows.push(await judge(whole, record, below.get(record.id) ?? 0));
   }
   return rows;
 }
 
-async function judge(whole: Whole, record: TrackedRecord): Promise<BulkRow> {
-  const { world } = whole;
-  const children = whole.aha.filter(({ parent }) => record.kind === 'feature' && parent?.id === record.id).length;
+async function judge({ world }: Whole, record: TrackedRecord, children: number): Promise<BulkRow> {
   const row = { aha: endOf(world, record), rally: null, ...facetsOf(record) };
   const pairing = pairingFor(world.pairings, record.kind);
   if (pairing === null) return { ...row, verdict: 'refused', why: 'Records of this kind are not mapped.' };

@@ -107,8 +107,8 @@ function judge(whole: Whole, aha: TrackedRecord, rally: TrackedRecord, why: stri
 }
 
 function findForeign(aha: TrackedRecord, rally: TrackedRecord): string | null {
-  const foreign = (aha.otherLinks ?? []).find((link) => link.id !== rally.id);
-  return foreign === undefined
-    ? null
-    : `Aha!’s own integration has linked ${aha.ref} with ${foreign.ref || 'another'}.`;
+  const links = aha.otherLinks ?? [];
+  const [foreign] = links;
+  if (foreign === undefined || links.some(({ id }) => id === rally.id)) return null;
+  return `Aha!’s own integration has linked ${aha.ref} with ${foreign.ref || 'another'}.`;
 }

@@ -30,8 +30,9 @@ export async function findLinkHindrance(
   if (other !== null && other.aha.id !== aha.id) {
     return `${rally.ref} is linked with ${other.aha.ref} already. Unlink them first.`;
   }
-  const foreign = (aha.otherLinks ?? []).find((link) => link.id !== rally.id);
-  if (foreign !== undefined) {
+  const links = aha.otherLinks ?? [];
+  const [foreign] = links;
+  if (foreign !== undefined && !links.some(({ id }) => id === rally.id)) {
     return `Aha!’s own integration has linked ${aha.ref} with ${foreign.ref || 'another record'}. Adopt that link, or end it in Aha! first.`;
   }
   const marker = markerOf(integration, aha);

@@ -4,6 +4,7 @@ import type { WorkerDesk } from './worker';
 
 const RALLY = 'https://rally1.rallydev.com/slm/webservice/v2.0';
 const rowsShape = v.object({ QueryResult: v.object({ Results: v.array(v.looseObject({ _ref: v.string() })) }) });
+const integrationShape = v.object({ integration: v.object({ id: v.string() }) });
 const madeShape = v.object({ CreateResult: v.object({ Object: v.object({ FormattedID: v.string() }) }) });
 
 /** Asks Rally past Baton, as another program of its users would. */
@@ -53,4 +54,29 @@ export async function undoBatch(desk: WorkerDesk, batch: string): Promise<readon
   const entries = await desk.ask('showBatchJournal', { batch });
   const ids = entries.filter(({ undo }) => undo !== 'nothing').map(({ id }) => id);
   return (await desk.ask('undoEntries', { ids })).problems;
+}
+
+async function askAha(desk: WorkerDesk, path: string, body: unknown): Promise<unknown> {
+  const request = new Request(`https://acme.aha.io/api/v1${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${desk.owner.ahaApiKey}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const reply = await desk.universe.answer('aha', request);
+  if (reply.leaves !== 'response' || !reply.response.ok) throw new Error(`${path} failed`);
+  return reply.response.json();
+}
+
+/** Leaves on a feature what Aha!'s own Rally integration leaves there. */
+export async function linkNatively(
+  desk: WorkerDesk,
+  feature: { readonly id: string } | undefined,
+  fields: Readonly<Record<'id' | 'formatted_id', string>>,
+): Promise<void> {
+  const made = await askAha(desk, '/products/HAR/integrations', {
+    integration: { service_name: 'rally', enabled: true },
+  });
+  const integrationId = v.parse(integrationShape, made).integration.id;
+  const integration_fields = Object.entries(fields).map(([name, value]) => ({ name, value }));
+  await askAha(desk, `/features/${feature?.id}/integrations/${integrationId}/fields`, { integration_fields });
 }
