@@ -113,8 +113,8 @@ describe('the journal', () => {
     actions.showJournal.mockResolvedValue({ entries: [inRun, create], next: null });
     actions.showBatchJournal.mockResolvedValue([{ ...inRun, id: 9, undo: 'link' }, inRun]);
     actions.previewUndoEntries.mockResolvedValue([
-      { id: 7, ref: 'F7', does: 'Tags as before', stays: 'F7, Name: somebody changed it since.' },
-      { id: 9, ref: 'F7', does: 'HAR-1 and F7 are unlinked', stays: '' },
+      { id: 7, ref: 'F7', does: 'gets back its Tags', stays: 'F7, Name: somebody changed it since.' },
+      { id: 9, ref: 'F7', does: 'is unlinked from HAR-1', stays: '' },
     ]);
     actions.undoEntries.mockResolvedValue(['F7, Name: it stays.']);
     await show();
@@ -124,7 +124,7 @@ describe('the journal', () => {
     await settle();
     expect(actions.previewUndoEntries).toHaveBeenCalledExactlyOnceWith([7, 9]);
     expect(actions.undoEntries).not.toHaveBeenCalled();
-    expect(root.textContent).toContain('HAR-1 and F7 are unlinked');
+    expect(root.textContent).toContain('is unlinked from HAR-1');
     expect(root.textContent).toContain('somebody changed it since');
     await press('Undo 2');
     await settle();

@@ -230,7 +230,7 @@ describe('undoing a run', () => {
       const ids = (await desk.ask('showBatchJournal', { batch: batchId })).map((entry) => entry.id);
       const preview = await desk.ask('previewUndoEntries', { ids });
       expect(preview.filter(({ stays }) => stays !== '')).toMatchObject([
-        { does: 'State as before', stays: expect.stringContaining('Name: somebody changed it since') },
+        { does: 'gets back its State', stays: expect.stringContaining('Name: somebody changed it since') },
       ]);
       const before = (await desk.ask('showOverview', {})).integrations[0]?.linkedCount ?? 0;
       expect(await undoBatch(desk, batchId)).toEqual([expect.stringContaining('Name: somebody changed it since')]);

@@ -85,17 +85,17 @@ async function previewOne(
       const kinds = await readStoredKinds(resources, entry.integrationId);
       const labels = restored.map((key) => findField(kinds, entry.about, key)?.label ?? key);
       const stays = moved.length === 0 ? '' : await tellMoved(resources, entry, moved);
-      return { does: labels.length === 0 ? '' : `${labels.join(', ')} as before`, stays };
+      return { does: labels.length === 0 ? '' : `gets back its ${labels.join(', ')}`, stays };
     }
     case 'link': {
       const link = await world.store.findLink(world.integration.id, entry.about);
       if (link === null) return { does: '', stays: `${entry.ref} is not linked any more.` };
-      return { does: `${link.aha.ref} and ${entry.ref} are unlinked`, stays: '' };
+      return { does: `is unlinked from ${link.aha.ref}`, stays: '' };
     }
     case 'create': {
       const record = await readCreated(world, entry);
       const changed = findChanged(world, record, entry);
-      if (changed === undefined) return { does: `${record.ref} goes into Rally’s recycle bin`, stays: '' };
+      if (changed === undefined) return { does: 'goes into Rally’s recycle bin', stays: '' };
       return { does: '', stays: `${record.ref} stays: somebody changed its ${changed} since it was made.` };
     }
     case 'nothing':

@@ -148,7 +148,7 @@ export interface EntryView {
 export interface UndoEntryView {
   readonly id: number;
   readonly ref: string;
-  /** In words: the fields that come back, the link that ends, the record that goes. Empty where nothing would be done. */
+  /** Goes on after the reference: `is unlinked from HAR-1`. Empty where nothing would be done. */
   readonly does: string;
   /** What stays because somebody changed it since, or why nothing can be done; empty where all is well. */
   readonly stays: string;
