@@ -27,6 +27,12 @@ describe('checking what hangs on records', () => {
     expect(sentences(row('release', 'release', { [key]: all[key] }))).toHaveLength(1);
   });
 
+  it('refuses rank for what stands in no order in Aha!', () => {
+    expect(sentences(row('initiative', 'portfolioitem/theme', { rank: 'toRally' }))).toEqual([
+      'Aha! keeps no order of Feature records that Rally could follow. Switch rank off in this row.',
+    ]);
+  });
+
   it('refuses to-dos below portfolio items', () => {
     expect(sentences(row('feature', 'portfolioitem/feature', { todos: 'toRally' }))).toEqual([
       'Rally keeps tasks below stories and defects, not below Kind of Rally. Switch to-dos off in this row.',

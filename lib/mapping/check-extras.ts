@@ -8,6 +8,9 @@ const withTasks: ReadonlySet<Kind> = new Set(['hierarchicalrequirement', 'defect
 /** Kinds of Rally that are no artifacts: they have no discussion, no files and no rank (WSAPI: `Release`, `Task`). */
 const bare: ReadonlySet<Kind> = new Set(['release', 'iteration', 'milestone']);
 
+/** Kinds of Aha! that stand in an order of their list: features and epics in a release, requirements in a feature. */
+const ordered: ReadonlySet<Kind> = new Set(['feature', 'epic', 'requirement']);
+
 /** Checks what should flow besides the fields: whether the two kinds have it at all. Labels are the kinds' own names. */
 export function checkExtras(
   record: RecordMapping,
@@ -26,16 +29,23 @@ export function checkExtras(
       ...refuse('todos', `Rally keeps no tasks at ${rallyLabel} records. Switch to-dos off in this row.`),
     ];
   }
-  if (!withTasks.has(rallyKind)) {
-    return refuse(
-      'todos',
-      `Rally keeps tasks below stories and defects, not below ${rallyLabel}. Switch to-dos off in this row.`,
-    );
+  const unranked = ordered.has(record.ahaKind)
+    ? []
+    : refuse(
+        'rank',
+        `Aha! keeps no order of ${ahaLabel} records that Rally could follow. Switch rank off in this row.`,
+      );
+  return [...unranked, ...checkTodos(record, mapping, ahaLabel, rallyLabel)];
+}
+
+function checkTodos(record: RecordMapping, mapping: Mapping, ahaLabel: string, rallyLabel: string): readonly Finding[] {
+  if (record.extras?.todos === undefined) return [];
+  const place = placeIn(record, 'extras', 'todos');
+  if (!withTasks.has(record.rallyKind)) {
+    const sentence = `Rally keeps tasks below stories and defects, not below ${rallyLabel}. Switch to-dos off in this row.`;
+    return [error(place, sentence)];
   }
-  const hasRow = mapping.records.some((each) => each.ahaKind === 'todo' && each.rallyKind === 'task');
-  if (hasRow) return [];
-  return refuse(
-    'todos',
-    `To-dos of ${ahaLabel} have no row of their own. Add the pair To-do and Task, or switch to-dos off.`,
-  );
+  if (mapping.records.some((each) => each.ahaKind === 'todo' && each.rallyKind === 'task')) return [];
+  const sentence = `To-dos of ${ahaLabel} have no row of their own. Add the pair To-do and Task, or switch to-dos off.`;
+  return [error(place, sentence)];
 }
