@@ -151,6 +151,17 @@ describe('working on many at once', () => {
     expect(root.textContent).toContain('Rally could not be reached.');
   });
 
+  it('keeps what is opened in a run while it looks again', async () => {
+    runs = [{ ...run, state: 'paused' }];
+    const items = [{ ahaRef: 'HAR-9', rallyRef: '', name: 'x', state: 'failed', sentence: 'Rally refused it.' }];
+    await show();
+    askLinking.mockImplementation(async (name: string) => (name === 'showBatch' ? { batch: run, items } : runs));
+    await press('Details');
+    expect(root.textContent).toContain('Rally refused it.');
+    await press('Go on');
+    expect(root.textContent).toContain('Rally refused it.');
+  });
+
   it('shows how far a run is, and steers it', async () => {
     runs = [run, { ...run, id: 'b2', state: 'paused', sentence: 'You are signed out.' }];
     await show();

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { BatchTask, BulkProposal, BulkSource } from '../../lib/model/linking-contract';
+import { useRef, useState } from 'preact/hooks';
+import type { BatchTask, BatchView, BulkProposal, BulkSource } from '../../lib/model/linking-contract';
 import type { IntegrationView } from '../../lib/model/status';
 import { EmptyState } from '../ui/empty-state';
 import { Problem } from '../ui/problem';
@@ -33,6 +33,9 @@ export function Bulk({ integrations, chosen, actions, nowMs }: BulkProps) {
   const [id, setId] = useState(integrations.find((each) => each.id === chosen)?.id ?? integrations[0]?.id ?? '');
   const [found, setFound] = useState<Found | null>(null);
   const [runs, askAgain] = useLoaded(() => actions.askLinking('listBatches', {}), []);
+  // While they are asked for again the last ones stay, with what is opened in them.
+  const known = useRef<readonly BatchView[]>([]);
+  if (runs.state === 'ready') known.current = runs.value;
   const look = useAction(async (source: BulkSource) => {
     setFound(null);
     setFound({ id, source, proposal: await actions.askLinking('proposeBulk', { id, source }) });
@@ -47,7 +50,7 @@ export function Bulk({ integrations, chosen, actions, nowMs }: BulkProps) {
   }
   return (
     <div class="bulk">
-      {runs.state === 'ready' && <RunList runs={runs.value} actions={actions} onChange={askAgain} nowMs={nowMs} />}
+      <RunList runs={known.current} actions={actions} onChange={askAgain} nowMs={nowMs} />
       {runs.state === 'failed' && <Problem sentence={runs.sentence} />}
       <section class="card bulk-card" aria-label="What to look for">
         {integrations.length > 1 && (
