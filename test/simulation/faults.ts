@@ -91,6 +91,31 @@ export function swarm(random: Random, all: Faults): Faults {
   return without(all, off);
 }
 
+/** What happens at each await or request, as chances. */
+const rates = ['kill', 'pause', 'lostRequest', 'lostReply', 'late', 'serverError', 'rateLimited'] as const;
+/** However harsh: a browser must come far enough to do anything, and four of ten requests must pass. */
+const MOST_RATE: Readonly<Partial<Record<FaultName, number>>> = { kill: 0.1, pause: 0.1 };
+const MOST_RATES = 0.6;
+const MOST_POWER_CUT = 0.9;
+
+/**
+ * The same model, in which everything goes wrong `times` as often. How long a request takes at the most, how old a
+ * reading may be and how far clocks are off stay: beyond those it is another model.
+ */
+export function harsher(all: Faults, times: number): Faults {
+  const raised = rates.map(
+    (name) => [name, Math.min(all[name] * times, Math.max(all[name], MOST_RATE[name] ?? 1))] as const,
+  );
+  const sum = raised.reduce((total, [, rate]) => total + rate, 0);
+  const fit = Math.min(1, MOST_RATES / sum);
+  return {
+    ...all,
+    powerCut: Math.min(MOST_POWER_CUT, all.powerCut * times),
+    shuffledRows: Math.min(1, all.shuffledRows * times),
+    ...Object.fromEntries(raised.map(([name, rate]) => [name, rate * fit])),
+  };
+}
+
 export function without(all: Faults, names: readonly FaultName[]): Faults {
   return { ...all, ...Object.fromEntries(names.map((name) => [name, 0])) };
 }

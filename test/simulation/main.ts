@@ -1,18 +1,16 @@
 import { parseArgs } from 'node:util';
 import { hunt } from './hunt';
-import { type Outcome, runSeed } from './run-seed';
+import { type Lot, playSeeds } from './play-seeds';
+import { type Processes, startProcesses } from './processes';
 import type { Scenario } from './scenario';
 import { scenarios } from './scenarios';
 import { tellFailure } from './tell-failure';
 
-/** How many seeds share one turn of the event loop. */
-const SIDE_BY_SIDE = 64;
-
-const usage = `npm run simulate -- [--scenario NAME] [--seeds N] [--from K] [--clients N] [--once]
+const usage = `npm run simulate -- [--scenario NAME] [--seeds N] [--from K] [--clients N] [--harsh N] [--processes N] [--once]
        npm run simulate -- --bugs
 
 Plays seeds K to K+N-1 of every scenario, or of one, each twice to prove that equal seeds run equally; --once plays them
-once. --bugs plants every bug of a table into the engine and sees whether it is caught. A failure is told as a short story: run it again with --seeds 1 --from THE SEED.`;
+once. --harsh lets things go wrong so many times as often, --processes plays on so many cores. --bugs plants every bug of a table into the engine and sees whether it is caught. A failure is told as a short story: run it again with --seeds 1 --from THE SEED.`;
 
 /** The command: prints totals for each scenario, failures with seed and story; the exit code is 1 if there was any. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -23,6 +21,8 @@ export async function main(args: readonly string[]): Promise<void> {
       from: { type: 'string', default: '1' },
       scenario: { type: 'string' },
       clients: { type: 'string' },
+      harsh: { type: 'string' },
+      processes: { type: 'string', default: '1' },
       bugs: { type: 'boolean', default: false },
       bug: { type: 'string' },
       once: { type: 'boolean', default: false },
@@ -41,37 +41,27 @@ export async function main(args: readonly string[]): Promise<void> {
     if ((await hunt(values.bug)) > 0) process.exitCode = 1;
     return;
   }
-  const from = Number(values.from);
-  const seeds = Number(values.seeds);
-  const clients = values.clients === undefined ? undefined : Number(values.clients);
+  const lot: Lot = {
+    from: Number(values.from),
+    seeds: Number(values.seeds),
+    isTwice: !values.once,
+    options: {
+      ...(values.clients !== undefined && { clients: Number(values.clients) }),
+      ...(values.harsh !== undefined && { harsh: Number(values.harsh) }),
+    },
+  };
+  const count = Number(values.processes);
+  const processes = count > 1 ? startProcesses(count) : null;
   for (const scenario of chosen) {
-    const failed = await runScenario(scenario, from, seeds, clients, !values.once);
-    if (failed > 0) process.exitCode = 1;
+    if ((await runScenario(scenario, lot, processes)) > 0) process.exitCode = 1;
   }
+  processes?.end();
 }
 
-async function runScenario(
-  scenario: Scenario,
-  from: number,
-  seeds: number,
-  clients: number | undefined,
-  isTwice: boolean,
-): Promise<number> {
+async function runScenario(scenario: Scenario, lot: Lot, processes: Processes | null): Promise<number> {
+  const { from, seeds, isTwice, options } = lot;
   const startedAt = performance.now();
-  const options = clients === undefined ? {} : { clients };
-  const counts = new Map<string, number>();
-  const failures: Outcome[] = [];
-  for (let first = from; first < from + seeds; first += SIDE_BY_SIDE) {
-    const batch = Array.from({ length: Math.min(SIDE_BY_SIDE, from + seeds - first) }, (_, index) => first + index);
-    const outcomes = await Promise.all(batch.map((seed) => runSeed(scenario, seed, options)));
-    const again = isTwice ? await Promise.all(batch.map((seed) => runSeed(scenario, seed, options))) : outcomes;
-    for (const [index, outcome] of outcomes.entries()) {
-      for (const [name, times] of outcome.counts) counts.set(name, (counts.get(name) ?? 0) + times);
-      const isEqual = outcome.hash === again[index]?.hash;
-      const violations = isEqual ? outcome.violations : [...outcome.violations, 'Two runs of this seed differ.'];
-      if (violations.length > 0) failures.push({ ...outcome, violations });
-    }
-  }
+  const { counts, failures } = await (processes?.play(scenario, lot) ?? playSeeds(scenario, lot));
   const seconds = (performance.now() - startedAt) / 1_000;
   const runs = isTwice ? 2 * seeds : seeds;
   console.log(

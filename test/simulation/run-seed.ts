@@ -1,4 +1,4 @@
-import { type Faults, swarm } from './faults';
+import { type Faults, harsher, swarm } from './faults';
 import { createRandom } from './random';
 import type { Scenario } from './scenario';
 import { type Build, createSeat, type Seat, shipped } from './seat';
@@ -8,6 +8,8 @@ import { createSystems } from './systems';
 export interface RunOptions {
   readonly build?: Build;
   readonly clients?: number;
+  /** How many times as often as the scenario says things go wrong. */
+  readonly harsh?: number;
   readonly tellsStory?: boolean;
   /** Instead of the random half of the scenario's faults. */
   readonly faults?: Faults;
@@ -32,7 +34,7 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
   const { build = shipped, tellsStory = false, suppressed, planned } = options;
   const simulation = createSimulation({
     seed,
-    faults: options.faults ?? swarm(createRandom(seed, 'swarm'), scenario.faults),
+    faults: options.faults ?? swarm(createRandom(seed, 'swarm'), harsher(scenario.faults, options.harsh ?? 1)),
     calmAfterMs: scenario.calmAfterMs,
     tellsStory,
     ...(suppressed !== undefined && { suppressed }),
