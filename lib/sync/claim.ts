@@ -73,7 +73,7 @@ export function findHindrance(
   return judged?.claimed === false ? judged : null;
 }
 
-/** `null`: there is no live claim of ours among the rows. */
+/** `null`: there is no live claim among the rows. */
 function judge(world: World, rows: RowsAsOf, about: RecordKey): Claimed | null {
   const { timing } = world;
   const claims = rows.rows.filter((row) => row.kind === 'claim' && keyText(row.about) === keyText(about));

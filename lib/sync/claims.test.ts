@@ -22,9 +22,15 @@ function rows(...claims: LedgerRow[]): LedgerRows {
 }
 
 describe('judgeClaims', () => {
-  it('asks for a claim when there is none of ours', () => {
+  it('asks for a claim when there is no live one', () => {
     expect(judgeClaims(rows(), 'me', timing)).toEqual({ standing: 'unclaimed' });
-    expect(judgeClaims(rows(claim('1', 'you', 0)), 'me', timing)).toEqual({ standing: 'unclaimed' });
+    const dead = claim('1', 'you', timing.leaseMs + 1_000);
+    expect(judgeClaims(rows(dead), 'me', timing)).toEqual({ standing: 'unclaimed' });
+  });
+
+  it('does not queue behind somebody else’s', () => {
+    const theirs = rows(claim('1', 'you', 5_000));
+    expect(judgeClaims(theirs, 'me', timing)).toEqual({ standing: 'behind', ownerId: 'you', ownerAgeMs: 5_000 });
   });
 
   it('gives the send to the lowest row, whoever asks', () => {

@@ -6,7 +6,7 @@ import type { Timing } from './timing';
  * judged by the ledger's server alone, so no browser's clock matters.
  */
 export type Standing =
-  /** No live claim of ours: append one, then look again. */
+  /** No live claim at all: append one, then look again. */
   | { readonly standing: 'unclaimed' }
   /** Ours is the lowest. A create may start as long as the claim is younger than `leaseMs - marginMs`. */
   | { readonly standing: 'owner'; readonly claim: LedgerRow; readonly ageMs: number }
@@ -15,7 +15,10 @@ export type Standing =
   /** A dead claim's last request may still land: nobody may create before it is over. */
   | { readonly standing: 'settling'; readonly afterMs: number };
 
-/** Judges the claims on one record. Pure; rows of other kinds are ignored. */
+/**
+ * Judges the claims on one record. Pure; rows of other kinds are ignored. Nobody queues behind a live claim: where many
+ * did, each became the owner only while the one before was settling, and too late to create, so that none ever did.
+ */
 export function judgeClaims(rows: LedgerRows, author: string, timing: Timing): Standing {
   const aged = rows.rows
     .filter((row) => row.kind === 'claim')
@@ -24,7 +27,7 @@ export function judgeClaims(rows: LedgerRows, author: string, timing: Timing): S
   const dead = aged.filter((claim) => claim.ageMs > timing.leaseMs);
 
   const lowest = live[0];
-  if (lowest === undefined || !live.some((claim) => claim.row.author === author)) return { standing: 'unclaimed' };
+  if (lowest === undefined) return { standing: 'unclaimed' };
   if (lowest.row.author !== author) {
     return { standing: 'behind', ownerId: lowest.row.author, ownerAgeMs: lowest.ageMs };
   }

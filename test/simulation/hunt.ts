@@ -7,7 +7,7 @@ export async function hunt(wanted: string | undefined): Promise<number> {
   for (const bug of plantedBugs) {
     if (wanted !== undefined && !bug.name.includes(wanted)) continue;
     const misfit = findMisfit(bug);
-    const failure = misfit === null ? await findFailure(await plantBug(bug), bug.scenario, bug.budget) : null;
+    const failure = misfit === null ? await findFailure(await plantBug(bug), bug) : null;
     if (failure === null) missed++;
     const found = failure === null ? (misfit ?? `MISSED in ${bug.budget}`) : `seed ${failure.seed} of ${bug.budget}`;
     console.log(`${bug.scenario.padEnd(10)} ${found.padEnd(20)} ${bug.name}`);

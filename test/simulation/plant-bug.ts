@@ -32,17 +32,16 @@ export async function plantBug(bug: PlantedBug): Promise<Simulator> {
   return module;
 }
 
-/** The first of a scenario's seeds that fails, or `null` if none does. */
+/** The first of the seeds of a bug's scenario that fails, or `null` if none does. */
 export async function findFailure(
   { runSeed, scenarios }: Simulator,
-  name: string,
-  budget: number,
+  { scenario: name, budget, options }: PlantedBug,
 ): Promise<Outcome | null> {
   const scenario = scenarios.find((each) => each.name === name);
   if (scenario === undefined) throw new Error(`There is no scenario “${name}”.`);
   for (let first = 1; first <= budget; first += SIDE_BY_SIDE) {
     const seeds = Array.from({ length: Math.min(SIDE_BY_SIDE, budget - first + 1) }, (_, index) => first + index);
-    const outcomes = await Promise.all(seeds.map((seed) => runSeed(scenario, seed)));
+    const outcomes = await Promise.all(seeds.map((seed) => runSeed(scenario, seed, options)));
     const failed = outcomes.find((outcome) => outcome.violations.length > 0);
     if (failed !== undefined) return failed;
   }

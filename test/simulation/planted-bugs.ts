@@ -1,6 +1,7 @@
 import { plantedExtrasBugs } from './planted-extras-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
+import type { RunOptions } from './run-seed';
 
 /** A mistake that somebody could make in the engine: one small change of its source, and who must notice it how soon. */
 export interface PlantedBug {
@@ -13,6 +14,8 @@ export interface PlantedBug {
   readonly scenario: string;
   /** How many seeds it may take. */
   readonly budget: number;
+  /** Where the scenario as it is would seldom meet it. */
+  readonly options?: Pick<RunOptions, 'clients' | 'harsh'>;
 }
 
 /** Every one must be caught; a fixed bug of the engine becomes a row. */
@@ -88,6 +91,15 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'const lowest = live.at(-1);',
     scenario: 'create',
     budget: 300,
+  },
+  {
+    name: 'everybody queues behind a live claim',
+    file: 'sync/claims.ts',
+    find: 'if (lowest === undefined) return',
+    replace: 'if (lowest === undefined || !live.some((claim) => claim.row.author === author)) return',
+    scenario: 'create',
+    budget: 600,
+    options: { clients: 8, harsh: 3 },
   },
   {
     name: 'everybody owns the send',

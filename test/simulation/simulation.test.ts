@@ -45,6 +45,6 @@ describe('planted bugs', () => {
 
   const soon = plantedBugs.filter(({ budget }) => budget <= SOON);
   it.each(soon)('is caught: $name', { timeout: MOST_MS }, async (bug) => {
-    expect(await findFailure(await plantBug(bug), bug.scenario, bug.budget)).not.toBeNull();
+    expect(await findFailure(await plantBug(bug), bug)).not.toBeNull();
   });
 });
