@@ -188,6 +188,20 @@ describe('carrying files', () => {
     ]);
   });
 
+  it('leaves a text waiting when nothing of the files waits any more', async () => {
+    const pair = await openPair();
+    const { id } = pair.add('aha', 'big.txt', 'x'.repeat(600));
+    await pair.sync();
+    expect(pair.notices()).toHaveLength(1);
+    pair.hanging.aha.removeFile(id);
+    pair.systems.aha.update(pair.keys.aha, { description: '<p>Today</p>' }, 'Ann');
+    await pair.sync();
+    expect(pair.notices()).toEqual([]);
+    pair.advance(6 * 60_000);
+    await syncIntegration(pair.world);
+    expect(pair.systems.rally.find(pair.keys.rally)?.fields.Description).toContain('Today');
+  });
+
   it('uploads nothing again after the profile was wiped', async () => {
     const pair = await openPair();
     pair.add('aha', 'plan.txt', 'the plan');

@@ -89,8 +89,8 @@ export async function noteExtras(
   const known = await store.findConflict(integration.id, aha);
   if (JSON.stringify(known?.extras ?? []) === JSON.stringify(extras)) return;
   const { extras: _, ...others } = known ?? { fields: [] };
-  const { fields, duplicates = [], approvals = [] } = { duplicates: [], approvals: [], ...others };
-  if (fields.length + duplicates.length + approvals.length + extras.length === 0) {
+  const { fields, duplicates = [], approvals = [], held = [] } = { duplicates: [], approvals: [], held: [], ...others };
+  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
     await store.removeConflict(integration.id, aha);
     return;
   }
