@@ -49,11 +49,15 @@ function ask(child: ChildProcess, order: Order): Promise<Totals> {
   return new Promise((resolve, reject) => {
     const fail = (code: number | null) => reject(new Error(`A process of the simulator ended with ${code}.`));
     child.once('exit', fail);
-    child.once('message', (totals) => {
+    child.once('message', (answer) => {
       child.off('exit', fail);
-      // Our own process, started from the same source, answers nothing else.
-      resolve(totals as unknown as Totals);
+      if (isTotals(answer)) resolve(answer);
+      else reject(new Error('A process of the simulator answered something else.'));
     });
     child.send(order);
   });
+}
+
+function isTotals(answer: unknown): answer is Totals {
+  return typeof answer === 'object' && answer !== null && 'failures' in answer && 'counts' in answer;
 }
