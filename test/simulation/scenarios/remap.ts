@@ -40,6 +40,9 @@ export const remap: Scenario = {
       const atMs = scheduler.nowMs() + workload.between(2 * MINUTE_MS, 40 * MINUTE_MS);
       scheduleEdit(simulation, systems, pair, fields, atMs, edits);
     }
+    // A pair is judged when one of its records changes: one does after everybody has the new mapping.
+    const lastAtMs = scheduler.nowMs() + workload.between(26, 40) * MINUTE_MS;
+    scheduleEdit(simulation, systems, pair, fields.slice(0, 1), lastAtMs, edits);
     for (const each of seats) {
       each.setMapping(scaled);
       scheduler.at(START_MS + workload.between(15, 25) * MINUTE_MS, () => each.setMapping(mapping));
