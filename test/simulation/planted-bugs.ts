@@ -168,15 +168,15 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'Aha! wins without being asked',
     file: 'sync/merge.ts',
-    find: "return 'conflict';",
-    replace: "return flow.rally in inRally.fields ? 'toRally' : 'conflict';",
+    find: 'const winner = winners?.get(flow.aha) ?? policy;',
+    replace: "const winner = winners?.get(flow.aha) ?? 'aha';",
     scenario: 'merge',
     budget: 100,
   },
   {
     name: 'nobody looks what a write covered',
     file: 'sync/covered.ts',
-    find: 'if (before !== undefined && isOurs(edit) && !isOurs(before))',
+    find: 'if (before !== undefined && before.isHidden !== true && isOurs(edit) && !isOurs(before))',
     replace: 'if (false)',
     scenario: 'merge',
     budget: 1_500,
@@ -216,7 +216,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'the cursors move without the changes',
     file: 'sync/poll.ts',
-    find: 'rally: rally.cursor }, dirty);',
+    find: 'rally: rally.cursor }, [...dirty.values()]);',
     replace: 'rally: rally.cursor }, []);',
     scenario: 'merge',
     budget: 50,
@@ -272,8 +272,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'what is missing on one side is deleted on the other',
     file: 'sync/sync-pair.ts',
-    find: 'if (!rallyResult?.found) return',
-    replace: 'if (!rallyResult?.found) await world.aha.remove?.(link.aha);\n  if (!rallyResult?.found) return',
+    find: 'if (!sides.rally.found) return',
+    replace: 'if (!sides.rally.found) await world.aha.remove?.(link.aha);\n  if (!sides.rally.found) return',
     scenario: 'permission',
     budget: 100,
   },
