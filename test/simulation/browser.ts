@@ -1,12 +1,13 @@
+import { createSteadyClock } from '../../lib/sync/steady-clock';
 import type { Simulation } from './simulation';
 
 /** One person's browser: it may end or sleep at any await, and starts again from what its store kept. */
 export interface Browser {
   readonly name: string;
-  /** How far its clock is off. */
-  readonly skewMs: number;
-  /** Its own clock. */
+  /** Its own clock, as the worker has it: steady within one life. */
   nowMs(): number;
+  /** Somebody sets the wall clock on by so much, or back. */
+  moveClock(byMs: number): void;
   isAlive(life: number): boolean;
   life(): number;
   /** Resolves after `delayMs`, if this life lasts so long. */
@@ -31,14 +32,25 @@ const RESTART_UP_TO_MS = 120_000;
 
 export function createBrowser(simulation: Simulation, { name, start, end }: BrowserOptions): Browser {
   const { scheduler, schedule, faults, trace } = simulation;
-  const skewMs = Math.round(schedule.between(-1, 1) * faults.skewMs);
+  let skewMs = Math.round(schedule.between(-1, 1) * faults.skewMs);
   let life = 1;
   let asleepUntilMs = 0;
+  let sleptMs = 0;
+  const startClock = () =>
+    createSteadyClock(
+      () => Math.floor(scheduler.nowMs()) + skewMs,
+      // What counts the time since the start stands still on some computers while they sleep.
+      () => Math.floor(scheduler.nowMs()) - sleptMs,
+    );
+  let clock = startClock();
 
   const browser: Browser = {
     name,
-    skewMs,
-    nowMs: () => Math.floor(scheduler.nowMs()) + skewMs,
+    nowMs: () => clock(),
+    moveClock(byMs) {
+      trace.note(scheduler.nowMs(), name, 'sets its clock', () => `${Math.round(byMs / 60_000)} min on`);
+      skewMs += Math.round(byMs);
+    },
     isAlive: (asked) => asked === life,
     life: () => life,
     sleep(delayMs) {
@@ -82,13 +94,16 @@ export function createBrowser(simulation: Simulation, { name, start, end }: Brow
       end(isPowerCut);
       scheduler.at(Math.max(restartMs, asleepUntilMs), () => {
         trace.note(scheduler.nowMs(), name, 'starts again');
+        clock = startClock();
         start();
         scheduler.wake();
       });
     },
     pause() {
       const forMs = schedule.next() ** 3 * faults.pauseUpToMs;
-      asleepUntilMs = Math.max(asleepUntilMs, scheduler.nowMs() + forMs);
+      const untilMs = Math.max(asleepUntilMs, scheduler.nowMs() + forMs);
+      sleptMs += Math.floor(untilMs - Math.max(asleepUntilMs, scheduler.nowMs()));
+      asleepUntilMs = untilMs;
       trace.note(scheduler.nowMs(), name, 'sleeps', () => `${Math.round(forMs / 1_000)} s`);
     },
   };

@@ -1,4 +1,5 @@
 import { plantedExtrasBugs } from './planted-extras-bugs';
+import { plantedGuardBugs } from './planted-guard-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
 import type { RunOptions } from './run-seed';
@@ -280,4 +281,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...plantedImportBugs,
   ...plantedWaitBugs,
   ...plantedExtrasBugs,
+  ...plantedGuardBugs,
 ];

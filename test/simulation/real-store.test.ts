@@ -70,8 +70,8 @@ function openScene(name: string) {
       const fuse: Fuse = { left: calls, blow: () => resolve(false) };
       const browser: Browser = {
         name: 'B1',
-        skewMs: 0,
         nowMs: () => Math.floor(scheduler.nowMs()),
+        moveClock: () => undefined,
         life: () => 1,
         isAlive: () => true,
         sleep: (delayMs) => new Promise((wake) => scheduler.at(scheduler.nowMs() + delayMs, wake)),

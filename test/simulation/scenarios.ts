@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario';
 import { beyond } from './scenarios/beyond';
+import { clocksSent, clocksWritten } from './scenarios/clocks';
 import { create } from './scenarios/create';
 import { crowd } from './scenarios/crowd';
 import { extras } from './scenarios/extras';
@@ -10,9 +11,11 @@ import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
 import { permission } from './scenarios/permission';
 import { remap } from './scenarios/remap';
+import { review } from './scenarios/review';
 import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
 import { unlink } from './scenarios/unlink';
+import { versions } from './scenarios/versions';
 import { wipe } from './scenarios/wipe';
 import { writing } from './scenarios/writing';
 
@@ -20,4 +23,5 @@ import { writing } from './scenarios/writing';
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, beyond],
   ...[merge, crowd, remap, writing, unlink, permission, wipe, importing, extras],
+  ...[clocksSent, clocksWritten, versions, review],
 ];

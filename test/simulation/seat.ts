@@ -14,6 +14,7 @@ import type { FakeSystem } from './fake-system';
 import { createFakeTracker } from './fake-tracker';
 import { ahaKinds, integration, mapping, rallyKinds } from './integration';
 import { createMemoryStore, type MemoryStore } from './memory-store';
+import { type Reviewer, reviewChanges } from './reviewing';
 import type { Simulation } from './simulation';
 
 /** The shared part of a simulation: both systems and the ledger. */
@@ -68,13 +69,17 @@ export interface SeatOptions {
   readonly syncEveryMs: number;
   /** Who is asked before anything new is created; left out where nobody is. */
   readonly approver?: Approver;
+  /** Who reviews changes of Rally; left out where they go by themselves. */
+  readonly reviewer?: Reviewer;
+  /** What is different about this browser's build. */
+  readonly adjust?: (world: World) => World;
 }
 
 const RETRY_MS = [5_000, 15_000, 60_000, 300_000] as const;
 
 export function createSeat(simulation: Simulation, systems: Systems, options: SeatOptions): Seat {
   const { scheduler, trace, schedule } = simulation;
-  const { name, build, syncEveryMs, approver } = options;
+  const { name, build, syncEveryMs, approver, reviewer, adjust = (world) => world } = options;
   const sends = new Map<string, Send>();
   const problems: string[] = [];
   let isForgetful = false;
@@ -84,7 +89,11 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let unlinking: RecordKey | null = null;
   let nextSyncMs = 0;
   let runningLife = 0;
-  const policies = { ...integration.policies, ...(approver !== undefined && { incoming: 'approve' as const }) };
+  const policies = {
+    ...integration.policies,
+    ...(approver !== undefined && { incoming: 'approve' as const }),
+    ...(reviewer !== undefined && { outgoing: 'approve' as const }),
+  };
   let mapped = { integration: { ...integration, policies }, pairings: pairingsOf(mapping, ahaKinds, rallyKinds) };
 
   const browser: Browser = createBrowser(simulation, {
@@ -104,7 +113,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   const ledger = createFakeLedger(simulation, systems.ledger, browser);
 
   function openWorld(): World {
-    return build.adjust({
+    const world = build.adjust({
       ...mapped,
       ...trackers,
       ledger,
@@ -113,6 +122,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       author: `${name}-${wipes}`,
       timing: defaultTiming,
     });
+    return adjust(world);
   }
 
   function add(record: RecordKey, dueMs: number): void {
@@ -187,6 +197,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     try {
       const report = await build.syncIntegration(world);
       if (approver !== undefined) await approveWaiting(world, store, approver);
+      if (reviewer !== undefined) await reviewChanges(world, store, reviewer, scheduler.nowMs());
       for (const failure of report.failures) simulation.count(`sync ${failure.error.kind}`);
       for (const { error } of report.failures) if (error.cause !== undefined) throw error.cause;
     } catch (thrown) {
