@@ -51,18 +51,18 @@ export function baseRow(
   return { kind: 'base', about: keyOf(link.aha), author, value: JSON.stringify(value) };
 }
 
-/**
- * What was last agreed, or `null`: the newest row, but for one that was written late, by a browser that slept or a
- * request that was held up, and tells of older versions of both records than a row before it. What was carried stands in
- * all of them together: two browsers that write at once take nothing from each other.
- */
-export function readBase(rows: readonly LedgerRow[], rallyId: string, generation: number): Base | null {
-  let newest: Base | null = null;
-  const carried: string[] = [];
-  for (const row of rows) {
+/** What one row says was agreed, and when it was written by the ledger's server. */
+export interface AgreedRow {
+  readonly base: Base;
+  readonly writtenAt: string;
+}
+
+/** All that was agreed between two records and is still kept, in the server's order. */
+export function readAgreed(rows: readonly LedgerRow[], rallyId: string, generation: number): readonly AgreedRow[] {
+  return rows.flatMap((row): AgreedRow[] => {
     const value = row.kind === 'base' ? parseJson(baseValue, row.value) : null;
     if (value === null && row.kind === 'base') refuseNewer(row);
-    if (value === null || (value.g ?? 0) < generation || (value.i ?? rallyId) !== rallyId) continue;
+    if (value === null || (value.g ?? 0) < generation || (value.i ?? rallyId) !== rallyId) return [];
     const fields = Object.entries(value.f).map(([key, [aha, rally, row]]): [string, BaseField] => [
       key,
       { aha, rally, ...(row !== undefined && { row }) },
@@ -72,11 +72,25 @@ export function readBase(rows: readonly LedgerRow[], rallyId: string, generation
       ahaVersion: value.a,
       rallyVersion: value.r,
       fields: Object.fromEntries(fields),
+      ...(value.c !== undefined && { carried: value.c }),
     };
-    carried.push(...splitCarried(value.c ?? ''));
-    if (newest === null || !isOlder(base, newest)) newest = base;
-  }
-  return newest === null || carried.length === 0 ? newest : { ...newest, carried: joinCarried(carried) };
+    return [{ base, writtenAt: row.writtenAt }];
+  });
+}
+
+/**
+ * What was last agreed, or `null`: the newest row, but for one that was written late, by a browser that slept or a
+ * request that was held up, and tells of older versions of both records than a row before it. What was carried stands in
+ * all of them together: two browsers that write at once take nothing from each other.
+ */
+export function readBase(rows: readonly LedgerRow[], rallyId: string, generation: number): Base | null {
+  const agreed = readAgreed(rows, rallyId, generation).map(({ base }) => base);
+  let newest: Base | null = null;
+  for (const base of agreed) if (newest === null || !isOlder(base, newest)) newest = base;
+  const carried = joinCarried(agreed.flatMap((base) => splitCarried(base.carried ?? '')));
+  if (newest === null) return null;
+  const { carried: _, ...rest } = newest;
+  return carried === '' ? rest : { ...rest, carried };
 }
 
 /** Ids of base rows that nobody needs any more once another one is written. */

@@ -43,7 +43,8 @@ export function findCovered(
   return covered;
 }
 
-/** The fields that were given a value after a version. */
-export function findTouched(edits: readonly FieldEdit[], sinceVersion: string): ReadonlySet<string> {
+/** The fields that were given a value after a version; none where there is no version to start from. */
+export function findTouched(edits: readonly FieldEdit[], sinceVersion: string | undefined): ReadonlySet<string> {
+  if (sinceVersion === undefined) return new Set();
   return new Set(edits.filter((edit) => compareVersions(edit.version, sinceVersion) > 0).map((edit) => edit.field));
 }

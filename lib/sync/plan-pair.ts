@@ -4,11 +4,14 @@ import type { Base } from '../model/link';
 import type { Fields, TrackedRecord } from '../model/record';
 import { findTouched } from './covered';
 import { type Decision, findWinners } from './decision';
+import { type Earlier, findEchoes } from './echoes';
 import { type Flow, flowsOf } from './flows';
 import { type MergeInput, type MergePlan, planMerge, type Wanted } from './merge';
 import { notesOnMoves } from './note-moved';
 import type { Pairing } from './pairing';
 import { resolveMentions } from './people-and-links';
+import type { FieldEdit } from './ports';
+import { compareVersions } from './versions';
 import type { World } from './world';
 
 const untouched: MergeInput['touched'] = { aha: new Set(), rally: new Set() };
@@ -30,12 +33,13 @@ export async function planPair(
   rally: TrackedRecord,
   base: Base | null,
   decisions: readonly Decision[] = [],
+  earlier: Earlier | null = null,
 ): Promise<DecidedPlan> {
   const input = await translatePair(world, pairing, aha, rally, base);
   const plan = planMerge(input);
   const touched = {
-    aha: await readTouched(world, plan.toAha, aha, base?.ahaVersion),
-    rally: await readTouched(world, plan.toRally, rally, base?.rallyVersion),
+    aha: findTouched(await readEdits(world, plan.toAha, aha, base?.ahaVersion), base?.ahaVersion),
+    rally: await readTouchedInRally(world, input, plan, earlier),
   };
   const undecided = planMerge({ ...input, touched });
   const winners = findWinners(decisions, undecided.conflicts, input.flows);
@@ -43,16 +47,31 @@ export async function planPair(
   return { ...decided, notes: [...decided.notes, ...notesOnMoves(pairing, input, decided)], winners };
 }
 
-async function readTouched(
+/** What was edited in Rally since it was agreed on, and what would only come back to it. */
+async function readTouchedInRally(
+  world: World,
+  input: MergeInput,
+  plan: MergePlan,
+  earlier: Earlier | null,
+): Promise<ReadonlySet<string>> {
+  const { rally, base, flows } = input;
+  const since = earlier?.rallyVersion ?? base?.rallyVersion;
+  const edits = await readEdits(world, plan.toRally, rally, since);
+  const recent = edits.filter((edit) => since !== undefined && compareVersions(edit.version, since) > 0);
+  const echoes = earlier === null ? [] : findEchoes(recent, earlier, flows, plan, input);
+  return new Set([...findTouched(recent, base?.rallyVersion), ...echoes]);
+}
+
+/** The history of a record that would be written, where it changed since a version; empty where it did not. */
+async function readEdits(
   world: World,
   toWrite: Fields,
   record: TrackedRecord,
-  baseVersion: string | undefined,
-): Promise<ReadonlySet<string>> {
+  sinceVersion: string | undefined,
+): Promise<readonly FieldEdit[]> {
   const tracker = record.system === 'aha' ? world.aha : world.rally;
-  const isQuiet = baseVersion === undefined || baseVersion === record.version || Object.keys(toWrite).length === 0;
-  if (isQuiet || tracker.readHistory === undefined) return new Set();
-  return findTouched(await tracker.readHistory(record), baseVersion);
+  const isQuiet = sinceVersion === undefined || sinceVersion === record.version || Object.keys(toWrite).length === 0;
+  return isQuiet || tracker.readHistory === undefined ? [] : tracker.readHistory(record);
 }
 
 async function translatePair(

@@ -6,6 +6,7 @@ import { carryExtras } from './carry-extras';
 import { type RowsAsOf, readRows } from './claim';
 import type { Decision } from './decision';
 import { differsFromBase } from './differs';
+import { readEarlier } from './echoes';
 import { hostOf } from './family';
 import { flowsOf } from './flows';
 import { hasExtras } from './has-extras';
@@ -82,7 +83,8 @@ export async function syncPair(
 
   const left = await checkLeft(world, pair, opens);
   const base = usableBase(shared.base, pairing);
-  const planned = await planPair(world, pairing, aha, rally, base, decisions);
+  const earlier = readEarlier(rows, aha, rally.id, world.timing);
+  const planned = await planPair(world, pairing, aha, rally, base, decisions, earlier);
   const whole = await stopFlapping(world, pair, planned);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
   const needsBoth = Object.keys(plan.toAha).length + plan.conflicts.length + held.length > 0;
