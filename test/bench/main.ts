@@ -1,7 +1,8 @@
 import { buildExtension } from '../setup/builds.mjs';
 import { benchStore } from './store';
+import { benchSync } from './sync';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore };
+const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore, sync: benchSync };
 
 /**
  * The command: `npm run bench -- store`. Prints measurements beside their references, taken in the same run, and how the

@@ -1,19 +1,19 @@
 import { deleteDB, openDB } from 'idb';
 import type { Link } from '../../lib/model/link';
-import { keyText, recordId } from '../../lib/model/record';
+import { keyText } from '../../lib/model/record';
 import { findLinkByPage, putLinks } from '../../lib/store/links';
 import { type Database, openDatabase } from '../../lib/store/open';
+import { makeUpLinks } from './made-up-links';
 
 /** What one round of the bench took, in milliseconds, by the name of what was done. */
 export type Round = Readonly<Record<string, number>>;
 
 const LINKS = 10_000;
 const VISIBLE = 500;
-const FIELDS = 'name description status start_date due_date assigned_to_user tags release'.split(' ');
 
 /** Runs every lane once, side by side, in whatever worker or page it is called. */
 export async function measureRound(round: number): Promise<Round> {
-  const links = Array.from({ length: LINKS }, (_, number) => makeLink(number));
+  const links = makeUpLinks('i', LINKS);
   const times: Record<string, number> = {};
   const time = async (name: string, work: () => unknown) => {
     const startedAtMs = performance.now();
@@ -101,34 +101,4 @@ function putRaw(database: Rows, links: readonly Link[]): Promise<void> {
     };
     request.onerror = () => reject(request.error);
   });
-}
-
-function makeLink(number: number): Link {
-  const hash = (salt: number) => (number * 7_919 + salt * 104_729).toString(36).padStart(11, 'x');
-  const fields = FIELDS.map((field, index) => [field, { aha: hash(index), rally: hash(index + 9), row: hash(1) }]);
-  return {
-    integrationId: 'i',
-    aha: {
-      system: 'aha',
-      kind: 'feature',
-      id: recordId(`6776${String(number).padStart(15, '0')}`),
-      ref: `HAR-${number}`,
-      url: `https://acme.aha.io/features/HAR-${number}`,
-    },
-    rally: {
-      system: 'rally',
-      kind: 'portfolioitem/feature',
-      id: recordId(String(51_000_000_000 + number)),
-      ref: `F${number}`,
-      url: `https://rally1.rallydev.com/#/?detail=/portfolioitem/feature/${51_000_000_000 + number}`,
-    },
-    base: {
-      mappingHash: hash(3),
-      ahaVersion: '2026-11-20T15:00:00.000Z',
-      rallyVersion: '12',
-      fields: Object.fromEntries(fields),
-    },
-    state: 'linked',
-    rallyStatus: 'Developing',
-  };
 }
