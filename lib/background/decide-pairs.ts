@@ -2,7 +2,7 @@ import { BatonError, toBatonError } from '../errors';
 import type { Decided, PairDecisions } from '../model/review-contract';
 import { findIntegration } from '../store/integrations';
 import { findLink } from '../store/links';
-import { decide, type Refused } from '../sync/decide';
+import { decide, type Refused } from '../sync/merge/decide';
 import { checkPeople } from './check-people';
 import type { Resources } from './resources';
 import { openWorld } from './worlds';

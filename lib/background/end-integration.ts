@@ -1,7 +1,7 @@
 import type { Integration } from '../model/integration';
 import { findIntegration, removeIntegration } from '../store/integrations';
 import { listLinks } from '../store/links';
-import { unlinkPair } from '../sync/unlink';
+import { unlinkPair } from '../sync/link/unlink';
 import { checkPeople } from './check-people';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';

@@ -1,6 +1,6 @@
 import { toBatonError } from '../errors';
 import type { DraftView } from '../model/set-up-contract';
-import { gatherFamily } from '../sync/family';
+import { gatherFamily } from '../sync/send/family';
 import type { ActiveRecord } from './active-record';
 import { type Found, findPageRecord } from './find-page-record';
 import type { Resources } from './resources';

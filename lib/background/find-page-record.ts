@@ -5,9 +5,9 @@ import { type RecordKey, recordId, type TrackedRecord } from '../model/record';
 import type { PageRecord } from '../model/status';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage, putLinks } from '../store/links';
-import { hostOf } from '../sync/family';
-import { readLink } from '../sync/link-rows';
+import { readLink } from '../sync/ledger/link-rows';
 import { pairingFor } from '../sync/pairing';
+import { hostOf } from '../sync/send/family';
 import type { Resources } from './resources';
 import { openWorld } from './worlds';
 

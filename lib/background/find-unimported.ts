@@ -1,7 +1,7 @@
 import type { BulkRow } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
-import { placeRecord } from '../sync/import-chosen';
-import { matchNames } from '../sync/match-names';
+import { placeRecord } from '../sync/import/import-chosen';
+import { matchNames } from '../sync/link/match-names';
 import { pairingFor } from '../sync/pairing';
 import { endOf } from './end-of';
 import type { Whole } from './read-everything';

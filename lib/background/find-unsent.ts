@@ -1,9 +1,9 @@
 import { toBatonError } from '../errors';
 import type { BulkRow } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
-import { prepareDraft } from '../sync/draft';
-import { releaseOf } from '../sync/family';
 import { pairingFor } from '../sync/pairing';
+import { prepareDraft } from '../sync/send/draft';
+import { releaseOf } from '../sync/send/family';
 import { endOf } from './end-of';
 import type { Whole } from './read-everything';
 

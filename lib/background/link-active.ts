@@ -3,7 +3,7 @@ import type { Integration } from '../model/integration';
 import type { LinkEndView, LinkedView, LinkingContract, LinkPreviewView } from '../model/linking-contract';
 import type { RecordKey } from '../model/record';
 import { findRallyRecords } from '../rally/find-records';
-import { linkExisting, previewLink } from '../sync/link-existing';
+import { linkExisting, previewLink } from '../sync/link/link-existing';
 import type { World } from '../sync/world';
 import { findActiveRecord } from './active-record';
 import { checkPeople } from './check-people';

@@ -1,5 +1,5 @@
 import type { LinkingContract } from '../model/linking-contract';
-import { previewLink } from '../sync/link-existing';
+import { previewLink } from '../sync/link/link-existing';
 import { forgetBatch, showBatch, startBatch, steerBatch, viewBatches } from './batches';
 import { requireIntegration } from './configuration';
 import type { Jobs } from './jobs';

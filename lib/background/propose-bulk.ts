@@ -1,10 +1,10 @@
 import type { BulkProposal, BulkRow, BulkSource } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
 import { listLinks } from '../store/links';
+import { matchNames } from '../sync/link/match-names';
+import { type Pairs, readPairs } from '../sync/link/read-pairs';
 import { markerOf } from '../sync/marker';
-import { matchNames } from '../sync/match-names';
 import { pairingFor } from '../sync/pairing';
-import { type Pairs, readPairs } from '../sync/read-pairs';
 import { requireIntegration } from './configuration';
 import { endOf } from './end-of';
 import { findUnimported } from './find-unimported';

@@ -1,9 +1,9 @@
 import { BatonError } from '../errors';
 import type { RecordKey, System } from '../model/record';
 import type { Batch, BatchItem } from '../store/batches';
-import { importChosen } from '../sync/import-chosen';
-import { linkExisting } from '../sync/link-existing';
-import { sendRecord } from '../sync/send';
+import { importChosen } from '../sync/import/import-chosen';
+import { linkExisting } from '../sync/link/link-existing';
+import { sendRecord } from '../sync/send/send';
 import type { World } from '../sync/world';
 
 /** How one item of a run went. `afterMs`: it must be looked at again after this long. */

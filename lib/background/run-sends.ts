@@ -3,7 +3,7 @@ import type { Integration } from '../model/integration';
 import type { Notice } from '../model/status';
 import { findIntegration } from '../store/integrations';
 import { findSend, listSends, putSend, removeSend, type Send } from '../store/sends';
-import { type SendResult, sendRecord } from '../sync/send';
+import { type SendResult, sendRecord } from '../sync/send/send';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';

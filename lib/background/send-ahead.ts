@@ -1,8 +1,8 @@
 import type { RecordKey, RecordPointer, TrackedRecord } from '../model/record';
 import { listIntegrations } from '../store/integrations';
+import { findLinkedEnd } from '../sync/merge/people-and-links';
 import { pairingFor } from '../sync/pairing';
-import { findLinkedEnd } from '../sync/people-and-links';
-import { type SendResult, sendRecord } from '../sync/send';
+import { type SendResult, sendRecord } from '../sync/send/send';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { isOfWorkspace } from './find-page-record';

@@ -5,7 +5,7 @@ import type { DraftView, FoundRecord } from '../model/set-up-contract';
 import type { PageRecord, RecordStatus } from '../model/status';
 import { findLinkByPage } from '../store/links';
 import { listSends, putSend, sendIdOf } from '../store/sends';
-import { gatherFamily } from '../sync/family';
+import { gatherFamily } from '../sync/send/family';
 import type { World } from '../sync/world';
 import { ahaClient } from './clients';
 import { requireIntegration } from './configuration';

@@ -1,9 +1,9 @@
 import { toBatonError } from '../errors';
 import type { Decided, EntryView, UndoEntryView } from '../model/review-contract';
 import { findEntry, type KeptEntry, listJournalOfBatch } from '../store/journal';
-import { findChanged, readCreated, undoUntouchedCreate } from '../sync/undo-create';
-import { undoLink } from '../sync/undo-link';
-import { previewUndoWrite, undoWrite } from '../sync/undo-write';
+import { findChanged, readCreated, undoUntouchedCreate } from '../sync/undo/undo-create';
+import { undoLink } from '../sync/undo/undo-link';
+import { previewUndoWrite, undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';

@@ -1,7 +1,7 @@
 import { BatonError } from '../errors';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
-import { unlinkPair } from '../sync/unlink';
+import { unlinkPair } from '../sync/link/unlink';
 import { findActiveRecord } from './active-record';
 import { checkPeople } from './check-people';
 import { publishLinks } from './publish-links';

@@ -2,10 +2,10 @@ import { toBatonError } from '../errors';
 import { translateToRally } from '../mapping/translate';
 import type { RecordPointer } from '../model/record';
 import type { DraftView } from '../model/set-up-contract';
-import { prepareDraft } from '../sync/draft';
-import { type Family, type Member, releaseOf } from '../sync/family';
+import { resolveMentions } from '../sync/merge/people-and-links';
 import { pairingFor } from '../sync/pairing';
-import { resolveMentions } from '../sync/people-and-links';
+import { prepareDraft } from '../sync/send/draft';
+import { type Family, type Member, releaseOf } from '../sync/send/family';
 import type { World } from '../sync/world';
 import type { Ahead } from './send-ahead';
 

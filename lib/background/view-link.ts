@@ -1,8 +1,8 @@
 import type { LinkFieldView, LinkPreviewView } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
-import type { LinkPreview } from '../sync/link-existing';
-import type { LinkField } from '../sync/link-plan';
+import type { LinkPreview } from '../sync/link/link-existing';
+import type { LinkField } from '../sync/link/link-plan';
 import { pairingFor } from '../sync/pairing';
 import type { World } from '../sync/world';
 import { endOf } from './end-of';

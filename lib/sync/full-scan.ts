@@ -1,17 +1,17 @@
 import { keyText, type RecordKey, type System, type TrackedRecord } from '../model/record';
-import { readRows } from './claim';
-import { differsFromBase } from './differs';
-import { hostOf } from './family';
+import { noteNewcomers } from './import/newcomers';
+import { takeUpImports } from './import/take-up-imports';
 import { keyOf } from './key-of';
-import { generationOf, linkRows, readLink } from './link-rows';
+import { readRows } from './ledger/claim';
+import { generationOf, linkRows, readLink } from './ledger/link-rows';
 import { markerOf } from './marker';
-import { noteNewChildren } from './new-children';
-import { noteNewcomers } from './newcomers';
-import { noteDuplicates } from './note-conflicts';
+import { differsFromBase } from './merge/differs';
+import { noteDuplicates } from './merge/note-conflicts';
 import { pairingFor } from './pairing';
 import type { Cursors, MarkedRecord } from './ports';
-import { linkEndsOf } from './record-link';
-import { takeUpImports } from './take-up-imports';
+import { hostOf } from './send/family';
+import { noteNewChildren } from './send/new-children';
+import { linkEndsOf } from './send/record-link';
 import type { World } from './world';
 
 /** Older than any record. */

@@ -1,12 +1,12 @@
 import type { Link } from '../model/link';
 import { keyText, type System, type TrackedRecord } from '../model/record';
-import { findDirty } from './find-dirty';
-import { noteNewChildren } from './new-children';
-import { noteNewcomers } from './newcomers';
+import { noteNewcomers } from './import/newcomers';
+import { takeUpMarked } from './import/take-up';
+import { findDirty } from './merge/find-dirty';
+import type { Seen } from './merge/read-sides';
 import type { Cursors, DirtyPair } from './ports';
-import type { Seen } from './read-sides';
-import { statusOf } from './record-link';
-import { takeUpMarked } from './take-up';
+import { noteNewChildren } from './send/new-children';
+import { statusOf } from './send/record-link';
 import type { World } from './world';
 
 /** Changed Aha! records that are kept for the rest of the cycle; any others are read again when it is their turn. */

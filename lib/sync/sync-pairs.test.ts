@@ -3,7 +3,7 @@ import { createSyncWorld } from '../../test/support/sync-world';
 import { BatonError } from '../errors';
 import { type RecordKey, recordId, type TrackedRecord } from '../model/record';
 import { keyOf } from './key-of';
-import { sendRecord } from './send';
+import { sendRecord } from './send/send';
 import { syncIntegration } from './sync';
 
 /** Features that were sent and synced once, so that everything is agreed. */

@@ -1,11 +1,11 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
 import { keyText } from '../model/record';
+import { type Ahead, readAhead, readSides, type Seen } from './merge/read-sides';
+import { syncPair } from './merge/sync-pair';
+import { judgeWait } from './merge/wait';
 import type { DirtyPair, OpenWrite } from './ports';
-import { type Ahead, readAhead, readSides, type Seen } from './read-sides';
 import { stopsEverything } from './stops-everything';
-import { syncPair } from './sync-pair';
-import { judgeWait } from './wait';
 import type { World } from './world';
 
 /** How a sync went. Pairs that failed stay dirty and are tried again. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createSyncWorld } from '../../test/support/sync-world';
 import { BatonError } from '../errors';
 import { keyOf } from './key-of';
-import { sendRecord } from './send';
+import { unlinkPair } from './link/unlink';
+import { sendRecord } from './send/send';
 import { syncIntegration } from './sync';
-import { unlinkPair } from './unlink';
 
 /** A feature that was sent and synced once, so that everything is agreed. */
 async function openPair() {

@@ -1,13 +1,13 @@
 import { toBatonError } from '../errors';
 import { keyText } from '../model/record';
+import { sweepDiscussions } from './extras/sweep-discussions';
 import { isScanDue, scanAll } from './full-scan';
-import { importDue } from './import-due';
+import { importDue } from './import/import-due';
+import type { Seen } from './merge/read-sides';
 import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
-import type { Seen } from './read-sides';
-import { sendDue } from './send-due';
+import { sendDue } from './send/send-due';
 import { stopsEverything } from './stops-everything';
-import { sweepDiscussions } from './sweep-discussions';
 import { type SyncProgress, type SyncReport, syncPairs } from './sync-pairs';
 import type { World } from './world';
 

@@ -1,6 +1,6 @@
 import { toBatonError } from '../../lib/errors';
 import type { Candidate } from '../../lib/model/candidate';
-import { decideCandidates } from '../../lib/sync/decide-candidates';
+import { decideCandidates } from '../../lib/sync/import/decide-candidates';
 import type { World } from '../../lib/sync/world';
 import type { MemoryStore } from './memory-store';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ConflictPolicy } from '../../lib/model/integration';
 import { keyOf } from '../../lib/sync/key-of';
-import { sendRecord } from '../../lib/sync/send';
+import { sendRecord } from '../../lib/sync/send/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { createSyncWorld } from '../support/sync-world';
 import { HUMAN, mergedFields } from './merged-fields';

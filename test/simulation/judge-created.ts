@@ -1,5 +1,5 @@
 import type { RecordPointer, TrackedRecord } from '../../lib/model/record';
-import { readLink } from '../../lib/sync/link-rows';
+import { readLink } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
 import { integration } from './integration';
 import type { Seat, Systems } from './seat';

@@ -1,5 +1,5 @@
 import { keyText, type RecordPointer, type TrackedRecord } from '../../lib/model/record';
-import { readLink } from '../../lib/sync/link-rows';
+import { readLink } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
 import type { Approver } from './approving';
 import { integration } from './integration';

@@ -1,7 +1,7 @@
 import type { Link } from '../../lib/model/link';
 import { type Fields, keyText, type TrackedRecord } from '../../lib/model/record';
 import { keyOf } from '../../lib/sync/key-of';
-import { linkRows } from '../../lib/sync/link-rows';
+import { linkRows } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
 import { integration, RALLY_FEATURE } from './integration';
 import { HUMAN } from './merged-fields';

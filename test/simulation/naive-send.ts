@@ -1,9 +1,9 @@
-import { prepareDraft } from '../../lib/sync/draft';
-import { gatherFamily } from '../../lib/sync/family';
 import { keyOf } from '../../lib/sync/key-of';
-import { linkRows, readLink } from '../../lib/sync/link-rows';
-import { linkEndsOf } from '../../lib/sync/record-link';
-import type { sendRecord } from '../../lib/sync/send';
+import { linkRows, readLink } from '../../lib/sync/ledger/link-rows';
+import { prepareDraft } from '../../lib/sync/send/draft';
+import { gatherFamily } from '../../lib/sync/send/family';
+import { linkEndsOf } from '../../lib/sync/send/record-link';
+import type { sendRecord } from '../../lib/sync/send/send';
 import { type Build, shipped } from './seat';
 
 const sendNaively: typeof sendRecord = async (world, _sendId, key) => {

@@ -23,7 +23,7 @@ export interface PlantedBug {
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'records are not looked up by their marker',
-    file: 'sync/find-created.ts',
+    file: 'sync/send/find-created.ts',
     find: 'records.find((each) => each.marker === marker)?.record',
     replace: 'records.find(() => false)?.record',
     scenario: 'create',
@@ -39,7 +39,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the clock is not looked at before a create leaves',
-    file: 'sync/create.ts',
+    file: 'sync/send/create.ts',
     find: '() => world.clock.nowMs() <= notAfterMs',
     replace: '() => true',
     scenario: 'create',
@@ -47,7 +47,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the lease does not bound the create',
-    file: 'sync/create.ts',
+    file: 'sync/send/create.ts',
     find: 'Math.min(world.clock.nowMs() + world.timing.sendWithinMs, mayCreateUntilMs)',
     replace: 'world.clock.nowMs() + world.timing.sendWithinMs',
     scenario: 'create',
@@ -55,7 +55,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'open intents are not asked for',
-    file: 'sync/find-created.ts',
+    file: 'sync/send/find-created.ts',
     find: '(await world.store.listIntents()).map((intent) => [intent.marker, intent])',
     replace: '(await world.store.listIntents()).slice(0, 0).map((intent) => [intent.marker, intent])',
     scenario: 'create',
@@ -63,7 +63,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'an intent is not written before its create',
-    file: 'sync/create.ts',
+    file: 'sync/send/create.ts',
     find: 'await world.store.putIntents(intents);',
     replace: '',
     scenario: 'create',
@@ -71,7 +71,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'links that came while claiming are not seen',
-    file: 'sync/send.ts',
+    file: 'sync/send/send.ts',
     find: 'await takeUpLinks(world, family, claim.rows)',
     replace: 'await takeUpLinks(world, family, known)',
     scenario: 'create',
@@ -79,7 +79,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'an old reading proves that nobody finished',
-    file: 'sync/claim.ts',
+    file: 'sync/ledger/claim.ts',
     find: 'if (first?.claimed) {',
     replace: 'if (first?.claimed) return first;\n  if (first !== null) {',
     scenario: 'create',
@@ -87,7 +87,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the youngest claim wins',
-    file: 'sync/claims.ts',
+    file: 'sync/ledger/claims.ts',
     find: 'const lowest = live[0];',
     replace: 'const lowest = live.at(-1);',
     scenario: 'create',
@@ -95,7 +95,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'everybody queues behind a live claim',
-    file: 'sync/claims.ts',
+    file: 'sync/ledger/claims.ts',
     find: 'if (lowest === undefined) return',
     replace: 'if (lowest === undefined || !live.some((claim) => claim.row.author === author)) return',
     scenario: 'create',
@@ -104,7 +104,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'everybody owns the send',
-    file: 'sync/claims.ts',
+    file: 'sync/ledger/claims.ts',
     find: 'if (lowest.row.author !== author) {',
     replace: 'if (lowest.row.author === "nobody") {',
     scenario: 'create',
@@ -112,7 +112,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a dead owner’s last request is not waited for',
-    file: 'sync/claims.ts',
+    file: 'sync/ledger/claims.ts',
     find: 'if (youngestDeadMs < settledAtMs)',
     replace: 'if (youngestDeadMs < 0)',
     scenario: 'outage',
@@ -120,7 +120,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a claim is given back while a create is open',
-    file: 'sync/send.ts',
+    file: 'sync/send/send.ts',
     find: 'if (intents.some((intent) => keyText(intent.host) === keyText(family.host))) return;',
     replace: '',
     scenario: 'siblings',
@@ -128,7 +128,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'children do not wait for their parent',
-    file: 'sync/send.ts',
+    file: 'sync/send/send.ts',
     find: 'if (outcome.isAnyUnknown && isRoot) break;',
     replace: '',
     scenario: 'family',
@@ -136,7 +136,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a child whose create was lost counts as sent',
-    file: 'sync/send.ts',
+    file: 'sync/send/send.ts',
     find: 'if (outcome.isAnyUnknown) openForMs = Math.max(openForMs, wholeMs);',
     replace: '',
     scenario: 'family',
@@ -144,7 +144,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a parent that is not linked yet counts as agreed',
-    file: 'sync/merge.ts',
+    file: 'sync/merge/merge.ts',
     find: "return unsayable.has(field) ? 'waiting' : 'agreed';",
     replace: "return unsayable.has(field) ? 'agreed' : 'agreed';",
     scenario: 'parent',
@@ -152,7 +152,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the base takes in what nobody has judged',
-    file: 'sync/merge.ts',
+    file: 'sync/merge/merge.ts',
     find: 'flow.aha in plan.toAha ? after.aha : read.aha',
     replace: 'flow.aha in plan.toAha ? after.aha : after.aha',
     scenario: 'merge',
@@ -160,7 +160,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the base keeps what was sent, not what came back',
-    file: 'sync/merge.ts',
+    file: 'sync/merge/merge.ts',
     find: 'flow.rally in plan.toRally ? after.rally : read.rally',
     replace: 'read.rally',
     scenario: 'merge',
@@ -168,7 +168,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'Aha! wins without being asked',
-    file: 'sync/merge.ts',
+    file: 'sync/merge/merge.ts',
     find: 'const winner = winners?.get(flow.aha) ?? policy;',
     replace: "const winner = winners?.get(flow.aha) ?? 'aha';",
     scenario: 'merge',
@@ -176,7 +176,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'nobody looks what a write covered',
-    file: 'sync/covered.ts',
+    file: 'sync/merge/covered.ts',
     find: 'if (before !== undefined && before.isHidden !== true && isOurs(edit) && !isOurs(before))',
     replace: 'if (false)',
     scenario: 'merge',
@@ -184,7 +184,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a write whose answer was lost is forgotten',
-    file: 'sync/sync-pair.ts',
+    file: 'sync/merge/sync-pair.ts',
     find: 'for (const open of opens) {',
     replace: 'for (const open of opens.slice(0, 0)) {',
     scenario: 'merge',
@@ -192,7 +192,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a value that was changed back counts as unchanged',
-    file: 'sync/plan-pair.ts',
+    file: 'sync/merge/plan-pair.ts',
     find: 'return findTouched(await tracker.readHistory(record), baseVersion);',
     replace: 'return findTouched([], baseVersion);',
     scenario: 'merge',
@@ -200,7 +200,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a lagging copy passes for a change',
-    file: 'sync/sync-pair.ts',
+    file: 'sync/merge/sync-pair.ts',
     find: 'if (shared.base !== null && isBehind(shared.base, aha, rally))',
     replace: 'if (false && shared.base !== null && isBehind(shared.base, aha, rally))',
     scenario: 'crowd',
@@ -232,7 +232,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what was agreed under another row still counts',
-    file: 'sync/usable-base.ts',
+    file: 'sync/ledger/usable-base.ts',
     find: 'rows.get(key) === row',
     replace: 'true',
     scenario: 'remap',
@@ -240,7 +240,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a tombstone ends nothing',
-    file: 'sync/link-rows.ts',
+    file: 'sync/ledger/link-rows.ts',
     find: '.filter((each) => (each.g ?? 0) >= generation)',
     replace: '',
     scenario: 'unlink',
@@ -248,7 +248,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a missing record ends its link',
-    file: 'sync/sync-pair.ts',
+    file: 'sync/merge/sync-pair.ts',
     find: "if (link.reason !== reason) await world.store.putLinks([{ ...link, state: 'paused', reason }]);",
     replace: 'await world.store.removeLink({ ...link, reason });',
     scenario: 'permission',
@@ -272,7 +272,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what is missing on one side is deleted on the other',
-    file: 'sync/sync-pair.ts',
+    file: 'sync/merge/sync-pair.ts',
     find: 'if (!sides.rally.found) return',
     replace: 'if (!sides.rally.found) await world.aha.remove?.(link.aha);\n  if (!sides.rally.found) return',
     scenario: 'permission',

@@ -4,7 +4,7 @@ import type { PlantedBug } from './planted-bugs';
 export const plantedExtrasBugs: readonly PlantedBug[] = [
   {
     name: 'a copy that was taken away comes back',
-    file: 'sync/plan-comments.ts',
+    file: 'sync/extras/plan-comments.ts',
     find: '&& !carried.has(name)',
     replace: '',
     scenario: 'extras',
@@ -12,7 +12,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'edits of comments are not carried',
-    file: 'sync/plan-comments.ts',
+    file: 'sync/extras/plan-comments.ts',
     find: 'known.form !== formOfComment(comment)',
     replace: "known.form === 'never'",
     scenario: 'extras',
@@ -20,7 +20,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a comment whose answer was lost is sent again at once',
-    file: 'sync/send-steps.ts',
+    file: 'sync/extras/send-steps.ts',
     find: 'if (before !== undefined && isOpenStill(world, before, claim)) return stop(null);',
     replace: '',
     scenario: 'extras',
@@ -28,7 +28,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a comment is sent without an intent',
-    file: 'sync/send-steps.ts',
+    file: 'sync/extras/send-steps.ts',
     find: 'await store.putIntents([{',
     replace: 'await Promise.resolve([{',
     scenario: 'extras',
@@ -36,7 +36,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'everybody carries comments at once',
-    file: 'sync/carry-extras.ts',
+    file: 'sync/extras/carry-extras.ts',
     find: 'const claim = await claimHost(world, hostOf(pair.aha), pair.rows, target);',
     replace:
       'const claim = { claimed: true, rows: pair.rows, mayCreateUntilMs: Infinity } as Owned & { claimed: boolean };',
@@ -45,7 +45,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what was carried is not remembered before the claim is given back',
-    file: 'sync/carry-extras.ts',
+    file: 'sync/extras/carry-extras.ts',
     find: '[...plan.same, ...sent.carried], claim.rows)',
     replace: '[], claim.rows)',
     scenario: 'extras',
@@ -53,7 +53,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'files of one size are taken for the same',
-    file: 'sync/file-steps.ts',
+    file: 'sync/extras/file-steps.ts',
     find: 'one.length === other.length && one.every((byte, index) => byte === other[index])',
     replace: 'one.length === other.length',
     scenario: 'extras',
@@ -61,7 +61,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'nobody looks for comments that moved nothing',
-    file: 'sync/sweep-discussions.ts',
+    file: 'sync/extras/sweep-discussions.ts',
     find: ': await findLinked(world, [aha, rally]);',
     replace: ': [];',
     scenario: 'extras',
@@ -69,7 +69,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a comment may leave long after it was decided on',
-    file: 'sync/send-steps.ts',
+    file: 'sync/extras/send-steps.ts',
     find: 'step.send(() => clock.nowMs() <= notAfterMs)',
     replace: 'step.send(() => true)',
     scenario: 'extras',

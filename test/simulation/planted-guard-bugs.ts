@@ -4,7 +4,7 @@ import type { PlantedBug } from './planted-bugs';
 export const plantedGuardBugs: readonly PlantedBug[] = [
   {
     name: 'an older version writes on where a newer one has written',
-    file: 'sync/refuse-newer.ts',
+    file: 'sync/ledger/refuse-newer.ts',
     find: 'if (version <= VERSION) return;',
     replace: 'if (version >= 0) return;',
     scenario: 'versions',
@@ -12,7 +12,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
   },
   {
     name: 'an approval counts for whatever the change is now',
-    file: 'sync/hold-back.ts',
+    file: 'sync/merge/hold-back.ts',
     find: "choiceFor(decisions, flow.aha, id) === 'approve'",
     replace: 'decisions.some((each) => each.ahaField === flow.aha)',
     scenario: 'review',
@@ -20,7 +20,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
   },
   {
     name: 'changes of Rally go unapproved when another one is approved',
-    file: 'sync/hold-back.ts',
+    file: 'sync/merge/hold-back.ts',
     find: "choiceFor(decisions, flow.aha, id) === 'approve'",
     replace: 'decisions.length > 0',
     scenario: 'review',

@@ -4,7 +4,7 @@ import type { PlantedBug } from './planted-bugs';
 export const plantedImportBugs: readonly PlantedBug[] = [
   {
     name: 'an approval holds for whatever the record has become',
-    file: 'sync/import-due.ts',
+    file: 'sync/import/import-due.ts',
     find: 'return approved === shownOf(member.pairing.aha, fields);',
     replace: 'return true;',
     scenario: 'import',
@@ -12,7 +12,7 @@ export const plantedImportBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what is imported is not marked in Rally',
-    file: 'sync/import-records.ts',
+    file: 'sync/import/import-records.ts',
     find: 'for (const pair of pairs) await markImported(world, pair);',
     replace: '',
     scenario: 'import',
@@ -20,7 +20,7 @@ export const plantedImportBugs: readonly PlantedBug[] = [
   },
   {
     name: 'every browser imports under a claim of its own',
-    file: 'sync/import-records.ts',
+    file: 'sync/import/import-records.ts',
     find: `export function importsOf({ integration }: World): RecordKey {
   return { system: 'rally', kind: 'workspace', id: integration.rally.workspaceId };`,
     replace: `export function importsOf({ integration, author }: World): RecordKey {
@@ -30,7 +30,7 @@ export const plantedImportBugs: readonly PlantedBug[] = [
   },
   {
     name: 'what is below an imported record is forgotten',
-    file: 'sync/import-due.ts',
+    file: 'sync/import/import-due.ts',
     find: 'await noteNewcomers(world, await withoutLink(world, below), { isWhole: false, cameAlong: true });',
     replace: '',
     scenario: 'import',
@@ -38,7 +38,7 @@ export const plantedImportBugs: readonly PlantedBug[] = [
   },
   {
     name: 'an import whose link was cut off is left alone',
-    file: 'sync/import-records.ts',
+    file: 'sync/import/import-records.ts',
     find: "if (standing === 'unknown') adopted.push(each);",
     replace: '',
     scenario: 'import',

@@ -4,7 +4,7 @@ import type { PlantedBug } from './planted-bugs';
 export const plantedWaitBugs: readonly PlantedBug[] = [
   {
     name: 'a text is sent while somebody writes it',
-    file: 'sync/hold-text.ts',
+    file: 'sync/merge/hold-text.ts',
     find: 'if (dueAtMs <= nowMs) return null;',
     replace: 'return null;',
     scenario: 'writing',
@@ -12,7 +12,7 @@ export const plantedWaitBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a text that waits counts as agreed',
-    file: 'sync/hold-text.ts',
+    file: 'sync/merge/hold-text.ts',
     find: 'waiting.add(text.ahaField);',
     replace: '',
     scenario: 'writing',
@@ -20,7 +20,7 @@ export const plantedWaitBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the last edit of a text inherits the wait of the one before',
-    file: 'sync/hold-text.ts',
+    file: 'sync/merge/hold-text.ts',
     find: 'each.ahaField === flow.aha && each.form === form',
     replace: 'each.ahaField === flow.aha',
     scenario: 'writing',
@@ -28,7 +28,7 @@ export const plantedWaitBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a note keeps a record from being sent',
-    file: 'sync/draft.ts',
+    file: 'sync/send/draft.ts',
     find: 'translated.notes.find((note) => note.blocks)',
     replace: 'translated.notes.find((note) => note.sentence !== "")',
     scenario: 'create',

@@ -1,6 +1,6 @@
 import { toBatonError } from '../../lib/errors';
 import type { RecordKey } from '../../lib/model/record';
-import { decide } from '../../lib/sync/decide';
+import { decide } from '../../lib/sync/merge/decide';
 import type { FieldApproval } from '../../lib/sync/ports';
 import type { World } from '../../lib/sync/world';
 import type { MemoryStore } from './memory-store';

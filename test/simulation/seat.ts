@@ -1,11 +1,11 @@
 import { toBatonError } from '../../lib/errors';
 import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
+import { unlinkPair } from '../../lib/sync/link/unlink';
 import { pairingsOf } from '../../lib/sync/pairing';
-import { sendRecord } from '../../lib/sync/send';
+import { sendRecord } from '../../lib/sync/send/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
-import { unlinkPair } from '../../lib/sync/unlink';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';

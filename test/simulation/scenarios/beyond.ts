@@ -1,5 +1,5 @@
 import { keyOf } from '../../../lib/sync/key-of';
-import { readLink } from '../../../lib/sync/link-rows';
+import { readLink } from '../../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../../lib/sync/marker';
 import { modelFaults } from '../faults';
 import { integration } from '../integration';

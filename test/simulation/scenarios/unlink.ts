@@ -1,4 +1,4 @@
-import { readLink } from '../../../lib/sync/link-rows';
+import { readLink } from '../../../lib/sync/ledger/link-rows';
 import { modelFaults } from '../faults';
 import { integration } from '../integration';
 import { addLinkedPair } from '../linked-pair';

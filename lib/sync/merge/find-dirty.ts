@@ -1,0 +1,30 @@
+import type { Link } from '../../model/link';
+import type { TrackedRecord } from '../../model/record';
+import { ahaForm } from '../flows';
+import { keyOf } from '../key-of';
+import type { DirtyPair } from '../ports';
+import type { World } from '../world';
+import { differingFlows, mayHangMore } from './differs';
+import { forgetHeld } from './wait';
+
+/**
+ * What a record that was read makes of its pair: to be looked at, at a later time where only texts wait that are known
+ * already, or nothing (`null`). A text that was taken back before it went waits no more.
+ */
+export async function findDirty(world: World, link: Link, record: TrackedRecord): Promise<DirtyPair | null> {
+  const { store, integration } = world;
+  const pair: DirtyPair = { integrationId: integration.id, aha: keyOf(link.aha) };
+  if (mayHangMore(world, link, record)) return pair;
+  const differing = differingFlows(world, link, record);
+  if (record.system === 'rally' || differing === 'unknown') return differing.length > 0 ? pair : null;
+
+  const known = await store.findConflict(integration.id, pair.aha);
+  const held = known?.held ?? [];
+  if (known !== null && held.length > 0 && differing.length === 0) await forgetHeld(world, known);
+  if (differing.length === 0) return null;
+  const waiting = differing.map((flow) =>
+    held.find((text) => text.ahaField === flow.aha && text.form === ahaForm(flow, record)),
+  );
+  const dueMs = waiting.map((text) => text?.dueAtMs ?? Number.NEGATIVE_INFINITY);
+  return dueMs.includes(Number.NEGATIVE_INFINITY) ? pair : { ...pair, notBeforeMs: Math.min(...dueMs) };
+}

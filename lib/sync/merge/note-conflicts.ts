@@ -1,0 +1,112 @@
+import { canonicalValue } from '../../mapping/canonical';
+import type { LinkEnd } from '../../model/link';
+import type { FieldValue, TrackedRecord } from '../../model/record';
+import type { ExtraNotice, FieldApproval, FieldConflict, HeldText } from '../conflict';
+import type { Flow } from '../flows';
+import { keyOf } from '../key-of';
+import type { World } from '../world';
+
+/** A value that one of our writes covered, as a conflict that a person decides. */
+export function coveredConflict(
+  flow: Flow,
+  covered: FieldValue,
+  side: 'aha' | 'rally',
+  aha: TrackedRecord,
+  rally: TrackedRecord,
+): FieldConflict {
+  return {
+    ahaField: flow.aha,
+    label: flow.label,
+    aha: side === 'aha' ? covered : (aha.fields[flow.aha] ?? null),
+    rally: side === 'rally' ? covered : (rally.fields[flow.rally] ?? null),
+    covered: side,
+  };
+}
+
+/** What a person must decide after a sync, and what waits without one. */
+export interface Undecided {
+  readonly open: readonly FieldConflict[];
+  readonly covered: readonly FieldConflict[];
+  readonly approvals?: readonly FieldApproval[];
+  readonly held?: readonly HeldText[];
+  /** Whether comments or files still flow; what waited of them is forgotten otherwise. */
+  readonly hasExtras?: boolean;
+}
+
+/**
+ * Stores what a person must decide about a pair: today's conflicts, and all values that were ever covered, which stand
+ * nowhere else and so stay until they are decided.
+ */
+export async function noteConflicts(
+  world: World,
+  record: TrackedRecord,
+  { open, covered, approvals = [], held = [], hasExtras = true }: Undecided,
+): Promise<void> {
+  const { store, integration, clock } = world;
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  const kept = (known?.fields ?? []).filter((field) => field.covered !== undefined);
+  const duplicates = known?.duplicates ?? [];
+  const extras = hasExtras ? (known?.extras ?? []) : [];
+  const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
+  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
+    if (known !== null) await store.removeConflict(integration.id, aha);
+    return;
+  }
+  const isKnown = (value: unknown, before: unknown) => JSON.stringify(value) === JSON.stringify(before);
+  const isSame = isKnown(fields, known?.fields) && isKnown(approvals, known?.approvals ?? []);
+  if (known !== null && isSame && isKnown(held, known.held ?? []) && isKnown(extras, known.extras ?? [])) return;
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  const rest = {
+    ...(duplicates.length > 0 && { duplicates }),
+    ...(approvals.length > 0 && { approvals }),
+    ...(extras.length > 0 && { extras }),
+    ...(held.length > 0 && { held }),
+  };
+  await store.putConflict({ ...told, fields, ...rest });
+}
+
+/** Tells a person that a record stands in Rally more than once. */
+export async function noteDuplicates(
+  { store, integration, clock }: World,
+  record: TrackedRecord,
+  duplicates: readonly LinkEnd[],
+): Promise<void> {
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  if (known !== null && JSON.stringify(known.duplicates) === JSON.stringify(duplicates)) return;
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...known, ...told, fields: known?.fields ?? [], duplicates });
+}
+
+/** Stores which comments and files wait for a person, or cannot be carried. */
+export async function noteExtras(
+  { store, integration, clock }: World,
+  record: TrackedRecord,
+  extras: readonly ExtraNotice[],
+): Promise<void> {
+  const aha = keyOf(record);
+  const known = await store.findConflict(integration.id, aha);
+  if (JSON.stringify(known?.extras ?? []) === JSON.stringify(extras)) return;
+  const { extras: _, ...others } = known ?? { fields: [] };
+  const { fields, duplicates = [], approvals = [], held = [] } = { duplicates: [], approvals: [], held: [], ...others };
+  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
+    await store.removeConflict(integration.id, aha);
+    return;
+  }
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...others, ...told, ...(extras.length > 0 && { extras }) });
+}
+
+function withoutRepeats(kept: readonly FieldConflict[], covered: readonly FieldConflict[]): readonly FieldConflict[] {
+  const fresh: FieldConflict[] = [];
+  for (const field of covered) {
+    if (![...kept, ...fresh].some((each) => isSameLoss(each, field))) fresh.push(field);
+  }
+  return fresh;
+}
+
+function isSameLoss(one: FieldConflict, other: FieldConflict): boolean {
+  const lost = (field: FieldConflict) => canonicalValue(field.covered === 'aha' ? field.aha : field.rally, 'text');
+  return one.ahaField === other.ahaField && one.covered === other.covered && lost(one) === lost(other);
+}

@@ -1,0 +1,66 @@
+import type { Candidate } from '../../model/candidate';
+import { type Kind, keyText, type RecordKey, type TrackedRecord } from '../../model/record';
+import { draftCandidate } from '../import/candidate-draft';
+import { CLOCKS_APART_MS } from '../import/newcomers';
+import { readRows } from '../ledger/claim';
+import { generationOf, readLink } from '../ledger/link-rows';
+import { pairingFor } from '../pairing';
+import type { World } from '../world';
+import { hostOf, type Member } from './family';
+
+/** Kinds that are sent because what they stand below is linked. */
+const CHILDREN: ReadonlySet<Kind> = new Set(['requirement', 'todo']);
+
+/**
+ * Looks at Aha! records without a link: a requirement that was added below a linked feature is sent, or waits where
+ * changes are to be approved, and so is a to-do where to-dos are sent along. One that somebody unlinked stays unlinked.
+ */
+export function noteNewChildren(world: World, records: readonly TrackedRecord[]): Promise<void> {
+  return noteChildren(world, records, 'new');
+}
+
+/** The same, for those that are new or for all. */
+export async function noteChildren(
+  world: World,
+  records: readonly TrackedRecord[],
+  which: 'new' | 'all',
+): Promise<void> {
+  const { store, integration } = world;
+  const children = records.filter(({ kind }) => CHILDREN.has(kind));
+  if (children.length === 0) return;
+  const all = await store.listCandidates(integration.id);
+  const known = new Map(all.map((candidate) => [keyText(candidate.record), candidate]));
+  const candidates: Candidate[] = [];
+  for (const record of children) {
+    const before = known.get(keyText(record));
+    if (before?.state === 'due' || (before === undefined && which === 'new' && !isNew(world, record))) continue;
+    const member = await childOf(world, record);
+    if (member === null || (before === undefined && !(await isFree(world, record)))) continue;
+    const state = integration.policies.outgoing === 'automatic' ? 'due' : 'waiting';
+    const drafted = await draftCandidate(world, member, before?.state === 'ignored' ? 'ignored' : state);
+    if (before?.shown !== drafted.shown) candidates.push(drafted);
+  }
+  if (candidates.length > 0) await store.putCandidates(candidates);
+}
+
+/** A requirement or to-do with what it would become, if what it stands below is linked and takes it along. */
+export async function childOf({ store, integration, pairings }: World, record: TrackedRecord): Promise<Member | null> {
+  const pairing = pairingFor(pairings, record.kind);
+  if (pairing === null || record.parent === null) return null;
+  const parent: RecordKey = { system: 'aha', kind: record.parent.kind, id: record.parent.id };
+  const link = await store.findLink(integration.id, parent);
+  if (link === null) return null;
+  const above = pairingFor(pairings, link.aha.kind, link.rally.kind);
+  if (record.kind === 'todo' && above?.mapping.extras?.todos === undefined) return null;
+  return { record, pairing };
+}
+
+function isNew({ integration }: World, { createdAt, marker, otherLinks }: TrackedRecord): boolean {
+  if (marker !== undefined || otherLinks !== undefined) return false;
+  return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
+}
+
+async function isFree(world: World, record: TrackedRecord): Promise<boolean> {
+  const { rows } = await readRows(world, hostOf(record));
+  return readLink(rows, record, world.integration.id) === null && generationOf(rows, record) === 0;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { createSyncWorld } from '../../../test/support/sync-world';
+import { BatonError } from '../../errors';
+import type { RecordKey } from '../../model/record';
+import { keyOf } from '../key-of';
+import { readLink } from '../ledger/link-rows';
+import { markerOf } from '../marker';
+import type { World } from '../world';
+import { sendRecord } from './send';
+
+type Stage = ReturnType<typeof createSyncWorld>;
+
+function addFamily({ add, systems }: Stage) {
+  const feature = add(systems.aha, 'feature', { name: 'Sign-on', description: '<p>Soon</p>', status: 'New' });
+  const above = { kind: 'feature', id: feature.id, name: feature.name };
+  const requirement = add(systems.aha, 'requirement', { name: 'Step', feature: above });
+  return { feature, requirement };
+}
+
+const rows = ({ ledger }: Stage, host: RecordKey) => ledger.read(keyOf(host), 0).rows;
+const kinds = (stage: Stage, host: RecordKey) => rows(stage, host).map((row) => row.kind);
+const linkedTo = ({ store }: Stage, record: RecordKey) =>
+  [...store.contents.links.values()].find((link) => link.aha.id === record.id)?.rally.id;
+
+describe('sendRecord', () => {
+  it('creates a family once, links it for everybody and gives the claim back', async () => {
+    const stage = createSyncWorld();
+    const { feature, requirement } = addFamily(stage);
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toEqual({ result: 'linked', problems: [] });
+    expect(await sendRecord(stage.world, 's2', keyOf(feature))).toEqual({ result: 'linked', problems: [] });
+    const [parent, child] = stage.systems.rally.all();
+    expect(stage.systems.rally.all()).toHaveLength(2);
+    expect(child?.parent?.id).toBe(parent?.id);
+    expect(linkedTo(stage, requirement)).toBe(child?.id);
+    expect(kinds(stage, feature)).toEqual(['link', 'base', 'link', 'base']);
+    expect(stage.store.contents.intents.size).toBe(0);
+  });
+
+  it('sends the feature of a requirement first', async () => {
+    const stage = createSyncWorld();
+    const { feature, requirement } = addFamily(stage);
+    await sendRecord(stage.world, 's', keyOf(requirement));
+    expect(linkedTo(stage, feature)).toBeDefined();
+    expect(linkedTo(stage, requirement)).toBeDefined();
+  });
+
+  it('waits behind a living claim without asking for anything else', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    const host = keyOf(feature);
+    for (const author of ['you', 'me']) {
+      stage.ledger.append(host, [{ kind: 'claim', about: host, author, value: '1' }]);
+    }
+    stage.systems.aha.setHidden(feature, true);
+    expect(await sendRecord(stage.world, 's', host)).toMatchObject({ result: 'later', afterMs: 3_000 });
+    expect(stage.systems.rally.all()).toEqual([]);
+  });
+
+  it('adopts what is there under its marker, the lowest id of several', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    const marker = markerOf(stage.world.integration, feature);
+    const first = stage.add(stage.systems.rally, 'portfolioitem/feature', { Name: 'Sign-on' }, marker);
+    stage.add(stage.systems.rally, 'portfolioitem/feature', { Name: 'Sign-on' }, marker);
+    await sendRecord(stage.world, 's', keyOf(feature));
+    expect(linkedTo(stage, feature)).toBe(first.id);
+    expect(stage.store.contents.dirty.size).toBe(1);
+    expect(stage.store.contents.journal[0]?.action).toBe('adopt');
+  });
+
+  it('looks a lost create up and does not repeat it before it is over', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    const error = new BatonError('unknown', 'No answer came.');
+    let asked = 0;
+    const create: World['rally']['create'] = async (drafts) => {
+      asked++;
+      return drafts.map(() => ({ outcome: 'unknown', error }));
+    };
+    const world = { ...stage.world, rally: { ...stage.world.rally, create } };
+    expect(await sendRecord(world, 's', keyOf(feature))).toMatchObject({ result: 'later', afterMs: 5_000 });
+    stage.advance(300_000);
+    expect(await sendRecord(world, 's', keyOf(feature))).toMatchObject({ result: 'later' });
+    expect(asked).toBe(1);
+    stage.advance(100_000);
+    await sendRecord(world, 's', keyOf(feature));
+    expect(asked).toBe(2);
+    expect(kinds(stage, feature)).toEqual(['claim']);
+  });
+
+  it('tells what Rally refuses of a child, and sends the rest', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    stage.add(stage.systems.aha, 'requirement', { name: '', feature: { kind: 'feature', id: feature.id, name: 'x' } });
+    const sent = await sendRecord(stage.world, 's', keyOf(feature));
+    expect(sent).toMatchObject({ result: 'linked', problems: [expect.stringContaining('cannot be sent yet')] });
+    expect(stage.systems.rally.all()).toHaveLength(2);
+  });
+
+  it('throws what is wrong with the record itself, and keeps nobody waiting', async () => {
+    const stage = createSyncWorld();
+    const nameless = stage.add(stage.systems.aha, 'feature', { name: '' });
+    await expect(sendRecord(stage.world, 's', keyOf(nameless))).rejects.toMatchObject({ kind: 'invalid' });
+    expect(kinds(stage, nameless)).toEqual([]);
+    const epic = stage.add(stage.systems.aha, 'epic', { name: 'Big' });
+    await expect(sendRecord(stage.world, 's', keyOf(epic))).rejects.toThrow('does not send records of the kind “epic”');
+    stage.systems.aha.setHidden(epic, true);
+    await expect(sendRecord(stage.world, 's', keyOf(epic))).rejects.toMatchObject({ kind: 'gone' });
+  });
+
+  it('takes up the link that somebody else made', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    await sendRecord(stage.world, 's', keyOf(feature));
+    const shared = readLink(rows(stage, feature), keyOf(feature), 'integration');
+    stage.store.wipe();
+    await sendRecord({ ...stage.world, author: 'you' }, 's', keyOf(feature));
+    expect(linkedTo(stage, feature)).toBe(shared?.rally.id);
+    expect(stage.systems.rally.all()).toHaveLength(2);
+  });
+});

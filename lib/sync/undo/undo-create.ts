@@ -1,0 +1,84 @@
+import { BatonError } from '../../errors';
+import { canonicalValue } from '../../mapping/canonical';
+import type { TrackedRecord } from '../../model/record';
+import type { FieldType } from '../../model/schema';
+import { keyOf } from '../key-of';
+import { unlinkPair } from '../link/unlink';
+import type { JournalEntry } from '../ports';
+import type { World } from '../world';
+
+/** What a person is asked before a record that we created goes: what it is now, and what hangs on it. */
+export interface CreateUndo {
+  readonly ref: string;
+  readonly name: string;
+  /** The version that the person is shown; another one must be shown again. */
+  readonly version: string;
+  readonly childCount: number;
+}
+
+/** Looks at a record that we created, before it may go. Throws `gone` if it is not to be seen. */
+export async function previewUndoCreate(world: World, entry: JournalEntry): Promise<CreateUndo> {
+  const record = await readCreated(world, entry);
+  const children = await world.rally.readChildren(keyOf(record));
+  return { ref: record.ref, name: record.name, version: record.version, childCount: children.length };
+}
+
+/**
+ * Does the same to a record that is in all its fields still as it was created, whatever its version says: what hung on it
+ * may have gone before it. Throws `conflict` where somebody changed it.
+ */
+export async function undoUntouchedCreate(world: World, entry: JournalEntry): Promise<void> {
+  const record = await readCreated(world, entry);
+  const changed = findChanged(world, record, entry);
+  if (changed !== undefined) {
+    throw new BatonError('conflict', `${record.ref} stays: somebody changed its ${changed} since it was made.`);
+  }
+  await undoCreate(world, entry, record.version);
+}
+
+/** The name of a field that is not as it was when the record was created, or `undefined`. */
+export function findChanged({ pairings }: World, record: TrackedRecord, { after }: JournalEntry): string | undefined {
+  const schema = pairings.map((pairing) => pairing.rally).find((each) => each.kind === record.kind);
+  const differs = ({ key, type }: { readonly key: string; readonly type: FieldType }) =>
+    canonicalValue(record.fields[key] ?? null, type) !== canonicalValue(after[key] ?? null, type);
+  return schema?.fields.find((field) => !field.readOnly && field.key in after && differs(field))?.label;
+}
+
+/**
+ * Unlinks a record that we created in Rally and moves it into Rally's recycle bin. Only as it was shown: another version,
+ * or records below it, and nothing happens (`conflict`). Can be called again if it stopped half-way.
+ */
+export async function undoCreate(world: World, entry: JournalEntry, version: string): Promise<void> {
+  const { rally, store, integration, clock } = world;
+  const record = await readCreated(world, entry);
+  if (rally.remove === undefined) throw new BatonError('invalid', 'Records cannot be removed here.');
+  if (record.version !== version) {
+    throw new BatonError('conflict', `${record.ref} was changed meanwhile. Look at it again before it goes.`);
+  }
+  if ((await rally.readChildren(keyOf(record))).length > 0) {
+    throw new BatonError('conflict', `${record.ref} has records below it. Undo those first, or move them elsewhere.`);
+  }
+  const link = await store.findLink(integration.id, entry.about);
+  if (link !== null) await unlinkPair(world, link);
+  await store.appendJournal([
+    {
+      atMs: clock.nowMs(),
+      integrationId: integration.id,
+      about: keyOf(record),
+      ref: record.ref,
+      action: 'undo',
+      before: record.fields,
+      after: {},
+      note: 'Moved into Rally’s recycle bin',
+    },
+  ]);
+  await rally.remove(keyOf(record));
+}
+
+/** The record that an entry says was created, read again. Throws `gone` where Rally does not show it. */
+export async function readCreated({ rally }: World, { about, ref, action }: JournalEntry): Promise<TrackedRecord> {
+  if (action !== 'create' || about.system !== 'rally') throw new BatonError('invalid', 'Baton did not create this.');
+  const [result] = await rally.read([about]);
+  if (result?.found) return result.record;
+  throw new BatonError('gone', `Rally does not show ${ref} any more.`);
+}

@@ -1,0 +1,102 @@
+import { BatonError } from '../../errors';
+import { canonicalValue } from '../../mapping/canonical';
+import type { Base, Link } from '../../model/link';
+import type { FieldValue, TrackedRecord } from '../../model/record';
+import type { FieldType } from '../../model/schema';
+import { flowsOf, formOf } from '../flows';
+import { keyOf } from '../key-of';
+import { baseRow } from '../ledger/base-rows';
+import { readRows } from '../ledger/claim';
+import { generationOf, readLink } from '../ledger/link-rows';
+import { usableBase } from '../ledger/usable-base';
+import { writeRecord } from '../merge/write-record';
+import { pairingFor } from '../pairing';
+import type { JournalEntry } from '../ports';
+import { hostOf } from '../send/family';
+import type { World } from '../world';
+
+/** What an undo did, by the fields' keys. */
+export interface Undone {
+  readonly restored: readonly string[];
+  /** Somebody changed them since, so they stay as they are. */
+  readonly moved: readonly string[];
+}
+
+/**
+ * Writes back what stood in some fields before one of our writes, only where the value is still the one that we wrote.
+ * What comes out counts as agreed: undoing on one side changes nothing on the other. Throws `BatonError`; `gone` if the
+ * record cannot be seen.
+ */
+export async function undoWrite(world: World, entry: JournalEntry, fields: readonly string[]): Promise<Undone> {
+  const link = await world.store.findLink(world.integration.id, entry.about);
+  const record = await readRecord(world, entry);
+  const typeOf = (field: string) => typeIn(world, record, field);
+  const { restored, moved } = judgeFields(world, record, entry, fields);
+  if (restored.length === 0) return { restored, moved };
+
+  const aha = link === null ? keyOf(record) : keyOf(link.aha);
+  const rows = await readRows(world, link === null ? keyOf(record) : await hostOfLink(world, link));
+  const before = Object.fromEntries(
+    restored.map((field): [string, FieldValue] => [field, entry.before[field] ?? null]),
+  );
+  const wrote = await writeRecord(world, record, before, { aha, rows, note: 'Undone', typeOf, action: 'undo' });
+  if (link === null) await world.store.removeOpenWrite(wrote.open);
+  else await agree(world, link, wrote.record, restored);
+  return { restored, moved };
+}
+
+/** What undoing these fields would do now, without writing. Throws as `undoWrite` does. */
+export async function previewUndoWrite(world: World, entry: JournalEntry): Promise<Undone> {
+  return judgeFields(world, await readRecord(world, entry), entry, Object.keys(entry.before));
+}
+
+/** A field that holds what it held before needs no undoing, whoever brought it back. */
+function judgeFields(world: World, record: TrackedRecord, entry: JournalEntry, fields: readonly string[]): Undone {
+  const holds = (field: string, values: JournalEntry['before']) => {
+    const type = typeIn(world, record, field);
+    return canonicalValue(record.fields[field] ?? null, type) === canonicalValue(values[field] ?? null, type);
+  };
+  const asked = fields.filter((field) => field in entry.before && !holds(field, entry.before));
+  const restored = asked.filter((field) => holds(field, entry.after));
+  return { restored, moved: asked.filter((field) => !restored.includes(field)) };
+}
+
+async function readRecord(world: World, { about, ref }: JournalEntry): Promise<TrackedRecord> {
+  const tracker = about.system === 'aha' ? world.aha : world.rally;
+  const [result] = await tracker.read([about]);
+  if (result?.found) return result.record;
+  throw new BatonError('gone', `${ref} is not to be seen any more, so nothing can be undone there.`);
+}
+
+async function hostOfLink(world: World, link: Link) {
+  const [result] = await world.aha.read([link.aha]);
+  if (result?.found) return hostOf(result.record);
+  throw new BatonError('gone', `${link.aha.ref} is not to be seen any more, so nothing can be undone.`);
+}
+
+function typeIn({ pairings }: World, { system, kind }: TrackedRecord, field: string): FieldType {
+  const schema = pairings.map((pairing) => pairing[system]).find((each) => each.kind === kind);
+  return schema?.fields.find(({ key }) => key === field)?.type ?? 'text';
+}
+
+/** Stores the undone fields' forms as the last agreed ones, so that the next sync carries nothing over. */
+async function agree(world: World, link: Link, written: TrackedRecord, restored: readonly string[]): Promise<void> {
+  const { store, integration, ledger } = world;
+  await store.markDirty([{ integrationId: integration.id, aha: keyOf(link.aha) }]);
+  const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
+  const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
+  if (pairing === null || !aha?.found || !rally?.found) return;
+  const host = hostOf(aha.record);
+  const { rows } = await readRows(world, host);
+  const shared = readLink(rows, link.aha, integration.id);
+  const known = usableBase(shared?.base ?? null, pairing);
+  if (shared === null || known === null) return;
+  const now = { aha: aha.record, rally: rally.record, [written.system]: written };
+  const forms = flowsOf(pairing)
+    .filter((flow) => restored.includes(flow[written.system]))
+    .map((flow) => [flow.aha, formOf(flow, now.aha, now.rally)] as const);
+  const fields = { ...known.fields, ...Object.fromEntries(forms) };
+  const base: Base = { ...known, mappingHash: pairing.mappingHash, fields };
+  await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha))]);
+  await store.putLinks([{ ...link, base }]);
+}
