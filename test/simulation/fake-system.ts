@@ -16,6 +16,8 @@ export interface Edit {
   readonly field: string;
   readonly value: FieldValue;
   readonly by: string;
+  /** When the request left that this came with; missing for what people do in the system itself. */
+  readonly sentAtMs?: number;
   /** How many changes the record had had. */
   readonly count: number;
   readonly version: string;
@@ -34,7 +36,7 @@ export interface FakeSystem {
   nowMs(): number;
   create(record: NewRecord): TrackedRecord;
   /** Throws `gone` if there is no such record. */
-  update(key: RecordKey, fields: Fields, by: string): TrackedRecord;
+  update(key: RecordKey, fields: Fields, by: string, sentAtMs?: number): TrackedRecord;
   /** The record as it was `lagMs` ago, if it can be seen. */
   find(key: RecordKey, lagMs?: number): TrackedRecord | null;
   /** Moves the record's version and time stamp, as some changes do that are no field's. */
@@ -111,13 +113,14 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     return null;
   }
 
-  function change(record: RecordKey, before: Fields, wanted: Fields, by: string): Fields {
+  function change(record: RecordKey, before: Fields, wanted: Fields, by: string, sentAtMs?: number): Fields {
     const count = (pasts.get(record.id)?.length ?? 0) + 1;
     const fields: Record<string, FieldValue> = { ...before };
     for (const [field, asked] of Object.entries(wanted)) {
       const value = rewrite(field, asked);
       fields[field] = value;
-      edits.push({ atMs: nowMs(), key: record, field, value, by, count, version: versionOf(count) });
+      const sent = sentAtMs === undefined ? {} : { sentAtMs };
+      edits.push({ atMs: nowMs(), key: record, field, value, by, ...sent, count, version: versionOf(count) });
     }
     return fields;
   }
@@ -133,10 +136,10 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       markers.set(id, marker);
       return put(id, kind, change(key, {}, fields, by));
     },
-    update(key, fields, by) {
+    update(key, fields, by, sentAtMs) {
       const current = stateOf(key.id, 0);
       if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
-      return put(key.id, key.kind, change(key, current.fields, fields, by));
+      return put(key.id, key.kind, change(key, current.fields, fields, by, sentAtMs));
     },
     touch(key) {
       const current = stateOf(key.id, 0);

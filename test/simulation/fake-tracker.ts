@@ -46,6 +46,25 @@ export function createFakeTracker(
     }
   }
 
+  // Aha! keeps no history that tells values, and only what is created there carries a marker.
+  const onlyInRally: Pick<Tracker, 'readHistory' | 'mark'> = {
+    readHistory: (key) =>
+      ask({
+        what: `${system} history`,
+        detail: () => key.id,
+        isWrite: false,
+        effect: () => server.edits.filter((edit) => edit.key.id === key.id),
+      }),
+    mark: (key, mark, mayStillSend) =>
+      ask({
+        ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
+        what: `${system} mark`,
+        detail: () => `${keyText(key)} ${mark?.marker ?? ''}`,
+        isWrite: true,
+        effect: () => server.mark(key, mark?.marker ?? ''),
+      }),
+  };
+
   return {
     system,
     identify: () => Promise.reject(new BatonError('invalid', 'Nobody asks who they are here.')),
@@ -104,29 +123,17 @@ export function createFakeTracker(
       if (drafts.length === 1 && only !== undefined) return Promise.all([createOne(only, mayStillSend)]);
       return Promise.all(drafts.map((draft) => createOne(draft, mayStillSend)));
     },
-    readHistory: (key) =>
-      ask({
-        what: `${system} history`,
-        detail: () => key.id,
-        isWrite: false,
-        effect: () => server.edits.filter((edit) => edit.key.id === key.id),
-      }),
-    update: (key, fields, mayStillSend) =>
-      ask({
+    update: (key, fields, mayStillSend) => {
+      const sentAtMs = simulation.scheduler.nowMs();
+      return ask({
         ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
         what: `${system} update`,
         detail: () => `${keyText(key)} ${JSON.stringify(fields)}`,
         isWrite: true,
-        effect: () => server.update(key, fields, browser.name),
-      }),
-    mark: (key, mark, mayStillSend) =>
-      ask({
-        ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
-        what: `${system} mark`,
-        detail: () => `${keyText(key)} ${mark?.marker ?? ''}`,
-        isWrite: true,
-        effect: () => server.mark(key, mark?.marker ?? ''),
-      }),
+        effect: () => server.update(key, fields, browser.name, sentAtMs),
+      });
+    },
+    ...(system === 'rally' && onlyInRally),
     ...createFakeExtras(simulation, server, browser),
     remove: (key) =>
       ask({

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../lib/model/record';
 import type { Conflict } from '../../lib/sync/ports';
+import { isKnownGap } from './known-gaps';
 import { HUMAN, type MergedField, mergedFields, status } from './merged-fields';
 import type { EditedPair, HumanEdit } from './people-editing';
 import type { Seat, Systems } from './seat';
@@ -14,7 +15,9 @@ export function judgeMerged(
 ): string[] {
   const conflicts = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
   return [
-    ...edits.filter((edit) => isLost(systems, pair, edit, edits, conflicts)).map(tellLoss),
+    ...edits
+      .filter((edit) => isLost(systems, pair, edit, edits, conflicts) && !isKnownGap(systems, seats, pair, edit))
+      .map(tellLoss),
     ...mergedFields.flatMap((field) => judgeAgreement(systems, pair, field, seats)),
     ...judgeQuestions(conflicts),
     ...judgeEcho(systems, pair, idleFromMs),

@@ -4,17 +4,26 @@ import type { Base } from '../../model/link';
 import type { Fields, TrackedRecord } from '../../model/record';
 import { type Flow, flowsOf } from '../flows';
 import type { Pairing } from '../pairing';
-import type { FieldEdit } from '../ports';
+import type { FieldEdit, OpenWrite } from '../ports';
 import { compareVersions } from '../versions';
 import type { World } from '../world';
 import { findTouched } from './covered';
 import { type Decision, findWinners } from './decision';
 import { type Earlier, findEchoes } from './echoes';
+import { findLeftTouched } from './left-touched';
 import { type MergeInput, type MergePlan, planMerge, type Wanted } from './merge';
 import { notesOnMoves } from './note-moved';
 import { resolveMentions } from './people-and-links';
 
 const untouched: MergeInput['touched'] = { aha: new Set(), rally: new Set() };
+
+/** What is known of a pair besides how it stands. */
+export interface Past {
+  readonly decisions?: readonly Decision[];
+  readonly earlier?: Earlier | null;
+  /** Writes that were sent and that no base may tell of. */
+  readonly opens?: readonly OpenWrite[];
+}
 
 /** A plan, and the conflicts in it that a person has decided. */
 export interface DecidedPlan extends MergePlan {
@@ -32,19 +41,30 @@ export async function planPair(
   aha: TrackedRecord,
   rally: TrackedRecord,
   base: Base | null,
-  decisions: readonly Decision[] = [],
-  earlier: Earlier | null = null,
+  { decisions = [], earlier = null, opens = [] }: Past = {},
 ): Promise<DecidedPlan> {
   const input = await translatePair(world, pairing, aha, rally, base);
   const plan = planMerge(input);
   const touched = {
-    aha: findTouched(await readEdits(world, plan.toAha, aha, base?.ahaVersion), base?.ahaVersion),
+    aha: await readTouchedInAha(world, input, plan, opens),
     rally: await readTouchedInRally(world, input, plan, earlier),
   };
   const undecided = planMerge({ ...input, touched });
   const winners = findWinners(decisions, undecided.conflicts, input.flows);
   const decided = winners.size === 0 ? undecided : planMerge({ ...input, touched, winners });
   return { ...decided, notes: [...decided.notes, ...notesOnMoves(pairing, input, decided)], winners };
+}
+
+/** What was edited in Aha! since it was agreed on, by its history, or as far as open writes tell where it has none. */
+async function readTouchedInAha(
+  world: World,
+  input: MergeInput,
+  plan: MergePlan,
+  opens: readonly OpenWrite[],
+): Promise<ReadonlySet<string>> {
+  const since = input.base?.ahaVersion;
+  if (world.aha.readHistory === undefined) return findLeftTouched(opens, input);
+  return findTouched(await readEdits(world, plan.toAha, input.aha, since), since);
 }
 
 /** What was edited in Rally since it was agreed on, and what would only come back to it. */

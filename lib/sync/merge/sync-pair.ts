@@ -84,7 +84,7 @@ export async function syncPair(
   const left = await checkLeft(world, pair, opens);
   const base = usableBase(shared.base, pairing);
   const earlier = readEarlier(rows, aha, rally.id, world.timing);
-  const planned = await planPair(world, pairing, aha, rally, base, decisions, earlier);
+  const planned = await planPair(world, pairing, aha, rally, base, { decisions, earlier, opens });
   const whole = await stopFlapping(world, pair, planned);
   const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
   const needsBoth = Object.keys(plan.toAha).length + plan.conflicts.length + held.length > 0;
@@ -100,8 +100,6 @@ export async function syncPair(
   await noteConflicts(world, aha, told);
   const refused = [...toAha.refused, ...toRally.refused];
   await noteUnsaid(world, aha, [...plan.notes, ...refused]);
-  for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
-
   const after = { aha: toAha.record, rally: toRally.record };
   const agreed = withHanging(
     nextBase(pairing.mappingHash, pair.flows, pair, after, without(plan, refused), base),
@@ -116,6 +114,8 @@ export async function syncPair(
   const { reason: _, ...seen } = pair.link;
   const linked: Link = { ...seen, state: 'linked', base: agreed, rallyStatus: statusOf(toRally.record) };
   await world.store.putLinks([linked]);
+  // Not before: a write that no base tells of must be known, or what it is answered with would count as nobody's.
+  for (const done of [...left.over, ...toAha.open, ...toRally.open]) await world.store.removeOpenWrite(done);
   const extras = await carryExtras(world, { ...pair, ...after, base: agreed }, decisions);
   const { base: carried, place = linked.place } = extras;
   if (carried !== agreed || place !== linked.place) {

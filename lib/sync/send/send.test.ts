@@ -44,6 +44,24 @@ describe('sendRecord', () => {
     expect(linkedTo(stage, requirement)).toBeDefined();
   });
 
+  it('leaves nothing behind where the link was written and the answer to that was lost', async () => {
+    const stage = createSyncWorld();
+    const { feature } = addFamily(stage);
+    let isLost = false;
+    const append: World['ledger']['append'] = async (host, rows) => {
+      await stage.world.ledger.append(host, rows);
+      if (isLost || !rows.some(({ kind }) => kind === 'link')) return;
+      isLost = true;
+      throw new BatonError('unknown', 'No answer came.');
+    };
+    const world: World = { ...stage.world, ledger: { ...stage.world.ledger, append } };
+    await expect(sendRecord(world, 's', keyOf(feature))).rejects.toMatchObject({ kind: 'unknown' });
+    expect(stage.store.contents.intents.size).toBeGreaterThan(0);
+    await expect.poll(async () => (await sendRecord(world, 's', keyOf(feature))).result).toBe('linked');
+    expect(stage.store.contents.intents.size).toBe(0);
+    expect(kinds(stage, feature)).not.toContain('claim');
+  });
+
   it('waits behind a living claim without asking for anything else', async () => {
     const stage = createSyncWorld();
     const { feature } = addFamily(stage);

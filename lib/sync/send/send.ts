@@ -5,11 +5,12 @@ import { keyOf } from '../key-of';
 import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows, releaseClaims } from '../ledger/claim';
 import { readLink } from '../ledger/link-rows';
 import { noteUnsaid } from '../merge/note-unsaid';
+import type { Intent } from '../ports';
 import { type World, workAlone } from '../world';
 import { createRecords } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
-import { findCreated } from './find-created';
+import { findCreated, openForMs } from './find-created';
 import { recordLinks } from './record-link';
 
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
@@ -52,7 +53,7 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
   }
 
   const family = await gatherFamily(world, key);
-  if ((await takeUpLinks(world, family, known)).length === 0) return linked([]);
+  if ((await takeUpLinks(world, family, known)).length === 0) return end(world, family, known, []);
 
   const { release, claim } = await prepare(world, sendId, family, known);
   const missing = await takeUpLinks(world, family, claim.rows);
@@ -60,16 +61,30 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
     if (!claim.claimed) return { result: 'later', afterMs: claim.afterMs, doing: claim.doing };
     if (release.result === 'later') return release;
     const progress = await createOrRelease(world, sendId, family, missing, claim);
-    if (progress.openForMs > 0) {
-      const afterMs = lookAgainMs(world, progress);
-      const certainAfterMs = progress.openForMs;
-      return { result: 'later', afterMs, doing: 'Looking whether Rally got it', certainAfterMs };
-    }
-    await releaseUnlessOpen(world, family, claim.rows);
-    return linked([...release.problems, ...progress.problems]);
+    if (progress.openForMs > 0) return looking(world, progress.openForMs);
+    return end(world, family, claim.rows, [...release.problems, ...progress.problems]);
   }
-  await releaseUnlessOpen(world, family, claim.rows);
-  return release;
+  const ended = await end(world, family, claim.rows, []);
+  return ended.result === 'later' ? ended : release;
+}
+
+/**
+ * Nothing is left to create: what was sent is over, and the claim is given back. A create of ours is over if the link is
+ * ours too, since it was written after the create was found; under another's link it may still land for a while.
+ */
+async function end(world: World, family: Family, rows: RowsAsOf, problems: readonly string[]): Promise<SendResult> {
+  const links = rows.rows.filter(({ kind }) => kind === 'link');
+  const linkOf = ({ about }: Intent) => links.findLast((row) => keyText(row.about) === keyText(about));
+  const linkedMeanwhile = (await world.store.listIntents()).filter(
+    (intent) => keyText(intent.host) === keyText(family.host) && linkOf(intent) !== undefined,
+  );
+  const mayLand = (intent: Intent) => linkOf(intent)?.author !== world.author && openForMs(world, intent, rows) > 0;
+  const over = linkedMeanwhile.filter((intent) => !mayLand(intent));
+  if (over.length > 0) await world.store.removeIntents(over.map(({ marker }) => marker));
+  const open = linkedMeanwhile.filter(mayLand);
+  if (open.length > 0) return looking(world, Math.max(...open.map((intent) => openForMs(world, intent, rows))));
+  await releaseUnlessOpen(world, family, rows);
+  return linked(problems);
 }
 
 /** The release goes first; the claim on the record itself need not wait for it. */
@@ -88,10 +103,11 @@ function linked(problems: readonly string[]): SendResult {
   return { result: 'linked', problems };
 }
 
-/** Half as long again as we have been looking. */
-function lookAgainMs({ timing }: World, { openForMs }: Progress): number {
+/** Looked at again after half as long again as we have been looking. */
+function looking({ timing }: World, openForMs: number): SendResult {
   const lookingForMs = timing.sendWithinMs + timing.settleMs - openForMs;
-  return Math.min(openForMs, Math.max(LOOK_AGAIN_MS, lookingForMs / 2));
+  const afterMs = Math.min(openForMs, Math.max(LOOK_AGAIN_MS, lookingForMs / 2));
+  return { result: 'later', afterMs, doing: 'Looking whether Rally got it', certainAfterMs: openForMs };
 }
 
 /** Sends the release, so that the record can be planned into it. A parking lot is not a release. */

@@ -1,0 +1,39 @@
+import type { FieldValue } from '../../lib/model/record';
+import type { Edit } from './fake-system';
+import { HUMAN } from './merged-fields';
+import type { EditedPair, HumanEdit } from './people-editing';
+import type { Seat, Systems } from './seat';
+
+/** A reading may be this old when it is answered, and the answer this old when the write leaves. */
+const READING_IS_OLD_MS = 30_000;
+
+/**
+ * Whether an edit in Aha! was lost in one of the two ways that nothing can tell afterwards, since Aha! keeps no history
+ * of values (`lib/aha/BEHAVIOUR.md`). These two are stated limits; everything else that is lost is a mistake.
+ */
+export function isKnownGap(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
+  if (edit.side !== 'aha') return false;
+  const past = systems.aha.edits.filter((each) => each.key.id === pair.aha.id && each.field === edit.field.aha);
+  const index = past.findIndex((each) => each.by === HUMAN && each.atMs === edit.atMs);
+  const next = past[index + 1];
+  if (index < 0 || next === undefined || next.by === HUMAN) return false;
+  return isCoveredOnTheWay(past[index], next) || isChangedBack(past, index, edit, seats);
+}
+
+/** Baton's write had left, or what it was judged by had been read, when somebody saved the value that it covers. */
+function isCoveredOnTheWay(saved: Edit | undefined, { sentAtMs }: Edit): boolean {
+  return saved !== undefined && sentAtMs !== undefined && saved.atMs >= sentAtMs - READING_IS_OLD_MS;
+}
+
+/**
+ * A value was changed and changed back before Baton looked, by people, or by another browser that ended before the
+ * ledger knew what it wrote: as if nobody had touched it. The journal keeps the value, so that it can be put back.
+ */
+function isChangedBack(past: readonly Edit[], index: number, edit: HumanEdit, seats: readonly Seat[]): boolean {
+  const form = (value: FieldValue) => edit.field.form(value, 'aha');
+  const [before, saved, next] = [past[index - 1], past[index], past[index + 1]];
+  if (before === undefined || saved === undefined || before.by === next?.by) return false;
+  const isOld = past.slice(0, index - 1).some((each) => form(each.value) === form(saved.value));
+  const entries = seats.flatMap((seat) => seat.store.contents.journal);
+  return isOld && entries.some(({ before: { [edit.field.aha]: kept = null } }) => form(kept) === form(saved.value));
+}
