@@ -6,6 +6,7 @@ import { importDue } from './import/import-due';
 import type { Seen } from './merge/read-sides';
 import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
+import { endForsakenSends } from './send/end-intents';
 import { sendDue } from './send/send-due';
 import { stopsEverything } from './stops-everything';
 import { type SyncProgress, type SyncReport, syncPairs } from './sync-pairs';
@@ -36,6 +37,7 @@ export async function syncIntegration(
 /** Creates what newcomers on either side become. What stops that for good stops nothing else. */
 async function createDue(world: World) {
   try {
+    await endForsakenSends(world);
     const imports = await importDue(world);
     const sends = await sendDue(world);
     return { created: imports.imported + sends.sent, failures: [...imports.failures, ...sends.failures] };

@@ -13,13 +13,14 @@ export function judgeMerged(
   edits: readonly HumanEdit[],
   idleFromMs: number,
 ): string[] {
-  const conflicts = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
+  const raised = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
   return [
     ...edits
-      .filter((edit) => isLost(systems, pair, edit, edits, conflicts) && !isKnownGap(systems, seats, pair, edit))
+      .filter((edit) => isLost(systems, pair, edit, edits, seats) && !isKnownGap(systems, seats, pair, edit))
       .map(tellLoss),
     ...mergedFields.flatMap((field) => judgeAgreement(systems, pair, field, seats)),
-    ...judgeQuestions(conflicts),
+    ...judgeQuestions(raised),
+    ...judgeJournal(systems, pair, seats),
     ...judgeEcho(systems, pair, idleFromMs),
     ...judgeFlapping(systems, pair),
   ];
@@ -29,13 +30,13 @@ function valueOn(systems: Systems, pair: EditedPair, field: MergedField, side: '
   return systems[side].find(pair[side])?.fields[field[side]] ?? null;
 }
 
-/** An edit may be final, be replaced by somebody who could see it, or be told of in a conflict; else it is lost. */
+/** An edit may be final, be replaced by somebody who could see it, wait for a person, or be in the journal; else it is lost. */
 function isLost(
   systems: Systems,
   pair: EditedPair,
   edit: HumanEdit,
   edits: readonly HumanEdit[],
-  conflicts: readonly Conflict[],
+  seats: readonly Seat[],
 ): boolean {
   const { field } = edit;
   const form = field.form(edit.value, edit.side);
@@ -48,13 +49,16 @@ function isLost(
       (later.atMs > edit.atMs || edits.indexOf(later) > edits.indexOf(edit)) &&
       field.form(later.seen, later.side) === form,
   );
-  const isTold = conflicts.some((conflict) =>
-    conflict.fields.some(
-      (each) =>
-        each.ahaField === field.aha &&
-        (field.form(each.aha, 'aha') === form || field.form(each.rally, 'rally') === form),
-    ),
-  );
+  const standing = seats.flatMap((seat) => [...seat.store.contents.conflicts.values()]);
+  const isTold = standing
+    .filter(({ aha }) => aha.id === pair.aha.id)
+    .some(({ fields }) =>
+      fields.some(
+        (each) =>
+          each.ahaField === field.aha &&
+          (field.form(each.aha, 'aha') === form || field.form(each.rally, 'rally') === form),
+      ),
+    );
   return !isFinal && !isReplaced && !isTold;
 }
 
@@ -88,13 +92,34 @@ function judgeQuestions(conflicts: readonly Conflict[]): string[] {
   );
 }
 
-/** When nobody does anything any more, Baton writes nothing. */
+/** Every value that Baton overwrote stands in the journal of the browser that did it. */
+function judgeJournal(systems: Systems, pair: EditedPair, seats: readonly Seat[]): string[] {
+  return seats.flatMap(({ browser: { name }, store: { contents } }) =>
+    (['aha', 'rally'] as const).flatMap((side) => {
+      const entries = contents.journal.filter(({ about }) => about.id === pair[side].id);
+      const isOurs = ({ key, by }: { readonly key: { readonly id: string }; readonly by: string }) =>
+        key.id === pair[side].id && by === name;
+      return [...new Set(systems[side].edits.filter(isOurs).map(({ field }) => field))].flatMap((field) => {
+        const writes = systems[side].edits.filter((edit) => isOurs(edit) && edit.field === field).length;
+        const kept = entries.filter(({ before }) => field in before).length;
+        return kept < writes ? [`${name} wrote ${side} ${field} ${writes} times and kept ${kept} old values.`] : [];
+      });
+    }),
+  );
+}
+
+/** When nobody does anything any more, Baton writes nothing, neither into the records nor into the ledger. */
 function judgeEcho(systems: Systems, pair: EditedPair, idleFromMs: number): string[] {
-  return (['aha', 'rally'] as const).flatMap((side) =>
+  const records = (['aha', 'rally'] as const).flatMap((side) =>
     systems[side].edits
       .filter((edit) => edit.key.id === pair[side].id && edit.by !== HUMAN && edit.atMs > idleFromMs)
       .map((edit) => `${edit.by} wrote ${side} ${edit.field} long after the last edit.`),
   );
+  const rows = systems.ledger
+    .read(pair.aha, 0)
+    .rows.filter(({ writtenAt }) => Date.parse(writtenAt) > idleFromMs)
+    .map(({ author, kind }) => `${author} wrote a ${kind} row long after the last edit.`);
+  return [...records, ...rows];
 }
 
 /** What we may not have seen yet when we wrote: a request is over after this. */

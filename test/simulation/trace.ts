@@ -2,6 +2,8 @@
 export interface Trace {
   /** Notes one event; `detail` is only made when somebody reads the story. */
   note(timeMs: number, who: string, what: string, detail?: () => string): void;
+  /** Mixes in how everything stands at the end. */
+  seal(text: string): void;
   hash(): number;
   lines(): readonly string[];
 }
@@ -21,6 +23,7 @@ export function createTrace(startMs: number, keepsLines: boolean): Trace {
       const text = detail?.() ?? '';
       lines.push(`${clockText(timeMs - startMs)}  ${who.padEnd(6)} ${what}${text === '' ? '' : `  ${text}`}`);
     },
+    seal: mix,
     hash: () => hash >>> 0,
     lines: () => lines,
   };

@@ -1,8 +1,9 @@
 import { type BatonError, toBatonError } from '../../errors';
 import { keyText, type RecordKey, type TrackedRecord } from '../../model/record';
-import { claimHost, type Owned, type RowsAsOf, readRows, releaseClaims } from '../ledger/claim';
+import { claimHost, type Owned, type RowsAsOf, readRows } from '../ledger/claim';
 import { createRecords } from '../send/create';
 import { type PreparedDraft, prepareDraft } from '../send/draft';
+import { releaseUnlessOpen } from '../send/end-intents';
 import type { Member } from '../send/family';
 import { findCreated, openForMs } from '../send/find-created';
 import type { NewLink } from '../send/record-link';
@@ -142,13 +143,6 @@ async function forgetVanished(world: World, found: readonly RecordKey[], rows: R
       openForMs(world, intent, rows) <= 0,
   );
   if (over.length > 0) await world.store.removeIntents(over.map(({ marker }) => marker));
-}
-
-/** A claim stays as long as a create that was sent under it may still land. */
-async function releaseUnlessOpen(world: World, about: RecordKey, rows: RowsAsOf): Promise<void> {
-  const intents = await world.store.listIntents();
-  if (intents.some(({ host }) => keyText(host) === keyText(about))) return;
-  await releaseClaims(world, rows, about);
 }
 
 function needsPerson({ kind }: BatonError): boolean {

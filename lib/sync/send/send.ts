@@ -1,16 +1,16 @@
 import { type BatonError, toBatonError } from '../../errors';
 import type { Link } from '../../model/link';
-import { keyText, type RecordKey } from '../../model/record';
+import type { RecordKey } from '../../model/record';
 import { keyOf } from '../key-of';
-import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows, releaseClaims } from '../ledger/claim';
+import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows } from '../ledger/claim';
 import { readLink } from '../ledger/link-rows';
 import { noteUnsaid } from '../merge/note-unsaid';
-import type { Intent } from '../ports';
 import { type World, workAlone } from '../world';
 import { createRecords } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
+import { endLinkedIntents, releaseUnlessOpen } from './end-intents';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
-import { findCreated, openForMs } from './find-created';
+import { findCreated } from './find-created';
 import { recordLinks } from './record-link';
 
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
@@ -68,22 +68,11 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
   return ended.result === 'later' ? ended : release;
 }
 
-/**
- * Nothing is left to create: what was sent is over, and the claim is given back. A create of ours is over if the link is
- * ours too, since it was written after the create was found; under another's link it may still land for a while.
- */
-async function end(world: World, family: Family, rows: RowsAsOf, problems: readonly string[]): Promise<SendResult> {
-  const links = rows.rows.filter(({ kind }) => kind === 'link');
-  const linkOf = ({ about }: Intent) => links.findLast((row) => keyText(row.about) === keyText(about));
-  const linkedMeanwhile = (await world.store.listIntents()).filter(
-    (intent) => keyText(intent.host) === keyText(family.host) && linkOf(intent) !== undefined,
-  );
-  const mayLand = (intent: Intent) => linkOf(intent)?.author !== world.author && openForMs(world, intent, rows) > 0;
-  const over = linkedMeanwhile.filter((intent) => !mayLand(intent));
-  if (over.length > 0) await world.store.removeIntents(over.map(({ marker }) => marker));
-  const open = linkedMeanwhile.filter(mayLand);
-  if (open.length > 0) return looking(world, Math.max(...open.map((intent) => openForMs(world, intent, rows))));
-  await releaseUnlessOpen(world, family, rows);
+/** Nothing is left to create: what was sent is over, and the claim is given back. */
+async function end(world: World, { host }: Family, rows: RowsAsOf, problems: readonly string[]): Promise<SendResult> {
+  const mayLandForMs = await endLinkedIntents(world, host, rows);
+  if (mayLandForMs > 0) return looking(world, mayLandForMs);
+  await releaseUnlessOpen(world, host, rows);
   return linked(problems);
 }
 
@@ -95,7 +84,7 @@ async function prepare(world: World, sendId: string, family: Family, known: Rows
   ]);
   if (claim.status === 'rejected') throw claim.reason;
   if (release.status === 'fulfilled') return { release: release.value, claim: claim.value };
-  if (needsPerson(toBatonError(release.reason))) await releaseUnlessOpen(world, family, claim.value.rows);
+  if (needsPerson(toBatonError(release.reason))) await releaseUnlessOpen(world, family.host, claim.value.rows);
   throw release.reason;
 }
 
@@ -148,16 +137,9 @@ async function createOrRelease(
   try {
     return await createMissing(world, sendId, family, missing, owned);
   } catch (thrown) {
-    if (needsPerson(toBatonError(thrown))) await releaseUnlessOpen(world, family, owned.rows);
+    if (needsPerson(toBatonError(thrown))) await releaseUnlessOpen(world, family.host, owned.rows);
     throw thrown;
   }
-}
-
-/** A claim stays as long as a create that was sent under it may still land. */
-async function releaseUnlessOpen(world: World, family: Family, rows: RowsAsOf): Promise<void> {
-  const intents = await world.store.listIntents();
-  if (intents.some((intent) => keyText(intent.host) === keyText(family.host))) return;
-  await releaseClaims(world, rows, family.host);
 }
 
 /**

@@ -3,6 +3,7 @@ import { keyOf } from '../../../lib/sync/key-of';
 import { modelFaults } from '../faults';
 import { judgeCreated, judgeParents } from '../judge-created';
 import type { Scenario } from '../scenario';
+import { START_MS } from '../simulation';
 
 const MINUTE_MS = 60_000;
 
@@ -46,6 +47,10 @@ export const family: Scenario = {
         scheduler.at(atMs, () => each.click(keyOf(target)));
       }
     }
+    // Only a sync clears away what a send left behind that others finished.
+    scheduler.at(START_MS + 13.5 * 60 * MINUTE_MS, () => {
+      for (const each of seats) each.setSyncing(true);
+    });
     return () => [...judgeCreated(systems, seats, [...wanted]), ...judgeParents(systems, [...wanted])];
   },
 };
