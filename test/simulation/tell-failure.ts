@@ -16,7 +16,13 @@ export async function tellFailure(scenario: Scenario, failure: Outcome, options:
     `Seed ${failure.seed} of ${scenario.name} fails, with ${mishaps.size} of ${failure.mishaps.size} mishaps:`,
     ...violations.map((violation) => `  ✗ ${violation}`),
     ...condense(story).map((line) => `    ${line}`),
+    `  Again: npm run simulate -- ${repeatOf(scenario, failure, options)}`,
   ].join('\n');
+}
+
+function repeatOf({ name }: Scenario, { seed }: Outcome, { clients, harsh }: RunOptions): string {
+  const same = [clients === undefined ? '' : ` --clients ${clients}`, harsh === undefined ? '' : ` --harsh ${harsh}`];
+  return `--scenario ${name} --seeds 1 --from ${seed}${same.join('')}`;
 }
 
 async function shrink(scenario: Scenario, failure: Outcome, options: RunOptions): Promise<ReadonlySet<number>> {
