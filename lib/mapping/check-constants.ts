@@ -9,14 +9,11 @@ import { isEmpty } from './transform';
 
 /** Checks the fixed values that new Rally records get. */
 export function checkConstants(mapping: RecordMapping, rally: KindSchema): readonly Finding[] {
-  return mapping.constants.flatMap((constant, index) => {
+  return mapping.constants.flatMap((constant) => {
     const place = placeIn(mapping, 'constant', constant.rally);
     const field = findField(rally, constant.rally);
     if (field === null) {
       return [error(place, `${rally.label} in Rally has no field “${constant.rally}”. Remove the fixed value.`)];
-    }
-    if (mapping.constants.slice(0, index).some((other) => other.rally === constant.rally)) {
-      return [error(place, `“${field.label}” has two fixed values. Remove one of them.`)];
     }
     const refusal = refuse(constant, field);
     if (refusal !== null) return [error(place, refusal)];
@@ -34,7 +31,7 @@ export function checkConstants(mapping: RecordMapping, rally: KindSchema): reado
 
 function refuse(constant: Constant, field: FieldDefinition): string | null {
   if (field.readOnly) return `“${field.label}” in Rally is read-only. Remove its fixed value.`;
-  if (isEmpty(constant.value)) return `The fixed value of “${field.label}” is empty. Give it one or remove it.`;
+  if (isEmpty(constant.value)) return null;
   if (typeof constant.value === 'string' && field.maxLength !== undefined && constant.value.length > field.maxLength) {
     return `The fixed value of “${field.label}” is longer than the ${field.maxLength} characters that Rally holds.`;
   }

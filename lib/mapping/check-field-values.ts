@@ -1,8 +1,8 @@
 import type { FieldMapping, RecordMapping } from '../model/mapping';
 import type { FieldDefinition, FieldType } from '../model/schema';
 import { foldName } from './canonical';
+import { checkValueMap } from './check-value-map';
 import { error, type Finding, fieldPlace, warning } from './finding';
-import { checkValueMap } from './values';
 
 const listLike: ReadonlySet<FieldType> = new Set(['choice', 'multiChoice', 'tags']);
 
@@ -19,9 +19,7 @@ export function checkValues(
     toAha: field.direction === 'toAha' || field.direction === 'both',
   };
   if (field.values === undefined) return checkWithoutMap(mapping, field, aha, rally, flow);
-  if (field.values.length === 0) {
-    return [error(place, `“${aha.label}” has a value map without a pair, so nothing flows. Pair at least one value.`)];
-  }
+  if (field.values.length === 0) return [];
   if (!listLike.has(aha.type) || !listLike.has(rally.type)) {
     return [
       error(place, `“${aha.label}” and “${rally.label}” are not both choices. Remove the value map of this row.`),

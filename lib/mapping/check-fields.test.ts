@@ -92,8 +92,8 @@ describe('field rows', () => {
       { aha: 'High', rally: 'Gone', sendsToRally: true },
     ];
     expect(found(withRow({ aha: 'custom_fields.risk', rally: 'c_Risk', direction: 'toRally', values }))).toEqual([
-      'error: Risk: Rally has no value “Gone” any more. Remove its pair with “High” in Aha!.',
       'error: Risk: “Low” in Aha! would send several values to Rally: “low”, “Extreme”. Mark only one of them.',
+      'error: Risk: Rally has no value “Gone” any more. Remove its pair with “High” in Aha!.',
     ]);
   });
 

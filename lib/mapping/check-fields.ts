@@ -4,19 +4,17 @@ import { checkValues } from './check-field-values';
 import { checkLimits } from './check-limits';
 import { checkTransform } from './check-transform';
 import { compatibilityOf } from './compatible';
-import { findField, pairKey, writesAha, writesRally } from './fields';
+import { findField, writesAha, writesRally } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
 
 /** Checks every field row of a record mapping. A row whose field is gone is reported and hinders no other. */
 export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: KindSchema): readonly Finding[] {
-  return mapping.fields.flatMap((field, index) => {
+  return mapping.fields.flatMap((field) => {
     const place = fieldPlace(mapping, field);
     if (field.disabled !== undefined) return [warning(place, `A field row is switched off: ${field.disabled}`)];
     const [left, right] = [findField(aha, field.aha), findField(rally, field.rally)];
     if (left === null || right === null) return [warning(place, missing(field, left, right))];
-    const before = mapping.fields.slice(0, index).filter((other) => other.disabled === undefined);
     return [
-      ...checkRivals(mapping, field, before, left, right),
       ...checkWritable(mapping, field, left, right),
       ...checkTypes(mapping, field, left, right),
       ...checkTransform(mapping, field, left, right, aha),
@@ -32,28 +30,6 @@ function missing(field: FieldMapping, aha: FieldDefinition | null, rally: FieldD
   }
   const [system, key] = aha === null ? ['Aha!', field.aha] : ['Rally', field.rally];
   return `${system} has no field “${key}” any more, so nothing flows. Choose another field or remove the row.`;
-}
-
-/** Two rows that write to one field would overwrite each other for ever. */
-function checkRivals(
-  mapping: RecordMapping,
-  field: FieldMapping,
-  before: readonly FieldMapping[],
-  aha: FieldDefinition,
-  rally: FieldDefinition,
-): readonly Finding[] {
-  const place = fieldPlace(mapping, field);
-  if (before.some((other) => pairKey(other) === pairKey(field))) {
-    return [error(place, `“${aha.label}” and “${rally.label}” are paired twice. Remove one of the two rows.`)];
-  }
-  const inRally = writesRally(field) && before.some((other) => writesRally(other) && other.rally === field.rally);
-  const inAha = writesAha(field) && before.some((other) => writesAha(other) && other.aha === field.aha);
-  return [
-    ...(inRally
-      ? [error(place, `Two rows write to “${rally.label}” in Rally. Keep one, or turn one of them round.`)]
-      : []),
-    ...(inAha ? [error(place, `Two rows write to “${aha.label}” in Aha!. Keep one, or turn one of them round.`)] : []),
-  ];
 }
 
 function checkWritable(

@@ -1,7 +1,7 @@
 import type { Mapping, ParentMapping, RecordMapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
 import { error, type Finding, placeIn, warning } from './finding';
-import { parentFieldBetween, parentFields } from './parents';
+import { parentFieldBetween, parentFields, rallyParentField } from './parents';
 
 interface Schemas {
   readonly aha: readonly KindSchema[];
@@ -13,51 +13,28 @@ interface Schemas {
 /** Checks the parent links of a record mapping, and names those that are missing. */
 export function checkParents(record: RecordMapping, mapping: Mapping, schemas: Schemas): readonly Finding[] {
   return [
-    ...record.parents.flatMap((parent, index) => checkLink(parent, index, record, mapping, schemas)),
+    ...record.parents.flatMap((parent) => checkLink(parent, record, mapping, schemas)),
     ...checkMissing(record, mapping, schemas),
   ];
 }
 
+/** Whether Rally, as it is now, lets one kind stand under the other: its levels, and the fields that it has. */
 function checkLink(
   parent: ParentMapping,
-  index: number,
   record: RecordMapping,
   mapping: Mapping,
-  schemas: Schemas,
+  { rallyKind, rally }: Schemas,
 ): readonly Finding[] {
-  const place = placeIn(record, 'parent', parent.ahaField);
-  const label = labelOf(schemas.aha, parent.ahaParentKind);
-  const known = parentFields.some(
-    ({ child, field, parent: kind }) =>
-      child === record.ahaKind && field === parent.ahaField && kind === parent.ahaParentKind,
-  );
-  if (!known) return [error(place, `In Aha! no ${schemas.ahaKind.label} has a ${label} above it. Remove this link.`)];
-  if (record.parents.slice(0, index).some((other) => other.ahaField === parent.ahaField)) {
-    return [error(place, `The link to ${label} is there twice. Remove one of the two.`)];
-  }
-  const above = mapping.records.filter(({ ahaKind }) => ahaKind === parent.ahaParentKind);
-  if (above.length === 0) {
-    return [
-      error(place, `${schemas.ahaKind.label} is linked to ${label}, which is not mapped. Map it or remove the link.`),
-    ];
-  }
-  const refusals = above.map(({ rallyKind }) => refuse(parent, rallyKind, schemas));
-  const [first] = refusals;
-  if (first === undefined || refusals.some((refusal) => refusal === null)) return [];
-  return [error(place, first ?? '')];
-}
-
-/** Why Rally cannot hold this parent in this field; null where it can. */
-function refuse(parent: ParentMapping, rallyParentKind: string, { rallyKind, rally }: Schemas): string | null {
-  const above = rally.find(({ kind }) => kind === rallyParentKind);
-  const field = above === undefined ? null : parentFieldBetween(rallyKind, above);
-  const label = above?.label ?? `“${rallyParentKind}”`;
-  if (field === null) {
-    return `In Rally no ${rallyKind.label} stands under a ${label}. Remove the link, or map to types that follow each other.`;
-  }
-  return field === parent.rallyField
-    ? null
-    : `In Rally a ${rallyKind.label} keeps its ${label} in “${field}”, not in “${parent.rallyField}”. Choose “${field}”.`;
+  const above = mapping.records
+    .filter((each) => each.ahaKind === parent.ahaParentKind)
+    .filter((each) => rallyParentField(record.rallyKind, each.rallyKind) === parent.rallyField)
+    .map((each) => rally.find(({ kind }) => kind === each.rallyKind) ?? each.rallyKind);
+  const [first] = above;
+  const isHeld = above.some((each) => typeof each !== 'string' && parentFieldBetween(rallyKind, each) !== null);
+  if (first === undefined || isHeld) return [];
+  const label = typeof first === 'string' ? `“${first}”` : first.label;
+  const sentence = `In Rally no ${rallyKind.label} stands under a ${label}. Remove the link, or map to types that follow each other.`;
+  return [error(placeIn(record, 'parent', parent.ahaField), sentence)];
 }
 
 /** Parents that are mapped but not linked: their records would be sent and never put together. */
@@ -66,10 +43,6 @@ function checkMissing(record: RecordMapping, mapping: Mapping, schemas: Schemas)
   const parents = parentFields.filter(({ child }) => child === record.ahaKind);
   const place = placeIn(record, 'parent');
   const { ahaKind } = schemas;
-  if (record.ahaKind === 'requirement' && !mapping.records.some((other) => other.ahaKind === 'feature')) {
-    const label = labelOf(schemas.aha, 'feature');
-    return [error(place, `A ${ahaKind.label} cannot exist without its ${label} in Aha!. Map ${label} as well.`)];
-  }
   return parents.flatMap(({ field, parent }) => {
     const above = mapping.records.filter(({ ahaKind: kind }) => kind === parent);
     if (record.parents.some((link) => link.ahaField === field)) return [];

@@ -3,12 +3,11 @@ import type { FieldDefinition, FieldType, KindSchema } from '../model/schema';
 import { compatibilityOf } from './compatible';
 import { findField } from './fields';
 import { error, type Finding, fieldPlace } from './finding';
-import { canUndo } from './transform';
 
 const textLike: ReadonlySet<FieldType> = new Set(['text', 'url', 'choice']);
 const alwaysKnown: ReadonlySet<string> = new Set(['ref', 'name', 'url']);
 
-/** Checks a row's transform: that it fits the field, that what it names exists, that its way back exists. */
+/** Checks a row's transform: that it fits the field, and that what it names exists. */
 export function checkTransform(
   mapping: RecordMapping,
   field: FieldMapping,
@@ -18,18 +17,8 @@ export function checkTransform(
 ): readonly Finding[] {
   const { transform } = field;
   if (transform === undefined) return [];
-  const sentences = [
-    ...checkWayBack(field, from, transform),
-    ...checkType(transform, from),
-    ...checkNames(transform, to, aha),
-  ];
+  const sentences = [...checkType(transform, from), ...checkNames(transform, to, aha)];
   return sentences.map((sentence) => error(fieldPlace(mapping, field), sentence));
-}
-
-function checkWayBack(field: FieldMapping, from: FieldDefinition, transform: Transform): readonly string[] {
-  const comesBack = field.direction === 'toAha' || field.direction === 'both';
-  if (!comesBack || canUndo(transform)) return [];
-  return [`What is written from “${from.label}” cannot be turned back. Let the row flow to Rally only.`];
 }
 
 function checkType(transform: Transform, from: FieldDefinition): readonly string[] {
@@ -38,12 +27,8 @@ function checkType(transform: Transform, from: FieldDefinition): readonly string
     case 'suffix':
       return textLike.has(from.type) ? [] : [`“${from.label}” is no plain text, so nothing can be put around it.`];
     case 'scale':
-      if (!Number.isFinite(transform.factor) || transform.factor === 0) {
-        return [`“${from.label}” cannot be multiplied by ${transform.factor}. Give a factor other than zero.`];
-      }
       return from.type === 'number' ? [] : [`“${from.label}” is no number, so it cannot be multiplied.`];
     case 'shiftDays':
-      if (!Number.isInteger(transform.days)) return [`“${from.label}” can only be moved by whole days.`];
       return from.type === 'date' ? [] : [`“${from.label}” is no date, so it cannot be moved.`];
     case 'template':
     case 'firstOf':
@@ -63,7 +48,6 @@ function checkNames(transform: Transform, to: FieldDefinition, aha: KindSchema):
     ];
   }
   if (transform.kind !== 'firstOf') return [];
-  if (transform.fields.length === 0) return [`No field is named to fill “${to.label}” from. Name at least one.`];
   return transform.fields.flatMap((key) => {
     const field = findField(aha, key);
     if (field === null) return [`“${key}” is no field of ${aha.label}. Remove it from the list for “${to.label}”.`];

@@ -11,12 +11,20 @@ export interface Place {
   readonly row?: string;
 }
 
+/** Where in a mapping something stands, by keys and list places: `['records', 0, 'fields', 2, 'transform', 'days']`. */
+export type MappingPath = readonly (string | number)[];
+
 /** Something wrong with a mapping. With errors it cannot be enabled, with warnings it can. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly place: Place;
   /** What is wrong and what to do, in whole sentences. */
   readonly sentence: string;
+}
+
+/** Something wrong with a mapping whatever the two systems have, and what holds it. */
+export interface ShapeFinding extends Finding {
+  readonly path: MappingPath;
 }
 
 /** A part of one record mapping as a place. */

@@ -27,6 +27,9 @@ export type Transform =
   | { readonly kind: 'shiftDays'; readonly days: number }
   | { readonly kind: 'firstOf'; readonly fields: readonly string[] };
 
+/** The most days that a date is moved by, either way: a hundred years. More is a slip of the finger. */
+export const mostShiftDays = 36_500;
+
 /** What an empty value does to a filled one. Left out: it empties it on an update, and keeps it on linking. */
 export type EmptyPolicy = 'overwrite' | 'keep';
 
