@@ -43,6 +43,39 @@ describe('autoMap', () => {
     expect(autoMap(kind(left), kind(right))).toEqual([]);
   });
 
+  it('takes the namesake whose type fits best', () => {
+    const cost = field('custom_fields.cost', 'number', { label: 'Cost' });
+    const [day, text, number] = [
+      field('c_Cost', 'date', { label: 'Cost' }),
+      field('c_CostText', 'text', { label: 'Cost' }),
+      field('c_CostNumber', 'number', { label: 'Cost' }),
+    ];
+    expect(autoMap(kind(cost), kind(day, text, number))).toEqual([
+      { aha: 'custom_fields.cost', rally: 'c_CostNumber', direction: 'both' },
+    ]);
+    expect(autoMap(kind(cost), kind(day, text)).map(({ rally }) => rally)).toEqual(['c_CostText']);
+  });
+
+  it('pairs yes and no with a choice that says so, and guesses no numbers of names', () => {
+    const [done, choice] = [field('done', 'boolean'), field('Done', 'choice', { options: options('yes', 'NO', '?') })];
+    expect(autoMap(kind(done), kind(choice))).toEqual([
+      {
+        aha: 'done',
+        rally: 'Done',
+        direction: 'both',
+        values: [
+          { aha: 'Yes', rally: 'yes', sendsToRally: true, sendsToAha: true },
+          { aha: 'No', rally: 'NO', sendsToRally: true, sendsToAha: true },
+        ],
+      },
+    ]);
+    expect(autoMap(kind(done), kind(field('Done', 'boolean')))).toEqual([
+      { aha: 'done', rally: 'Done', direction: 'both' },
+    ]);
+    const size = field('size', 'choice', { options: options('1', '2') });
+    expect(autoMap(kind(size), kind(field('Size', 'number')))).toEqual([]);
+  });
+
   it('maps no field twice', () => {
     const rows = autoMap(kind(field('a', 'text'), field('custom_fields.a', 'text')), kind(field('A', 'text')));
     expect(rows).toHaveLength(1);

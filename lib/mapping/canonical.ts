@@ -43,6 +43,11 @@ export function foldName(name: string): string {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
+/** Whether a value is empty. Zero and no are values. */
+export function isEmpty(value: FieldValue | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
 /** Whether the value is a person. */
 export function isPerson(value: FieldValue): value is Person {
   return value !== null && typeof value === 'object' && 'email' in value;

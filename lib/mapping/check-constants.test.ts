@@ -14,7 +14,7 @@ describe('fixed values and required fields', () => {
     expect(found(withConstant('Gone', 'x'))[0]).toContain('has no field “Gone”');
     expect(found(withConstant('FormattedID', 'x'))[0]).toContain('read-only');
     expect(found(withConstant('c_Risk', ''))[0]).toContain('is empty');
-    expect(found(withConstant('Release', 'R1'))[0]).toContain('must be chosen from Rally');
+    expect(found(withConstant('Release', 'R1'))[0]).toContain('takes what is chosen from Rally');
     expect(found(withConstant('Name', 'Fixed'))).toEqual([
       'warning: “Name” is mapped as well: its fixed value only counts where the mapped one is empty.',
     ]);
@@ -28,6 +28,19 @@ describe('fixed values and required fields', () => {
       'error: Rally demands “c_Cost” of every Feature. Map a field to it or give it a fixed value.',
     ]);
     expect(found(withConstant('c_Cost', 'R&D'), ahaKinds, demanding)).toEqual([]);
+  });
+
+  it('count a mapped field only while Aha! has it', () => {
+    const demanding = rallyKinds.map((kind) =>
+      kind.level === 0 ? { ...kind, fields: [...kind.fields, field('c_Cost', 'text', { required: true })] } : kind,
+    );
+    const mapped = withFeature((record) => ({
+      ...record,
+      fields: [...record.fields, { aha: 'custom_fields.gone', rally: 'c_Cost', direction: 'toRally' }],
+    }));
+    expect(found(mapped, ahaKinds, demanding)).toContain(
+      'error: Rally demands “c_Cost” of every Feature. Map a field to it or give it a fixed value.',
+    );
   });
 
   it('warn of what Aha! demands of imports', () => {

@@ -1,11 +1,10 @@
-import type { Constant, RecordMapping } from '../model/mapping';
-import type { FieldValue } from '../model/record';
+import type { RecordMapping } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
-import { convertValue } from './convert';
-import { findField, writesAha, writesRally } from './fields';
+import { isEmpty } from './canonical';
+import { convertConstant } from './constant';
+import { findField, pairFields, writesAha, writesRally } from './fields';
 import { error, type Finding, placeIn, warning } from './finding';
 import { filledByAha, filledByRally, filledByRelease } from './required';
-import { isEmpty } from './transform';
 
 /** Checks the fixed values that new Rally records get. */
 export function checkConstants(mapping: RecordMapping, rally: KindSchema): readonly Finding[] {
@@ -15,9 +14,14 @@ export function checkConstants(mapping: RecordMapping, rally: KindSchema): reado
     if (field === null) {
       return [error(place, `${rally.label} in Rally has no field “${constant.rally}”. Remove the fixed value.`)];
     }
-    const refusal = refuse(constant, field);
-    if (refusal !== null) return [error(place, refusal)];
-    const isMapped = mapping.fields.some((row) => row.rally === constant.rally && writesRally(row));
+    if (field.readOnly) return [error(place, `“${field.label}” in Rally is read-only. Remove its fixed value.`)];
+    const converted = isEmpty(constant.value) ? null : convertConstant(constant, field);
+    if (converted !== null && 'refusal' in converted) {
+      return [error(place, `The fixed value cannot be used: ${converted.refusal}. Choose another.`)];
+    }
+    const isMapped = mapping.fields.some(
+      (row) => row.rally === constant.rally && row.disabled === undefined && writesRally(row),
+    );
     return isMapped
       ? [
           warning(
@@ -29,34 +33,24 @@ export function checkConstants(mapping: RecordMapping, rally: KindSchema): reado
   });
 }
 
-function refuse(constant: Constant, field: FieldDefinition): string | null {
-  if (field.readOnly) return `“${field.label}” in Rally is read-only. Remove its fixed value.`;
-  if (isEmpty(constant.value)) return null;
-  if (typeof constant.value === 'string' && field.maxLength !== undefined && constant.value.length > field.maxLength) {
-    return `The fixed value of “${field.label}” is longer than the ${field.maxLength} characters that Rally holds.`;
-  }
-  if (field.type === 'person' || field.type === 'reference') {
-    return isObject(constant.value) ? null : `The fixed value of “${field.label}” must be chosen from Rally.`;
-  }
-  const converted = convertValue(constant.value, Array.isArray(constant.value) ? 'multiChoice' : 'text', field);
-  return 'refusal' in converted ? `The fixed value cannot be used: ${converted.refusal}. Choose another.` : null;
-}
-
-/** Checks that new records get all that their system demands. */
+/** Checks that new records get all that their system demands. A row whose field is gone gives nothing. */
 export function checkRequired(mapping: RecordMapping, aha: KindSchema, rally: KindSchema): readonly Finding[] {
+  const flowing = pairFields(mapping.fields, aha, rally)
+    .map((pair) => pair.mapping)
+    .filter((row) => row.disabled === undefined);
   const given = new Set([
     ...mapping.constants.map((constant) => constant.rally),
-    ...mapping.fields.filter((row) => row.disabled === undefined && writesRally(row)).map((row) => row.rally),
+    ...flowing.filter(writesRally).map((row) => row.rally),
     ...mapping.parents.map((parent) => parent.rallyField),
     ...filledByRally,
     ...(rally.kind === 'release' ? filledByRelease : []),
   ]);
   const received = new Set([
-    ...mapping.fields.filter((row) => row.disabled === undefined && writesAha(row)).map((row) => row.aha),
+    ...flowing.filter(writesAha).map((row) => row.aha),
     ...mapping.parents.map((parent) => parent.ahaField),
     ...filledByAha,
   ]);
-  const imports = mapping.fields.some((row) => row.disabled === undefined && writesAha(row));
+  const imports = flowing.some(writesAha);
   return [
     ...lacking(rally, given).map(({ key, label }) =>
       error(
@@ -75,8 +69,4 @@ export function checkRequired(mapping: RecordMapping, aha: KindSchema, rally: Ki
 
 function lacking(schema: KindSchema, given: ReadonlySet<string>): readonly FieldDefinition[] {
   return schema.fields.filter(({ key, required, readOnly }) => required && !readOnly && !given.has(key));
-}
-
-function isObject(value: FieldValue): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

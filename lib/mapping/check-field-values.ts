@@ -1,10 +1,11 @@
 import type { FieldMapping, RecordMapping } from '../model/mapping';
-import type { FieldDefinition, FieldType } from '../model/schema';
+import type { FieldDefinition } from '../model/schema';
 import { foldName } from './canonical';
 import { checkValueMap } from './check-value-map';
+import { decimalText } from './decimal';
+import { holdsNames, valuesOf } from './field-values';
+import { writesAha, writesRally } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
-
-const listLike: ReadonlySet<FieldType> = new Set(['choice', 'multiChoice', 'tags']);
 
 /** Checks the value map of a row, or that the row can do without one. */
 export function checkValues(
@@ -14,21 +15,18 @@ export function checkValues(
   rally: FieldDefinition,
 ): readonly Finding[] {
   const place = fieldPlace(mapping, field, 'values');
-  const flow = {
-    toRally: field.direction !== 'toAha',
-    toAha: field.direction === 'toAha' || field.direction === 'both',
-  };
+  const flow = { toRally: writesRally(field), toAha: writesAha(field) };
   if (field.values === undefined) return checkWithoutMap(mapping, field, aha, rally, flow);
   if (field.values.length === 0) return [];
-  if (!listLike.has(aha.type) || !listLike.has(rally.type)) {
+  if (!holdsNames(aha) || !holdsNames(rally)) {
     return [
       error(place, `“${aha.label}” and “${rally.label}” are not both choices. Remove the value map of this row.`),
     ];
   }
   return checkValueMap(
     field.values,
-    aha.options ?? known(field, 'aha'),
-    rally.options ?? known(field, 'rally'),
+    valuesOf(aha) ?? known(field, 'aha'),
+    valuesOf(rally) ?? known(field, 'rally'),
     flow,
   ).map(({ severity, sentence }) => ({ severity, place, sentence: `${aha.label}: ${sentence}` }));
 }
@@ -38,7 +36,7 @@ function known(field: FieldMapping, side: 'aha' | 'rally'): readonly { readonly 
   return [...new Set((field.values ?? []).map((pair) => pair[side]))].map((name) => ({ name }));
 }
 
-/** Without a map, choices flow by equal names. */
+/** Without a map, choices flow by equal names, and into numbers and out of them by the number that they name. */
 function checkWithoutMap(
   mapping: RecordMapping,
   field: FieldMapping,
@@ -46,17 +44,17 @@ function checkWithoutMap(
   rally: FieldDefinition,
   flow: { readonly toRally: boolean; readonly toAha: boolean },
 ): readonly Finding[] {
-  if (!listLike.has(aha.type) || !listLike.has(rally.type)) return [];
-  if (aha.options === undefined || rally.options === undefined) return [];
   const place = fieldPlace(mapping, field, 'values');
-  const twins = new Set(rally.options.map(({ name }) => foldName(name)));
-  const named = new Set(aha.options.map(({ name }) => foldName(name)));
+  const [left, right] = [valuesOf(aha), valuesOf(rally)];
+  if (left === undefined || right === undefined) return checkNumbers(aha, rally).map((each) => error(place, each));
+  const twins = new Set(right.map(({ name }) => foldName(name)));
+  const named = new Set(left.map(({ name }) => foldName(name)));
   const alone = [
-    ...(flow.toRally ? aha.options.filter(({ name }) => !twins.has(foldName(name))).map(({ name }) => name) : []),
-    ...(flow.toAha ? rally.options.filter(({ name }) => !named.has(foldName(name))).map(({ name }) => name) : []),
+    ...(flow.toRally ? left.filter(({ name }) => !twins.has(foldName(name))).map(({ name }) => name) : []),
+    ...(flow.toAha ? right.filter(({ name }) => !named.has(foldName(name))).map(({ name }) => name) : []),
   ];
   if (alone.length === 0) return [];
-  if (aha.options.every(({ name }) => !twins.has(foldName(name)))) {
+  if (left.every(({ name }) => !twins.has(foldName(name)))) {
     return [error(place, `“${aha.label}” and “${rally.label}” have no value of the same name. Pair their values.`)];
   }
   const list = alone.map((name) => `“${name}”`).join(', ');
@@ -66,4 +64,11 @@ function checkWithoutMap(
       `${aha.label}: nothing on the other side is called ${list}. Pair these values, or they do not flow.`,
     ),
   ];
+}
+
+function checkNumbers(aha: FieldDefinition, rally: FieldDefinition): readonly string[] {
+  const [choice, number] = aha.type === 'number' ? [rally, aha] : [aha, rally];
+  if (number.type !== 'number' || choice.type !== 'choice' || choice.options === undefined) return [];
+  if (choice.options.some(({ name }) => decimalText(name) !== null)) return [];
+  return [`No value of “${choice.label}” is a number, so it never fits “${number.label}”. Choose another field.`];
 }

@@ -27,8 +27,8 @@ describe('field rows', () => {
   });
 
   it('must be of types that fit', () => {
-    expect(found(withRow({ aha: 'initial_estimate', rally: 'c_Risk', direction: 'toRally' }))).toEqual([
-      'error: “Initial estimate” in Aha! (number) cannot flow to “Risk” in Rally (choice). Choose a field of a like type.',
+    expect(found(withRow({ aha: 'start_date', rally: 'c_Risk', direction: 'toRally' }))).toEqual([
+      'error: “Start date” in Aha! (date) cannot flow to “Risk” in Rally (choice). Choose a field of a like type.',
     ]);
     const [lossy] = found(
       withFeature((record) => ({
@@ -85,6 +85,36 @@ describe('field rows', () => {
     ]);
   });
 
+  const withRallyField = (extra: FieldDefinition) =>
+    rallyKinds.map((kind) => (kind.level === 0 ? { ...kind, fields: [...kind.fields, extra] } : kind));
+
+  it('pair yes and no with the values of a choice', () => {
+    const ready = field('c_Ready', 'boolean');
+    const row: FieldMapping = { aha: 'custom_fields.risk', rally: 'c_Ready', direction: 'both' };
+    expect(found(withRow(row), ahaKinds, withRallyField(ready))).toEqual([
+      'error: “Risk” and “c_Ready” have no value of the same name. Pair their values.',
+    ]);
+    const values = [
+      { aha: 'Low', rally: 'Yes', sendsToRally: true },
+      { aha: 'High', rally: 'No', sendsToRally: true },
+    ];
+    expect(found(withRow({ ...row, values }), ahaKinds, withRallyField(ready))).toEqual([]);
+    expect(found(withRow({ ...row, values: values.slice(0, 1) }), ahaKinds, withRallyField(ready))).toEqual([
+      'warning: Risk: “High” in Aha! has no partner: records with it keep the value they have in Rally.',
+      'warning: Risk: “No” in Rally has no partner: records with it keep the value they have in Aha!.',
+    ]);
+  });
+
+  it('flow between numbers and the choices that name numbers', () => {
+    const row: FieldMapping = { aha: 'initial_estimate', rally: 'c_Size', direction: 'both' };
+    const sized = (...names: readonly string[]) =>
+      withRallyField(field('c_Size', 'choice', { options: options(...names) }));
+    expect(found(withRow(row), ahaKinds, sized('1', '2', 'many'))).toEqual([]);
+    expect(found(withRow(row), ahaKinds, sized('S', 'M'))).toEqual([
+      'error: No value of “c_Size” is a number, so it never fits “Initial estimate”. Choose another field.',
+    ]);
+  });
+
   it('show the offending pair of a value map', () => {
     const values = [
       { aha: 'Low', rally: 'low', sendsToRally: true },
@@ -101,7 +131,10 @@ describe('field rows', () => {
     [{ kind: 'scale', factor: 0 }, 'initial_estimate', 'RefinedEstimate', 'toRally', 'Give a factor other than zero'],
     [{ kind: 'scale', factor: 2 }, 'custom_fields.notes', 'c_DevNotes', 'toRally', 'is no number'],
     [{ kind: 'shiftDays', days: 1.5 }, 'initial_estimate', 'RefinedEstimate', 'toRally', 'only be moved by whole days'],
+    [{ kind: 'shiftDays', days: 2 }, 'initial_estimate', 'RefinedEstimate', 'toRally', 'is no date'],
     [{ kind: 'prefix', text: 'x' }, 'custom_fields.notes', 'c_DevNotes', 'toRally', 'is no plain text'],
+    [{ kind: 'prefix', text: 'x' }, 'custom_fields.risk', 'c_Risk', 'toRally', '“Risk” in Rally holds no text'],
+    [{ kind: 'suffix', text: 'x' }, 'reference_num', 'RefinedEstimate', 'toRally', 'holds no text'],
     [
       { kind: 'template', text: '{nobody}' },
       'custom_fields.notes',
@@ -114,6 +147,7 @@ describe('field rows', () => {
     [{ kind: 'firstOf', fields: [] }, 'initial_estimate', 'RefinedEstimate', 'toRally', 'Name at least one'],
     [{ kind: 'firstOf', fields: ['gone'] }, 'initial_estimate', 'RefinedEstimate', 'toRally', '“gone” is no field'],
     [{ kind: 'firstOf', fields: ['tags'] }, 'initial_estimate', 'RefinedEstimate', 'toRally', 'another type'],
+    [{ kind: 'firstOf', fields: ['initial_estimate'] }, 'tags', 'RefinedEstimate', 'toRally', 'cannot flow to'],
   ] as const)('refuse the transform %j of %s', (transform, aha, rally, direction, words) => {
     const [first] = found(withRow({ aha, rally, direction, transform }));
     expect(first).toMatch(/^error: /);

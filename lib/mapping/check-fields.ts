@@ -56,7 +56,7 @@ function checkTypes(
   aha: FieldDefinition,
   rally: FieldDefinition,
 ): readonly Finding[] {
-  if (field.transform?.kind === 'template' || field.transform?.kind === 'firstOf') return [];
+  if (field.transform?.kind === 'template') return [];
   const toRally = writesRally(field) ? compatibilityOf(aha.type, rally.type) : 'same';
   const toAha = writesAha(field) ? compatibilityOf(rally.type, aha.type) : 'same';
   const place = fieldPlace(mapping, field);

@@ -4,10 +4,10 @@ import { compatibilityOf } from './compatible';
 import { findField } from './fields';
 import { error, type Finding, fieldPlace } from './finding';
 
-const textLike: ReadonlySet<FieldType> = new Set(['text', 'url', 'choice']);
+const texts: ReadonlySet<FieldType> = new Set(['text', 'richText']);
 const alwaysKnown: ReadonlySet<string> = new Set(['ref', 'name', 'url']);
 
-/** Checks a row's transform: that it fits the field, and that what it names exists. */
+/** Checks a row's transform: that it fits the fields, and that what it names exists. */
 export function checkTransform(
   mapping: RecordMapping,
   field: FieldMapping,
@@ -17,20 +17,30 @@ export function checkTransform(
 ): readonly Finding[] {
   const { transform } = field;
   if (transform === undefined) return [];
-  const sentences = [...checkType(transform, from), ...checkNames(transform, to, aha)];
+  const sentences = [...checkType(transform, from, to), ...checkNames(transform, to, aha)];
   return sentences.map((sentence) => error(fieldPlace(mapping, field), sentence));
 }
 
-function checkType(transform: Transform, from: FieldDefinition): readonly string[] {
+/** What is changed as text, number or day must be one on one of the two sides. */
+function checkType(transform: Transform, from: FieldDefinition, to: FieldDefinition): readonly string[] {
+  const isOneOf = (type: FieldType) => from.type === type || to.type === type;
   switch (transform.kind) {
     case 'prefix':
     case 'suffix':
-      return textLike.has(from.type) ? [] : [`“${from.label}” is no plain text, so nothing can be put around it.`];
+      if (!texts.has(to.type)) {
+        return [
+          `“${to.label}” in Rally holds no text, so nothing can be put around what it gets. Choose a text field.`,
+        ];
+      }
+      return from.type === 'richText' && to.type === 'richText'
+        ? [`“${from.label}” is no plain text, so nothing can be put around it.`]
+        : [];
     case 'scale':
-      return from.type === 'number' ? [] : [`“${from.label}” is no number, so it cannot be multiplied.`];
+      return isOneOf('number') ? [] : [`“${from.label}” is no number, so it cannot be multiplied.`];
     case 'shiftDays':
-      return from.type === 'date' ? [] : [`“${from.label}” is no date, so it cannot be moved.`];
+      return isOneOf('date') ? [] : [`“${from.label}” is no date, so it cannot be moved.`];
     case 'template':
+      return texts.has(to.type) ? [] : [`A template makes text, and “${to.label}” holds none. Choose a text field.`];
     case 'firstOf':
       return [];
   }
@@ -38,14 +48,10 @@ function checkType(transform: Transform, from: FieldDefinition): readonly string
 
 function checkNames(transform: Transform, to: FieldDefinition, aha: KindSchema): readonly string[] {
   if (transform.kind === 'template') {
-    const unknown = [...transform.text.matchAll(/\{([^{}]+)\}/g)]
+    return [...transform.text.matchAll(/\{([^{}]+)\}/g)]
       .map(([, key = '']) => key.trim())
-      .filter((key) => !alwaysKnown.has(key) && findField(aha, key) === null);
-    const fits = to.type === 'text' || to.type === 'richText';
-    return [
-      ...unknown.map((key) => `The template names {${key}}, which is no field of ${aha.label}. Correct or remove it.`),
-      ...(fits ? [] : [`A template makes text, and “${to.label}” holds none. Choose a text field.`]),
-    ];
+      .filter((key) => !alwaysKnown.has(key) && findField(aha, key) === null)
+      .map((key) => `The template names {${key}}, which is no field of ${aha.label}. Correct or remove it.`);
   }
   if (transform.kind !== 'firstOf') return [];
   return transform.fields.flatMap((key) => {

@@ -3,31 +3,31 @@ import type { FieldType } from '../model/schema';
 /** How a value of one type becomes one of another. `lossy` keeps what can be read and loses the rest. */
 export type Compatibility = 'same' | 'converts' | 'lossy' | 'no';
 
-const listLike: readonly FieldType[] = ['tags', 'multiChoice'];
-
 /**
- * The table of type pairs, in one direction. Text takes anything a person can read; lists take one value or several;
- * text becomes a number, a day or a choice only where it says one, which is asked value by value (see `convertValue`).
+ * What each type takes besides itself. Text takes anything a person can read; lists take one value or several, and a
+ * choice a list of one. A number, a day, a choice, an address or yes or no is taken from what says one, which is asked
+ * value by value (see `convertValue`); formatted text counts as the text that it shows.
  */
+const sources: Readonly<Record<FieldType, readonly FieldType[]>> = {
+  text: ['richText', 'number', 'date', 'boolean', 'choice', 'multiChoice', 'tags', 'person', 'reference', 'url'],
+  richText: ['text', 'number', 'date', 'boolean', 'choice', 'multiChoice', 'tags', 'person', 'reference', 'url'],
+  number: ['text', 'richText', 'choice'],
+  date: ['text', 'richText'],
+  boolean: ['text', 'richText', 'choice'],
+  choice: ['text', 'richText', 'number', 'boolean', 'multiChoice', 'tags'],
+  multiChoice: ['text', 'richText', 'choice', 'tags'],
+  tags: ['text', 'richText', 'choice', 'multiChoice'],
+  url: ['text', 'richText'],
+  person: [],
+  reference: [],
+};
+
+/** Only an address and a name are left of people and records, and of formatted text no format. */
+const losers: ReadonlySet<FieldType> = new Set(['richText', 'person', 'reference']);
+
+/** The table of type pairs, in one direction. */
 export function compatibilityOf(from: FieldType, to: FieldType): Compatibility {
   if (from === to) return 'same';
-  switch (to) {
-    case 'text':
-      return from === 'richText' || from === 'person' || from === 'reference' ? 'lossy' : 'converts';
-    case 'richText':
-      return from === 'person' || from === 'reference' ? 'lossy' : 'converts';
-    case 'tags':
-    case 'multiChoice':
-      return from === 'choice' || from === 'text' || listLike.includes(from) ? 'converts' : 'no';
-    case 'choice':
-      return from === 'text' ? 'converts' : 'no';
-    case 'number':
-    case 'date':
-    case 'url':
-    case 'boolean':
-      return from === 'text' ? 'converts' : 'no';
-    case 'person':
-    case 'reference':
-      return 'no';
-  }
+  if (!sources[to].includes(from)) return 'no';
+  return losers.has(from) ? 'lossy' : 'converts';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldValue } from '../model/record';
 import type { FieldType } from '../model/schema';
 import { compatibilityOf } from './compatible';
 import { convertValue } from './convert';
@@ -26,6 +27,20 @@ describe('convertValue', () => {
     [ann, 'person', field('X', 'text'), 'Ann Lee <ann@acme.com>'],
     [pointer('release', '7', 'R1'), 'reference', field('X', 'text'), 'R1'],
     [['a', 'b'], 'tags', field('X', 'text'), 'a, b'],
+    [true, 'boolean', field('C', 'choice', { options: options('No', 'yes') }), 'yes'],
+    ['on', 'choice', field('B', 'boolean'), true],
+    [8, 'number', field('C', 'choice', { options: options('5', '8.0') }), '8.0'],
+    ['8.0', 'choice', field('N', 'number'), 8],
+    [['Minor'], 'multiChoice', severity, 'Minor'],
+    [['minor'], 'tags', severity, 'Minor'],
+    ['<p>Minor</p>', 'richText', severity, 'Minor'],
+    ['<p><b>5</b></p>', 'richText', field('N', 'number'), 5],
+    ['<p> 2026-05-31 </p>', 'richText', field('D', 'date'), '2026-05-31'],
+    ['<div>a, b &amp; c</div>', 'richText', field('T', 'tags'), ['a', 'b & c']],
+    ['<p>https://a.example/?x&amp;y</p>', 'richText', field('U', 'url'), 'https://a.example/?x&y'],
+    ['<p>Yes</p>', 'richText', field('B', 'boolean'), true],
+    ['<p><br></p>', 'richText', field('X', 'text'), null],
+    [' ', 'text', field('N', 'number'), null],
     ['', 'text', field('N', 'number'), null],
     [[], 'tags', field('X', 'text'), null],
   ] as const)('turns %j (%s) into the other field’s value', (value, from, to, expected) => {
@@ -41,6 +56,9 @@ describe('convertValue', () => {
     [['Huge'], 'tags', field('M', 'multiChoice', { options: options('A') }), '“Huge” is none of the values of “M”'],
     ['not an address', 'text', field('U', 'url'), '“not an address” is not a web address'],
     ['Ann', 'text', field('P', 'person'), '“Ann” cannot become a person'],
+    [['Major', 'Minor'], 'tags', severity, '“Major”, “Minor” are several values, and “Severity” takes one'],
+    ['XS', 'choice', field('N', 'number'), '“XS” is not a number'],
+    ['<p>soon</p>', 'richText', field('D', 'date'), '“soon” is not a day such as 2026-05-31'],
   ] as const)('refuses %j (%s) with a reason', (value, from, to, refusal) => {
     expect(convertValue(value, from, to)).toEqual({ refusal });
   });
@@ -59,8 +77,32 @@ describe('compatibilityOf', () => {
     }
   });
 
-  it('refuses a check box for a drop-down, and everything for a person', () => {
-    expect(compatibilityOf('boolean', 'choice')).toBe('no');
+  it('refuses everything for a person', () => {
     expect(types.filter((type) => compatibilityOf(type, 'person') !== 'no')).toEqual(['person']);
+  });
+
+  it('allows only what some value of the type can become', () => {
+    const examples: Readonly<Record<FieldType, readonly FieldValue[]>> = {
+      text: ['7', '2026-05-31', 'yes', 'https://a.example'],
+      richText: ['<p>7</p>', '<p>2026-05-31</p>', '<p>yes</p>', '<p>https://a.example</p>'],
+      number: [7],
+      date: ['2026-05-31'],
+      boolean: [true],
+      choice: ['7', 'yes'],
+      multiChoice: [['7']],
+      tags: [['7']],
+      person: [ann],
+      reference: [pointer('release', '7', 'R1')],
+      url: ['https://a.example'],
+    };
+    const named = options('7', 'yes', '2026-05-31');
+    for (const to of types.filter((type) => type !== 'person' && type !== 'reference')) {
+      const target = field('X', to, to === 'choice' || to === 'multiChoice' ? { options: named } : {});
+      const takers = types.filter((from) =>
+        examples[from].some((value) => 'value' in convertValue(value, from, target)),
+      );
+      const allowed = types.filter((from) => compatibilityOf(from, to) !== 'no');
+      expect(allowed.filter((from) => !takers.includes(from))).toEqual([]);
+    }
   });
 });

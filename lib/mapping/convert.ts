@@ -1,23 +1,29 @@
 import type { FieldValue } from '../model/record';
 import type { FieldDefinition, FieldType } from '../model/schema';
-import { foldName, isPerson, toList } from './canonical';
+import { foldName, isEmpty, isPerson, toList } from './canonical';
 import { decimalText } from './decimal';
 import { htmlFromText, textFromHtml } from './rich-text';
 import { parseUrl } from './rich-text/url';
-import { isEmpty } from './transform';
 
 /** A converted value, or why there is none, in words that go on after "because". */
 export type Converted = { readonly value: FieldValue } | { readonly refusal: string };
+
+/** What a value is converted for: a field, or a step on the way to one. */
+export type Target = Pick<FieldDefinition, 'type' | 'label' | 'options'>;
 
 const yes: ReadonlySet<string> = new Set(['yes', 'true', '1', 'on']);
 const no: ReadonlySet<string> = new Set(['no', 'false', '0', 'off']);
 
 /**
- * Turns a value of one field into one that the other field takes. Rich text stays as it is; people and references are
- * translated elsewhere, and here only become text.
+ * Turns a value of one type into one that a field takes. Formatted text is read as the text that it shows. Rich text
+ * for rich text stays as it is; people and references are translated elsewhere, and here only become text.
  */
-export function convertValue(value: FieldValue, from: FieldType, to: FieldDefinition): Converted {
-  if (value === null || isEmpty(value)) return { value: null };
+export function convertValue(value: FieldValue, from: FieldType, to: Target): Converted {
+  if (from === 'richText' && to.type !== 'richText') {
+    return convertValue(toText(value, from), 'text', to);
+  }
+  const isBlank = typeof value === 'string' && to.type !== 'text' && value.trim() === '';
+  if (value === null || isBlank || isEmpty(value)) return { value: null };
   switch (to.type) {
     case 'text':
       return { value: toText(value, from) };
@@ -30,7 +36,7 @@ export function convertValue(value: FieldValue, from: FieldType, to: FieldDefini
     case 'boolean':
       return toBoolean(value);
     case 'choice':
-      return toChoice(toText(value, from), to);
+      return toOneChoice(value, from, to);
     case 'multiChoice':
       return toChoices(from === 'choice' ? [String(value)] : toList(value), to);
     case 'tags':
@@ -72,8 +78,20 @@ function toBoolean(value: FieldValue): Converted {
   return no.has(word) ? { value: false } : { refusal: `“${String(value)}” is neither yes nor no` };
 }
 
+/** A number fits where a value names it, however it is written; a list fits where it holds one value. */
+function toOneChoice(value: FieldValue, from: FieldType, to: Target): Converted {
+  const twin =
+    from === 'number' ? to.options?.find(({ name }) => decimalText(name) === toText(value, from)) : undefined;
+  if (twin !== undefined) return { value: twin.name };
+  if (from !== 'tags' && from !== 'multiChoice') return toChoice(toText(value, from), to);
+  const [name = '', ...others] = toList(value);
+  if (others.length === 0) return toChoice(name, to);
+  const list = [name, ...others].map((each) => `“${each}”`).join(', ');
+  return { refusal: `${list} are several values, and “${to.label}” takes one` };
+}
+
 /** Without a list of its own the field takes any value; with one, the exact name first, then the name whatever its case. */
-function toChoice(name: string, to: FieldDefinition): Converted {
+function toChoice(name: string, to: Target): Converted {
   if (to.options === undefined) return { value: name };
   const option =
     to.options.find((each) => each.name === name) ?? to.options.find((each) => foldName(each.name) === foldName(name));
@@ -82,7 +100,7 @@ function toChoice(name: string, to: FieldDefinition): Converted {
     : { value: option.name };
 }
 
-function toChoices(names: readonly string[], to: FieldDefinition): Converted {
+function toChoices(names: readonly string[], to: Target): Converted {
   const chosen: string[] = [];
   for (const name of names) {
     const converted = toChoice(name, to);

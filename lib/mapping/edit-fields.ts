@@ -2,8 +2,8 @@ import type { Direction, FieldMapping, RecordMapping } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { autoMap } from './auto-map';
 import { compatibilityOf } from './compatible';
+import { startValues } from './field-values';
 import { findField, pairKey } from './fields';
-import { matchNames } from './match-values';
 
 /** The order in which a direction is offered: the one that keeps both sides equal first. */
 const DIRECTIONS: readonly Direction[] = ['both', 'toRally', 'toAha', 'once'];
@@ -32,8 +32,7 @@ export function addField(record: RecordMapping, aha: FieldDefinition, rally: Fie
   const [direction] = directionsOf(aha, rally);
   if (direction === undefined || refusePair(record, aha, rally) !== null) return record;
   const row: FieldMapping = { aha: aha.key, rally: rally.key, direction };
-  const hasValues = aha.options !== undefined && rally.options !== undefined;
-  const values = hasValues ? matchNames(aha.options, rally.options) : [];
+  const values = startValues(aha, rally) ?? [];
   return { ...record, fields: [...record.fields, values.length === 0 ? row : { ...row, values }] };
 }
 

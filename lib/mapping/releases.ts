@@ -1,5 +1,5 @@
 import type { Fields } from '../model/record';
-import { isEmpty } from './transform';
+import { isEmpty } from './canonical';
 import type { TranslateInput } from './translation';
 
 /**

@@ -25,6 +25,14 @@ export function translateHtml(html: string, current: string | null): string {
   return current === null || current === '' ? wanted : keepKnown(wanted, current);
 }
 
+/** HTML to go on with in the line it is put into, where it is a single paragraph; with blocks of its own otherwise. */
+export function inlineHtml(html: string): string {
+  const blocks = normalise(readBlocks(parseTree(html)), 'rich');
+  const [first] = blocks;
+  const written = writeHtml(blocks);
+  return blocks.length === 1 && first?.type === 'paragraph' ? written.slice('<p>'.length, -'</p>'.length) : written;
+}
+
 /** What a person reads in the HTML, as plain lines. */
 export function textFromHtml(html: string): string {
   return writeText(normalise(readBlocks(parseTree(html)), 'canonical'));

@@ -1,79 +1,83 @@
 import type { Transform } from '../model/mapping';
-import type { FieldValue, TrackedRecord } from '../model/record';
-import { decimalText } from './decimal';
+import type { FieldValue } from '../model/record';
+import type { FieldType } from '../model/schema';
+import type { Converted } from './convert';
+import { takeOffEnd, takeOffStart } from './take-off';
 
-/** Changes a value on its way to Rally. A value that the transform does not fit (text for a number) stays as it is. */
-export function applyTransform(value: FieldValue, transform: Transform, record: TrackedRecord): FieldValue {
+/**
+ * The type of value that a transform changes, whatever the types of the two fields: a prefix stands before plain text, a
+ * factor multiplies a number. Null for those that take or make a value of their own, see `readSource`.
+ */
+export function changedType(transform: Transform): FieldType | null {
   switch (transform.kind) {
     case 'prefix':
-      return typeof value === 'string' ? transform.text + value : value;
     case 'suffix':
-      return typeof value === 'string' ? value + transform.text : value;
+      return 'text';
+    case 'scale':
+      return 'number';
+    case 'shiftDays':
+      return 'date';
     case 'template':
-      return transform.text.replace(/\{([^{}]+)\}/g, (_, key: string) => templateText(record, key.trim()));
+    case 'firstOf':
+      return null;
+  }
+}
+
+/** Whether a value that went to Rally through the transform can come back. */
+export function canUndo(transform: Transform): boolean {
+  return changedType(transform) !== null;
+}
+
+/** Changes a value of the transform's own type on its way to Rally. Refuses what leaves the numbers or the calendar. */
+export function applyTransform(value: FieldValue, transform: Transform): Converted {
+  switch (transform.kind) {
+    case 'prefix':
+      return { value: transform.text + String(value) };
+    case 'suffix':
+      return { value: String(value) + transform.text };
     case 'scale':
       return scale(value, transform.factor);
     case 'shiftDays':
       return shiftDay(value, transform.days);
+    case 'template':
     case 'firstOf':
-      return transform.fields.map((key) => record.fields[key] ?? null).find((each) => !isEmpty(each)) ?? value;
+      return { value };
   }
 }
 
-/** Undoes a transform on a value's way back to Aha!. */
-export function undoTransform(value: FieldValue, transform: Transform): FieldValue {
+/** Undoes a transform on a value's way back to Aha!. A text that has lost what was put around it comes back whole. */
+export function undoTransform(value: FieldValue, transform: Transform): Converted {
   switch (transform.kind) {
     case 'prefix':
-      return typeof value === 'string' && value.startsWith(transform.text) ? value.slice(transform.text.length) : value;
+      return { value: takeOffStart(String(value).normalize('NFC'), transform.text.normalize('NFC')) ?? value };
     case 'suffix':
-      return typeof value === 'string' && transform.text !== '' && value.endsWith(transform.text)
-        ? value.slice(0, -transform.text.length)
-        : value;
+      return { value: takeOffEnd(String(value).normalize('NFC'), transform.text.normalize('NFC')) ?? value };
     case 'scale':
       return scale(value, 1 / transform.factor);
     case 'shiftDays':
       return shiftDay(value, -transform.days);
     case 'template':
     case 'firstOf':
-      return value;
+      return { value };
   }
 }
 
-/** Whether a value that went to Rally through the transform can come back. */
-export function canUndo(transform: Transform): boolean {
-  return transform.kind !== 'template' && transform.kind !== 'firstOf';
-}
-
-/** Whether a value is empty. Zero and no are values. */
-export function isEmpty(value: FieldValue | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function templateText(record: TrackedRecord, key: string): string {
-  if (key === 'ref') return record.ref;
-  if (key === 'name') return record.name;
-  if (key === 'url') return record.url;
-  const value = record.fields[key] ?? null;
-  if (value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  return 'name' in value ? value.name : value.join(', ');
-}
-
 /** Twelve significant digits: what a person types survives there and back, the noise of binary fractions does not. */
-function scale(value: FieldValue, factor: number): FieldValue {
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string'
-        ? Number(decimalText(value) ?? Number.NaN)
-        : Number.NaN;
-  return Number.isFinite(number) ? Number((number * factor).toPrecision(12)) : value;
+function scale(value: FieldValue, factor: number): Converted {
+  const number = Number(value);
+  const product = Number((number * factor).toPrecision(12));
+  const isLost = !Number.isFinite(product) || (product === 0 && number !== 0);
+  return isLost
+    ? { refusal: `“${String(value)}” times ${factor} is no number that a field holds` }
+    : { value: product };
 }
 
 /** Days are counted on the calendar alone; no clock or zone takes part. */
-function shiftDay(value: FieldValue, days: number): FieldValue {
-  const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})/.exec(value) : null;
-  if (match === null) return value;
-  const shifted = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + days);
-  return new Date(shifted).toISOString().slice(0, 10);
+function shiftDay(value: FieldValue, days: number): Converted {
+  const start = Date.parse(`${String(value)}T00:00:00Z`);
+  const moved = new Date(start + days * DAY_MS).toJSON();
+  const day = moved === null ? undefined : /^\d{4}-\d{2}-\d{2}/.exec(moved)?.[0];
+  return day === undefined ? { refusal: `“${String(value)}” moved by ${days} days is on no calendar` } : { value: day };
 }
+
+const DAY_MS = 86_400_000;

@@ -1,17 +1,16 @@
-import type { Constant } from '../model/mapping';
 import type { Fields, FieldValue } from '../model/record';
 import type { FieldDefinition } from '../model/schema';
+import { isEmpty } from './canonical';
+import { convertConstant } from './constant';
 import { type FieldPair, findField, flowsToAha, flowsToRally, pairFields } from './fields';
 import { parentsToAha, parentsToRally } from './parents';
 import { completeRelease } from './releases';
 import { filledByAha, filledByRally } from './required';
-import { isEmpty } from './transform';
 import { translateField } from './translate-field';
 import { type Note, occasionOf, otherSystem, type Translated, type TranslateInput } from './translation';
 
 export type { Note, Occasion, Translated, TranslateInput } from './translation';
 
-/** Rally fields that the server or the connector fills in by itself, whatever the schema says about them. */
 /**
  * What the Rally record should hold, from the Aha! record: mapped fields, fixed values on creation, parent and release
  * where they are linked. Pure: equal input gives equal output.
@@ -20,10 +19,10 @@ export function translateToRally(input: TranslateInput): Translated {
   const isFirst = occasionOf(input) !== 'update';
   const mapped = translateFields(pairFields(flowsToRally(input.mapping, isFirst), input.aha, input.rally), input);
   const parents = parentsToRally(input);
-  const constants = input.current === null ? pickConstants(input.mapping.constants, mapped.fields) : {};
-  const fields = completeRelease({ ...constants, ...mapped.fields, ...parents.fields }, input);
+  const constants = pickConstants(input, mapped.fields);
+  const fields = completeRelease({ ...constants.fields, ...mapped.fields, ...parents.fields }, input);
   const missing = findMissing(input.rally.fields, fields, filledByRally, mapped.notes, input);
-  return { fields, notes: [...mapped.notes, ...parents.notes, ...missing] };
+  return { fields, notes: [...mapped.notes, ...constants.notes, ...parents.notes, ...missing] };
 }
 
 /** What the Aha! record should hold, from the Rally record. */
@@ -47,11 +46,22 @@ function translateFields(pairs: readonly FieldPair[], input: TranslateInput): Tr
   return { fields, notes };
 }
 
-/** A mapped field that has a value wins over the constant of the same field. */
-function pickConstants(constants: readonly Constant[], mapped: Fields): Fields {
-  return Object.fromEntries(
-    constants.filter(({ rally }) => isEmpty(mapped[rally])).map(({ rally, value }) => [rally, value]),
-  );
+/** The fixed values of a new record. A mapped field that has a value wins over the constant of the same field. */
+function pickConstants({ mapping, rally, current }: TranslateInput, mapped: Fields): Translated {
+  const fields: Record<string, FieldValue> = {};
+  const notes: Note[] = [];
+  for (const constant of current === null ? mapping.constants : []) {
+    if (!isEmpty(mapped[constant.rally])) continue;
+    const field = findField(rally, constant.rally);
+    const converted =
+      field === null ? { refusal: `${rally.label} has no such field any more` } : convertConstant(constant, field);
+    if ('value' in converted) fields[constant.rally] = converted.value;
+    else {
+      const sentence = `The fixed value of “${field?.label ?? constant.rally}” was not written: ${converted.refusal}.`;
+      notes.push({ field: constant.rally, sentence, blocks: false });
+    }
+  }
+  return { fields, notes };
 }
 
 /** Required fields that a new record would lack; the server would refuse it. Those with a note of their own are known. */

@@ -1,7 +1,7 @@
 import type { RecordMapping } from '../../model/mapping';
+import { isEmpty } from '../canonical';
 import { error, type MappingPath, placeIn, type ShapeFinding } from '../finding';
 import type { Names } from '../names';
-import { isEmpty } from '../transform';
 
 /** Checks the fixed values of a record mapping by themselves: each field once, none of them empty. */
 export function checkConstantRows(record: RecordMapping, at: MappingPath, names: Names): readonly ShapeFinding[] {

@@ -1,0 +1,49 @@
+import type { FieldValue, TrackedRecord } from '../model/record';
+import type { FieldType, KindSchema } from '../model/schema';
+import { isPerson } from './canonical';
+import { toText } from './convert';
+import { findField } from './fields';
+import { inlineHtml, translateHtml } from './rich-text';
+import { escapeText } from './rich-text/escape';
+
+/** Something that a template stands for: its value, and what it is. */
+interface Part {
+  readonly value: FieldValue;
+  readonly type: FieldType;
+}
+
+/**
+ * Fills the braces of a template from a record, as plain text or as HTML. Plain parts are escaped in HTML, formatted parts
+ * are read in plain text. What the record does not have is left out.
+ */
+export function fillTemplate(
+  template: string,
+  record: TrackedRecord,
+  schema: KindSchema,
+  form: 'text' | 'richText',
+): string {
+  const write = form === 'text' ? writeText : writeHtml;
+  const filled = template
+    .split(/(\{[^{}]+\})/)
+    .map((piece, index) =>
+      write(index % 2 === 0 ? { value: piece, type: 'text' } : readPart(piece.slice(1, -1).trim(), record, schema)),
+    )
+    .join('');
+  return form === 'text' ? filled : translateHtml(`<div>${filled}</div>`, null);
+}
+
+function readPart(key: string, record: TrackedRecord, schema: KindSchema): Part {
+  if (key === 'ref') return { value: record.ref, type: 'text' };
+  if (key === 'name') return { value: record.name, type: 'text' };
+  if (key === 'url') return { value: record.url, type: 'text' };
+  return { value: record.fields[key] ?? null, type: findField(schema, key)?.type ?? 'text' };
+}
+
+function writeText({ value, type }: Part): string {
+  return isPerson(value) ? value.name : toText(value, type);
+}
+
+function writeHtml(part: Part): string {
+  if (part.type === 'richText') return inlineHtml(String(part.value ?? ''));
+  return escapeText(writeText(part)).replace(/\r\n?|\n/g, '<br>');
+}
