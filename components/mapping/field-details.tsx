@@ -1,4 +1,5 @@
-import type { FieldMapping, Transform } from '../../lib/model/mapping';
+import { valuesOf } from '../../lib/mapping/edit-fields';
+import { type FieldMapping, mostShiftDays, type Transform } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
@@ -27,18 +28,19 @@ export function FieldDetails({ row, aha, rally, onReplace }: FieldDetailsProps) 
   const ahaField = aha.fields.find(({ key }) => key === row.aha);
   const rallyField = rally.fields.find(({ key }) => key === row.rally);
   const { transform } = row;
+  const [left, right] = [ahaField && valuesOf(ahaField), rallyField && valuesOf(rallyField)];
   const setTransform = (next: Transform | null) => {
     const { transform: _, ...rest } = row;
     onReplace(next === null ? rest : { ...rest, transform: next });
   };
   return (
     <div class="field-details">
-      {ahaField?.options !== undefined && rallyField?.options !== undefined && (
+      {ahaField !== undefined && left !== undefined && right !== undefined && (
         <ValueEditor
           name={ahaField.label}
           pairs={row.values ?? []}
-          aha={ahaField.options}
-          rally={rallyField.options}
+          aha={left}
+          rally={right}
           onChange={(values) => onReplace({ ...row, values })}
         />
       )}
@@ -101,6 +103,7 @@ function TransformInput({
         <NumberField
           label="Days"
           hint="Negative for earlier."
+          most={mostShiftDays}
           value={transform.days}
           onChange={(days) => onChange({ ...transform, days: Math.trunc(days) })}
         />

@@ -44,6 +44,15 @@ async function choose(label: string, id: string): Promise<void> {
     select.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
+async function type(label: string, text: string): Promise<void> {
+  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
+  const input = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
+  if (input === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
+  input.value = text;
+  await act(() => {
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
 async function tick(label: string): Promise<void> {
   const name = [...root.querySelectorAll('label')].find((each) => each.textContent?.startsWith(label));
   const box = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
@@ -81,6 +90,34 @@ describe('the mapping editor', () => {
     await press('× Remove Name');
     expect(feature()?.fields.some((row) => row.aha === 'name')).toBe(false);
     expect(root.textContent).toContain('Must be repaired');
+  });
+
+  it('pairs yes and no with the values of a choice, and keeps days within a hundred years', async () => {
+    aha = ahaKinds.map((kind) =>
+      kind.kind === 'feature' ? { ...kind, fields: [...kind.fields, field('custom_fields.ready', 'boolean')] } : kind,
+    );
+    const row = { aha: 'custom_fields.ready', rally: 'c_Risk', direction: 'both' } as const;
+    const at = kinds().indexOf('feature');
+    const rowNow = () => mapping.records[at]?.fields.at(-1);
+    mapping = {
+      records: mapping.records.map((record, index) =>
+        index === at ? { ...record, fields: [...record.fields, row] } : record,
+      ),
+    };
+    await draw();
+    await open(at);
+    await press('More: custom_fields.ready');
+    expect(root.querySelector('.values legend')?.textContent).toBe('Which custom_fields.ready means which');
+    expect([...root.querySelectorAll('.value-groups > li')].map((each) => each.textContent?.slice(0, 3))).toEqual([
+      expect.stringMatching(/^Yes/),
+      expect.stringMatching(/^No/),
+    ]);
+    await choose('On its way to Rally', 'shiftDays');
+    await type('Days', '36501');
+    expect(root.textContent).toContain('36500 at most.');
+    expect(rowNow()?.transform).toEqual({ kind: 'shiftDays', days: 0 });
+    await type('Days', '-36500');
+    expect(rowNow()?.transform).toEqual({ kind: 'shiftDays', days: -36_500 });
   });
 
   it('shows a row whose field is gone, with the reason, beside the others', async () => {

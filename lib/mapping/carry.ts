@@ -16,9 +16,26 @@ export interface Way {
 
 /**
  * Carries a value from one field to another. A transform changes the value as its own type, between two conversions: so
- * what was put before a plain name is taken off the text that a formatted field shows.
+ * what was put before a plain name is taken off the text that a formatted field shows. A text that has lost what was put
+ * around it comes back whole.
  */
-export function carryValue(value: FieldValue, { from, to, transform, isBack }: Way): Converted {
+export function carryValue(value: FieldValue, way: Way): Converted {
+  return pass(value, way) ?? convertValue(value, way.from.type, way.to);
+}
+
+/**
+ * Whether the other side already holds what the value is there, in its own words: where `current` would come back as the
+ * value, the two agree; of a picture without words that is nothing. So nothing goes to and fro, and what only one side
+ * can hold (formatting, digits) survives.
+ */
+export function agrees(value: FieldValue, current: FieldValue, { from, to, transform, isBack }: Way): boolean {
+  if (isEmpty(current)) return false;
+  const back = pass(current, { from: to, to: from, transform, isBack: !isBack });
+  return back !== null && 'value' in back && canonicalValue(back.value, from.type) === canonicalValue(value, from.type);
+}
+
+/** Null where there is nothing to undo, because the transform was never applied. */
+function pass(value: FieldValue, { from, to, transform, isBack }: Way): Converted | null {
   const type = transform === undefined ? null : changedType(transform);
   if (transform === undefined || type === null) return convertValue(value, from.type, to);
   if (type === 'text' && from.type === 'richText' && to.type === 'richText') {
@@ -27,15 +44,5 @@ export function carryValue(value: FieldValue, { from, to, transform, isBack }: W
   const before = convertValue(value, from.type, { type, label: to.label });
   if ('refusal' in before || isEmpty(before.value)) return before;
   const after = (isBack ? undoTransform : applyTransform)(before.value, transform);
-  return 'refusal' in after ? after : convertValue(after.value, type, to);
-}
-
-/**
- * Whether the other side already holds what the value is there, in its own words: where `current` would come back as the
- * value, the two agree; of a picture without words that is nothing. So nothing goes to and fro, and what only one side can hold (formatting, digits) survives.
- */
-export function agrees(value: FieldValue, current: FieldValue, { from, to, transform, isBack }: Way): boolean {
-  if (isEmpty(current)) return false;
-  const back = carryValue(current, { from: to, to: from, transform, isBack: !isBack });
-  return 'value' in back && canonicalValue(back.value, from.type) === canonicalValue(value, from.type);
+  return after === null || 'refusal' in after ? after : convertValue(after.value, type, to);
 }

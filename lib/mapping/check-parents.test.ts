@@ -21,6 +21,7 @@ describe('parent links', () => {
     const withoutEpic = { records: stock.records.filter(({ ahaKind }) => ahaKind !== 'epic') };
     expect(found(withoutEpic)).toEqual([
       'error: Feature is linked to Epic, which is not mapped. Map it or remove the link.',
+      'warning: In Rally no Feature stands under a Theme: Feature records are never put under their Initiative. Map to types that follow each other.',
     ]);
   });
 
@@ -28,6 +29,18 @@ describe('parent links', () => {
     expect(found(withParents())).toEqual([
       'warning: Feature is not linked to Epic: its records are never put under their Epic.',
       'warning: Feature is not linked to Release: its records are never put under their Release.',
+    ]);
+  });
+
+  it('are missed where Rally cannot hold them, once, at the nearest that is mapped', () => {
+    const raised = withFeature((record) => ({ ...record, rallyKind: 'portfolioitem/theme', parents: [] }));
+    const records = raised.records.map((record) =>
+      record.ahaKind === 'requirement' ? { ...record, parents: [] } : record,
+    );
+    const parents = found({ records }).filter((sentence) => sentence.includes('stands under'));
+    expect(parents).toEqual([
+      'warning: In Rally no Theme stands under a Initiative: Feature records are never put under their Epic. Map to types that follow each other.',
+      'warning: In Rally no User Story stands under a Theme: Requirement records are never put under their Feature. Map to types that follow each other.',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Mapping, ParentMapping, RecordMapping } from '../model/mapping';
+import type { Kind } from '../model/record';
 import type { KindSchema } from '../model/schema';
 import { error, type Finding, placeIn, warning } from './finding';
 import { parentFieldBetween, parentFields, rallyParentField } from './parents';
@@ -40,22 +41,38 @@ function checkLink(
 /** Parents that are mapped but not linked: their records would be sent and never put together. */
 function checkMissing(record: RecordMapping, mapping: Mapping, schemas: Schemas): readonly Finding[] {
   const hasParent = record.parents.length > 0;
-  const parents = parentFields.filter(({ child }) => child === record.ahaKind);
   const place = placeIn(record, 'parent');
-  const { ahaKind } = schemas;
-  return parents.flatMap(({ field, parent }) => {
-    const above = mapping.records.filter(({ ahaKind: kind }) => kind === parent);
-    if (record.parents.some((link) => link.ahaField === field)) return [];
-    const possible = above.some(({ rallyKind: kind }) => {
-      const rallyParent = schemas.rally.find((schema) => schema.kind === kind);
-      return rallyParent !== undefined && parentFieldBetween(schemas.rallyKind, rallyParent) !== null;
-    });
-    if (!possible || (hasParent && parent === 'release')) return [];
+  const child = schemas.ahaKind.label;
+  return parentFields.flatMap(({ child: kind, field, parent }) => {
+    if (kind !== record.ahaKind || record.parents.some((link) => link.ahaField === field)) return [];
+    const above = mapping.records
+      .filter(({ ahaKind }) => ahaKind === parent)
+      .flatMap(({ rallyKind }) => schemas.rally.find((schema) => schema.kind === rallyKind) ?? []);
     const label = labelOf(schemas.aha, parent);
+    if (above.some((schema) => parentFieldBetween(schemas.rallyKind, schema) !== null)) {
+      const sentence = `${child} is not linked to ${label}: its records are never put under their ${label}.`;
+      return hasParent && parent === 'release' ? [] : [warning(place, sentence)];
+    }
+    const [first] = above;
+    if (first === undefined || parent === 'release' || hasNearer(record, parent, mapping)) return [];
+    const gap = `In Rally no ${schemas.rallyKind.label} stands under a ${first.label}`;
     return [
-      warning(place, `${ahaKind.label} is not linked to ${label}: its records are never put under their ${label}.`),
+      warning(
+        place,
+        `${gap}: ${child} records are never put under their ${label}. Map to types that follow each other.`,
+      ),
     ];
   });
+}
+
+/** Whether another mapped kind stands between a record and a parent: features come under their initiative by their epic. */
+function hasNearer({ ahaKind }: RecordMapping, parent: Kind, { records }: Mapping): boolean {
+  const between = parentFields.filter((each) => each.child === ahaKind && each.parent !== 'release');
+  return between.some(
+    (nearer) =>
+      records.some((each) => each.ahaKind === nearer.parent) &&
+      parentFields.some((each) => each.child === nearer.parent && each.parent === parent),
+  );
 }
 
 function labelOf(schemas: readonly KindSchema[], kind: string): string {

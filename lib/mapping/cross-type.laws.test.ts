@@ -122,7 +122,10 @@ describe('a transform between two types', lawTimeout, () => {
           const whole = (text: string) => (transform.kind === 'prefix' ? transform.text + text : text + transform.text);
           const row = oneRow(fieldOf('left', aha), fieldOf('Right', rally), { transform });
           const sent = row.there(value, null);
-          expect(bare(shown(sent.held, rally))).toBe(bare(whole(shown(value, aha))));
+          const before = row.there(value, writeIn(rally, shown(value, aha), isMarked));
+          for (const { held } of [sent, before]) {
+            expect(bare(shown(held, rally))).toBe(bare(whole(shown(value, aha))));
+          }
           expect(row.back(sent.held, value)).toEqual({ held: value, refusal: null });
           const inRally = writeIn(rally, whole(shown(edited, aha)), isMarked);
           const came = row.back(inRally, null);

@@ -30,6 +30,22 @@ describe('defaultMapping', () => {
     expect(kinds).toEqual(['release', 'feature', 'requirement']);
   });
 
+  it('links initiatives where epics are switched off, with three levels and with two', () => {
+    const aha = ahaKinds.filter(({ kind }) => kind !== 'epic');
+    for (const rally of [rallyKinds, rallyKinds.filter(({ level }) => level !== 2)]) {
+      const { records } = defaultMapping(aha, rally);
+      expect(records.map(({ ahaKind, rallyKind }) => `${ahaKind} > ${rallyKind}`)).toContain(
+        'initiative > portfolioitem/initiative',
+      );
+      const feature = records.find(({ ahaKind }) => ahaKind === 'feature');
+      expect(feature?.parents[0]).toEqual({
+        ahaField: 'initiative',
+        ahaParentKind: 'initiative',
+        rallyField: 'Parent',
+      });
+    }
+  });
+
   it('makes stories of features where Rally has no portfolio', () => {
     const flat = rallyKinds.filter(({ level }) => level === undefined);
     const mapping = defaultMapping(ahaKinds, flat);

@@ -2,6 +2,7 @@ import type { Direction, FieldMapping, Mapping, ParentMapping, RecordMapping } f
 import type { Kind } from '../model/record';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { findField } from './fields';
+import { matchLevels } from './match-levels';
 import { matchStatuses } from './match-values';
 import { parentFieldBetween, parentFields } from './parents';
 
@@ -30,14 +31,21 @@ const releaseRows: readonly (readonly [string, string, Direction])[] = [
 ];
 
 /**
- * The mapping that a new integration starts with, from what the two systems have: Requirement to user story, Feature to
- * the lowest portfolio level, Epic and Initiative to the next ones where they exist, Release to release. Where Rally has
- * no portfolio, a feature becomes a user story and its requirements the story's children.
+ * The mapping that a new integration starts with, from what the two systems have: Requirement to user story, Release to
+ * release, and Feature, Epic and Initiative to portfolio levels, see `matchLevels`. Where Rally has no portfolio, a
+ * feature becomes a user story and its requirements the story's children.
  */
 export function defaultMapping(aha: readonly KindSchema[], rally: readonly KindSchema[]): Mapping {
+  const levels = matchLevels(aha, rally);
+  const findKind = (kind: Kind) => rally.find((schema) => schema.kind === kind);
+  const rallyKindOf = (kind: (typeof ahaOrder)[number]): KindSchema | undefined => {
+    if (kind === 'requirement') return findKind(story);
+    if (kind === 'release') return findKind('release');
+    return levels.get(kind) ?? (kind === 'feature' ? findKind(story) : undefined);
+  };
   const pairs = ahaOrder.flatMap((kind) => {
     const ahaKind = aha.find((schema) => schema.kind === kind);
-    const rallyKind = rally.find((schema) => matches(kind, schema)) ?? fallback(kind, rally);
+    const rallyKind = rallyKindOf(kind);
     return ahaKind === undefined || rallyKind === undefined ? [] : [{ aha: ahaKind, rally: rallyKind }];
   });
   const rallyKinds = new Map(pairs.map((pair) => [pair.aha.kind, pair.rally]));
@@ -76,16 +84,6 @@ export function defaultParents(
     if (rallyField === null) return [];
     return [{ ahaField: field, ahaParentKind: parent, rallyField }];
   });
-}
-
-function matches(kind: (typeof ahaOrder)[number], rally: KindSchema): boolean {
-  const levels = { initiative: 2, epic: 1, feature: 0 } as const;
-  if (kind === 'requirement') return rally.kind === story;
-  return kind === 'release' ? rally.kind === 'release' : rally.level === levels[kind];
-}
-
-function fallback(kind: Kind, rally: readonly KindSchema[]): KindSchema | undefined {
-  return kind === 'feature' ? rally.find((schema) => schema.kind === story) : undefined;
 }
 
 /** The field that holds a Rally record's state: stories have a schedule state, the others a state of their own. */

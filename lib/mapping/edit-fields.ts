@@ -5,6 +5,8 @@ import { compatibilityOf } from './compatible';
 import { startValues } from './field-values';
 import { findField, pairKey } from './fields';
 
+export { valuesOf } from './field-values';
+
 /** The order in which a direction is offered: the one that keeps both sides equal first. */
 const DIRECTIONS: readonly Direction[] = ['both', 'toRally', 'toAha', 'once'];
 

@@ -45,13 +45,13 @@ export function applyTransform(value: FieldValue, transform: Transform): Convert
   }
 }
 
-/** Undoes a transform on a value's way back to Aha!. A text that has lost what was put around it comes back whole. */
-export function undoTransform(value: FieldValue, transform: Transform): Converted {
+/** Undoes a transform on a value's way back to Aha!. Null for a text that has not what was put around it. */
+export function undoTransform(value: FieldValue, transform: Transform): Converted | null {
   switch (transform.kind) {
     case 'prefix':
-      return { value: takeOffStart(String(value).normalize('NFC'), transform.text.normalize('NFC')) ?? value };
+      return found(takeOffStart(String(value).normalize('NFC'), transform.text.normalize('NFC')));
     case 'suffix':
-      return { value: takeOffEnd(String(value).normalize('NFC'), transform.text.normalize('NFC')) ?? value };
+      return found(takeOffEnd(String(value).normalize('NFC'), transform.text.normalize('NFC')));
     case 'scale':
       return scale(value, 1 / transform.factor);
     case 'shiftDays':
@@ -60,6 +60,10 @@ export function undoTransform(value: FieldValue, transform: Transform): Converte
     case 'firstOf':
       return { value };
   }
+}
+
+function found(text: string | null): Converted | null {
+  return text === null ? null : { value: text };
 }
 
 /** Twelve significant digits: what a person types survives there and back, the noise of binary fractions does not. */

@@ -125,6 +125,10 @@ describe('translating a field to Aha!', () => {
     };
     const changes = { mapping: withRow(row) };
     expect(toRally({ name: 'a & b' }, item, changes).fields.c_DevNotes).toBe('<p>PM: a &amp; b</p>');
+    expect(toRally({ name: 'edited 1' }, { c_DevNotes: '<p>edited 1</p>' }, changes).fields.c_DevNotes).toBe(
+      '<p>PM: edited 1</p>',
+    );
+    expect(toAha({ c_DevNotes: '<p>edited 2</p>' }, { name: 'a & b' }, changes).fields.name).toBe('edited 2');
     expect(toAha({ c_DevNotes: '<p>PM: edited 1</p>' }, { name: 'a & b' }, changes).fields.name).toBe('edited 1');
   });
 
