@@ -134,12 +134,26 @@ describe('the mapping editor', () => {
   it('lists whom Rally does not know, and pairs and parts them by hand', async () => {
     expect(root.textContent).toContain('1 not in Rally');
     await press(/^▸People/);
-    await choose('Bob in Rally is', 'robert');
+    await choose('Bob in Rally is', ' robert');
     await press('Pair Bob');
     expect(mapping.people).toEqual([{ aha: 'bob@acme.example', rally: 'robert' }]);
     expect(root.textContent).toContain('Everybody of the Aha! workspace has a counterpart');
     await press(/^× Part bob/);
     expect(mapping.people).toBeUndefined();
+  });
+
+  it('says who could be several people in Rally, and takes the chosen one by the user name', async () => {
+    const [one, other] = ['bob', 'bobby'].map((userName) => ({ email: 'Bob@acme.example', name: 'Bob', userName }));
+    if (one === undefined || other === undefined) throw new Error('Nobody is there.');
+    loadPeople.mockResolvedValue({ aha: [bob], rally: [one, other] });
+    await act(() => render(null, root));
+    await draw();
+    expect(root.textContent).toContain('1 in doubt');
+    await press(/^▸People/);
+    expect(root.textContent).toContain('bob@acme.example belongs to several people in Rally');
+    await choose('Bob in Rally is', 'Bob@acme.example bobby');
+    await press('Pair Bob');
+    expect(mapping.people).toEqual([{ aha: 'bob@acme.example', rally: 'bobby' }]);
   });
 
   it('says why people could not be read, and asks again', async () => {

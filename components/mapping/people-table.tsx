@@ -19,6 +19,8 @@ interface PeopleTableProps {
   readonly onChange: (mapping: Mapping) => void;
 }
 
+const NOBODY = { aha: [], rally: [], doubled: [] };
+
 /**
  * Who is who. People are the same where their e-mail address or user name is; those of Aha! whom Rally does not know by
  * either stand here until somebody says who they are. Nobody is guessed by name.
@@ -28,9 +30,10 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
   const [known, askAgain] = useLoaded(load, []);
   const pairs = mapping.people ?? [];
   const unmatched = useMemo(
-    () => (known.state === 'ready' ? unmatchedPeople(known.value, mapping.people ?? []) : { aha: [], rally: [] }),
+    () => (known.state === 'ready' ? unmatchedPeople(known.value, mapping.people ?? []) : NOBODY),
     [known, mapping.people],
   );
+  const everybody = known.state === 'ready' ? known.value.rally : [];
   const isShown = isOpen || findings.length > 0;
   return (
     <section class="card record-card" aria-label="People">
@@ -40,13 +43,15 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
           People
           <span class="soft small">{tellPairs(pairs.length)}</span>
         </button>
-        {unmatched.aha.length > 0 && <Pill look="warm" text={`${unmatched.aha.length} not in Rally`} />}
+        {unmatched.aha.length > 0 && (
+          <Pill look="warm" text={tellUnmatched(unmatched.aha.length, unmatched.doubled.length)} />
+        )}
       </div>
       {isShown && (
         <div class="record-body">
           <p class="soft">
-            The owner of a record is the person with the same e-mail address or user name. Where nobody has it, the
-            owner on the other side stays as it is. Names alone are never trusted.
+            The owner of a record is the person with the same e-mail address or user name. Where nobody has it, or
+            several people do, the owner on the other side stays as it is. Names alone are never trusted.
           </p>
           <Findings findings={findings} />
           {known.state === 'loading' && <Skeleton lines={2} label="Looking who is in both systems…" />}
@@ -83,8 +88,9 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
                 <li key={person.email} class="field-row">
                   <PersonPartner
                     person={person}
+                    isDoubled={unmatched.doubled.includes(person)}
                     candidates={unmatched.rally}
-                    onPair={(partner: Person) => onChange(pairPerson(mapping, person, partner))}
+                    onPair={(partner: Person) => onChange(pairPerson(mapping, person, partner, everybody))}
                   />
                 </li>
               ))}
@@ -93,6 +99,13 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
         </div>
       )}
     </section>
+  );
+}
+
+function tellUnmatched(count: number, doubled: number): string {
+  const missing = count - doubled;
+  return [...(missing > 0 ? [`${missing} not in Rally`] : []), ...(doubled > 0 ? [`${doubled} in doubt`] : [])].join(
+    ', ',
   );
 }
 

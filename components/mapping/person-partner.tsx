@@ -9,25 +9,27 @@ const LONG = 30;
 
 interface PersonPartnerProps {
   readonly person: Person;
+  /** Whether several people of Rally have the person's address, rather than nobody. */
+  readonly isDoubled: boolean;
   /** People of Rally who are nobody's counterpart yet. */
   readonly candidates: readonly Person[];
   readonly onPair: (partner: Person) => void;
 }
 
-/** Somebody of Aha! whom Rally does not know, and who it is there. */
-export function PersonPartner({ person, candidates, onPair }: PersonPartnerProps) {
+/** Somebody of Aha! whom Rally does not know, or more than once, and who it is there. */
+export function PersonPartner({ person, isDoubled, candidates, onPair }: PersonPartnerProps) {
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState('');
   const needle = wanted.trim().toLowerCase();
   const fitting = candidates.filter((each) => tellPerson(each).toLowerCase().includes(needle));
-  const partner = fitting.find((each) => addressOf(each) === chosen);
+  const partner = fitting.find((each) => keyOf(each) === chosen);
   const more = fitting.length - LONG;
   return (
     <>
       <span>
         <bdi>{person.name}</bdi>{' '}
         <span class="small soft">
-          <bdi>{person.email}</bdi> is not in Rally
+          <bdi>{person.email}</bdi> {isDoubled ? 'belongs to several people in Rally' : 'is not in Rally'}
         </span>
       </span>
       <div class="adder">
@@ -42,7 +44,7 @@ export function PersonPartner({ person, candidates, onPair }: PersonPartnerProps
         <Select
           label={`${person.name} in Rally is`}
           choices={[
-            ...fitting.slice(0, LONG).map((each) => ({ id: addressOf(each), name: tellPerson(each) })),
+            ...fitting.slice(0, LONG).map((each) => ({ id: keyOf(each), name: tellPerson(each) })),
             ...(more > 0 ? [{ id: 'more', name: `${more} others`, refusal: 'find a name to see them' }] : []),
           ]}
           value={partner === undefined ? '' : chosen}
@@ -62,10 +64,12 @@ export function PersonPartner({ person, candidates, onPair }: PersonPartnerProps
   );
 }
 
-function addressOf({ email, userName = '' }: Person): string {
-  return email || userName;
+/** One of the two alone may be shared. */
+function keyOf({ email, userName = '' }: Person): string {
+  return `${email} ${userName}`;
 }
 
-function tellPerson(person: Person): string {
-  return `${person.name} (${addressOf(person)})`;
+function tellPerson({ name, email, userName = '' }: Person): string {
+  const addresses = [...new Set([email, userName])].filter((address) => address !== '');
+  return `${name} (${addresses.join(', ')})`;
 }

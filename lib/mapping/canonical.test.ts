@@ -64,7 +64,7 @@ describe('decimalText', lawTimeout, () => {
     );
   });
 
-  it.each(['', '.', 'e5', 'abc', '1,5', '0x10', 'Infinity', '1.2.3'])('says that “%s” is no number', (text) => {
+  it.each(['', '.', 'e5', 'abc', '1,5', '0x10', 'Infinity', '1.2.3', '0E', '5e+'])('says that “%s” is no number', (text) => {
     expect(decimalText(text)).toBeNull();
   });
 });

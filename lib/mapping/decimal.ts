@@ -1,4 +1,4 @@
-const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{0,4}))?$/;
+const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
 
 /**
  * A number as plain decimal digits, so that `1234`, `1234.0`, `"300.0"` and `1.234E3` are told to be what they are.

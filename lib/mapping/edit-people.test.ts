@@ -11,6 +11,7 @@ describe('unmatchedPeople', () => {
     expect(unmatchedPeople({ aha: [ann, bob], rally: [rallyAnn, rallyBob] }, [])).toEqual({
       aha: [bob],
       rally: [rallyBob],
+      doubled: [],
     });
   });
 
@@ -18,12 +19,16 @@ describe('unmatchedPeople', () => {
     const { people } = pairPerson({ records: [] }, bob, rallyBob);
     expect(people).toEqual([{ aha: 'bob@acme.example', rally: 'bob@corp.example' }]);
     const known = { aha: [ann, bob], rally: [rallyAnn, { ...rallyBob, userName: 'bob@corp.example' }] };
-    expect(unmatchedPeople(known, people ?? [])).toEqual({ aha: [], rally: [] });
+    expect(unmatchedPeople(known, people ?? [])).toEqual({ aha: [], rally: [], doubled: [] });
   });
 
   it('lists whose partner by the table is not in Rally any more', () => {
     const table = [{ aha: ann.email, rally: 'gone' }];
-    expect(unmatchedPeople({ aha: [ann], rally: [rallyAnn] }, table)).toEqual({ aha: [ann], rally: [rallyAnn] });
+    expect(unmatchedPeople({ aha: [ann], rally: [rallyAnn] }, table)).toEqual({
+      aha: [ann],
+      rally: [rallyAnn],
+      doubled: [],
+    });
   });
 
   it('leaves out who has no address at all', () => {
@@ -31,7 +36,23 @@ describe('unmatchedPeople', () => {
     expect(unmatchedPeople({ aha: [nobody], rally: [{ ...nobody, userName: '' }] }, [])).toEqual({
       aha: [],
       rally: [],
+      doubled: [],
     });
+  });
+});
+
+describe('somebody whose address two people of Rally have', () => {
+  const twin = { email: 'ann@ACME.example', name: 'Anna Lee', userName: 'anna' };
+  const known = { aha: [ann], rally: [rallyAnn, twin] };
+
+  it('is in doubt, and both are offered', () => {
+    expect(unmatchedPeople(known, [])).toEqual({ aha: [ann], rally: [rallyAnn, twin], doubled: [ann] });
+  });
+
+  it('is paired by user name, which settles it', () => {
+    const { people } = pairPerson({ records: [] }, ann, twin, known.rally);
+    expect(people).toEqual([{ aha: 'ann@acme.example', rally: 'anna' }]);
+    expect(unmatchedPeople(known, people ?? [])).toEqual({ aha: [], rally: [rallyAnn], doubled: [] });
   });
 });
 

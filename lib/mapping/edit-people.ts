@@ -9,29 +9,42 @@ interface Known {
   readonly rally: readonly Person[];
 }
 
+/** Who is left to be paired by hand. */
+interface Unmatched extends Known {
+  /** Those of Aha! whose address several people have in Rally. */
+  readonly doubled: readonly Person[];
+}
+
 /**
- * The people of Aha! who are nobody in Rally, and those of Rally who are nobody's counterpart, each in the order given.
- * People without any address can be paired with nobody, so they are left out.
+ * The people of Aha! who are nobody in Rally or could be several there, and those of Rally who are nobody's counterpart,
+ * each in the order given. People without any address can be paired with nobody, so they are left out.
  */
-export function unmatchedPeople({ aha, rally }: Known, table: readonly PersonPair[]): Known {
+export function unmatchedPeople({ aha, rally }: Known, table: readonly PersonPair[]): Unmatched {
   const named = aha.filter(({ email }) => foldName(email) !== '');
   const match = createMatcher(rally);
-  const partners = new Map(
+  const found = new Map(
     named.map((person) => {
       const wanted = counterpart(person, 'rally', table);
-      return [person, wanted === null ? null : match(wanted)];
+      return [person, wanted === null ? [] : match(wanted)];
     }),
   );
-  const taken = new Set(partners.values());
+  const matched = [...found.values()].filter((people) => people.length === 1).flat();
+  const taken = new Set(matched);
   return {
-    aha: named.filter((person) => partners.get(person) === null),
+    aha: named.filter((person) => found.get(person)?.length !== 1),
     rally: rally.filter((person) => !taken.has(person) && foldName(person.email || (person.userName ?? '')) !== ''),
+    doubled: named.filter((person) => (found.get(person)?.length ?? 0) > 1),
   };
 }
 
-/** The mapping with one more row in the table of people: by e-mail address, in Rally by user name where it hides that. */
-export function pairPerson(mapping: Mapping, aha: Person, rally: Person): Mapping {
-  const pair = { aha: aha.email.trim(), rally: (rally.email || (rally.userName ?? '')).trim() };
+/**
+ * The mapping with one more row in the table of people: by e-mail address, in Rally by user name where it hides that or
+ * where somebody else of `everybody` there has the same.
+ */
+export function pairPerson(mapping: Mapping, aha: Person, rally: Person, everybody: readonly Person[] = []): Mapping {
+  const isShared = everybody.filter(({ email }) => foldName(email) === foldName(rally.email)).length > 1;
+  const address = (isShared && rally.userName) || rally.email || (rally.userName ?? '');
+  const pair = { aha: aha.email.trim(), rally: address.trim() };
   const others = (mapping.people ?? []).filter((each) => foldName(each.aha) !== foldName(pair.aha));
   return { ...mapping, people: [...others, pair] };
 }

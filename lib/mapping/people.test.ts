@@ -40,16 +40,20 @@ describe('createMatcher', () => {
   const byUser = { email: 'other@acme.com', name: 'Ann Lee', userName: 'ann@acme.com' };
 
   it('prefers the e-mail address, then the user name', () => {
-    expect(createMatcher([byUser, byMail])(ann)).toBe(byMail);
-    expect(createMatcher([byUser])(ann)).toBe(byUser);
-    expect(createMatcher([{ ...byUser, userName: 'alee' }])({ email: '', name: '', userName: 'ALEE' })?.userName).toBe(
-      'alee',
-    );
+    expect(createMatcher([byUser, byMail])(ann)).toEqual([byMail]);
+    expect(createMatcher([byUser])(ann)).toEqual([byUser]);
+    const alee = { ...byUser, userName: 'alee' };
+    expect(createMatcher([alee])({ email: '', name: '', userName: 'ALEE' })).toEqual([alee]);
   });
 
   it('never goes by display name', () => {
-    expect(createMatcher([{ email: 'x@acme.com', name: 'Ann Lee' }])(ann)).toBeNull();
-    expect(createMatcher([{ email: '', name: 'Ann Lee' }])({ email: '', name: 'Ann Lee' })).toBeNull();
+    expect(createMatcher([{ email: 'x@acme.com', name: 'Ann Lee' }])(ann)).toEqual([]);
+    expect(createMatcher([{ email: '', name: 'Ann Lee' }])({ email: '', name: 'Ann Lee' })).toEqual([]);
+  });
+
+  it('finds everybody who has the address, whatever its case', () => {
+    const other = { email: 'ANN@acme.com', name: 'B', userName: 'b' };
+    expect(createMatcher([byMail, other])(ann)).toEqual([byMail, other]);
   });
 });
 

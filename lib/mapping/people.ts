@@ -18,22 +18,30 @@ export function counterpart(person: Person, to: System, table: readonly PersonPa
 }
 
 /**
- * Finds the candidate with the same e-mail address, then the one with the same user name, whatever the case; null for
- * none. The candidates are gone through once, however many people are asked for.
+ * Finds the candidates with the same e-mail address, otherwise those with the same user name, whatever the case. One is
+ * who it is; of several nobody is, as any choice would be a guess. The candidates are gone through once, however many
+ * people are asked for.
  */
-export function createMatcher(candidates: readonly Person[]): (person: Person) => Person | null {
-  const byEmail = new Map<string, Person>();
-  const byUserName = new Map<string, Person>();
-  for (const candidate of candidates.toReversed()) {
-    byEmail.set(foldName(candidate.email), candidate);
-    byUserName.set(foldName(candidate.userName ?? ''), candidate);
-  }
-  for (const known of [byEmail, byUserName]) known.delete('');
+export function createMatcher(candidates: readonly Person[]): (person: Person) => readonly Person[] {
+  const byEmail = groupBy(candidates, ({ email }) => email);
+  const byUserName = groupBy(candidates, ({ userName }) => userName ?? '');
   return (person) => {
     const email = foldName(person.email);
     // Rally user names are often e-mail addresses, and outlive a changed address.
-    return byEmail.get(email) ?? byUserName.get(email) ?? byUserName.get(foldName(person.userName ?? '')) ?? null;
+    return byEmail.get(email) ?? byUserName.get(email) ?? byUserName.get(foldName(person.userName ?? '')) ?? [];
   };
+}
+
+function groupBy(
+  people: readonly Person[],
+  nameOf: (person: Person) => string,
+): ReadonlyMap<string, readonly Person[]> {
+  const groups = new Map<string, Person[]>();
+  for (const person of people) {
+    const name = foldName(nameOf(person));
+    if (name !== '') groups.set(name, [...(groups.get(name) ?? []), person]);
+  }
+  return groups;
 }
 
 /**

@@ -56,7 +56,7 @@ function findPerson(person: { name: string; email: string; userName?: string }, 
   const found = input.people(person);
   const named = toText(person, 'person');
   return found === null
-    ? { refusal: `nobody in ${otherSystem(input)} has the e-mail address or user name of ${named}` }
+    ? { refusal: `no single person in ${otherSystem(input)} has the e-mail address or user name of ${named}` }
     : { value: found };
 }
 

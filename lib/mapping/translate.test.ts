@@ -122,7 +122,7 @@ describe('translateToRally', () => {
     const { fields, notes } = toRally({ assigned_to_user: ann }, item, { people: () => null });
     expect(fields).toEqual({});
     expect(notes[0]?.sentence).toBe(
-      '“Assigned to” was not carried to “Owner” in Rally: nobody in Rally has the e-mail address or user name of Ann Lee <ann@acme.com>.',
+      '“Assigned to” was not carried to “Owner” in Rally: no single person in Rally has the e-mail address or user name of Ann Lee <ann@acme.com>.',
     );
   });
 

@@ -40,6 +40,17 @@ describe('people', () => {
     ).toBeNull();
   });
 
+  it('are nobody where several have the address, whatever its case, and asked for by user name are somebody again', async () => {
+    const twins = [user(1, 'mira@acme.example', 'mira1'), user(2, 'Mira@acme.example', 'mira2')];
+    const { client, requests } = open(...twins);
+    expect(await createPeople(client, '/workspace/1').find({ email: 'mira@acme.example', name: 'M' })).toBeNull();
+    expect(new URL(requests[0]?.url ?? '').searchParams.get('query')).toContain(
+      '(EmailAddress contains "mira@acme.example")',
+    );
+    const byName = { email: '', name: 'M', userName: 'mira2' };
+    expect((await createPeople(open(...twins).client, '/workspace/1').find(byName))?.ref).toBe('/user/2');
+  });
+
   it('without any name are nobody, without a request', async () => {
     const { client, requests } = open();
     expect(await createPeople(client, '/workspace/1').find({ email: ' ', name: 'Mira' })).toBeNull();

@@ -25,8 +25,9 @@ export interface People {
 }
 
 /**
- * Finds people by e-mail, then by user name, never by display name. Rally compares letters exactly but stores user
- * names in lower case, so both spellings are asked for. Remembers whom it found for as long as it lives, under every
+ * Finds people by e-mail, then by user name, never by display name; of several with one address nobody, as any choice
+ * would be a guess. Rally compares letters exactly but stores user names in lower case, so both spellings are asked for,
+ * and for addresses that contain the e-mail, which Rally compares whatever the case. Remembers whom it found for as long as it lives, under every
  * name they go by; several questions about one person at once are one request.
  */
 export function createPeople(client: RallyClient, workspace: string): People {
@@ -64,18 +65,23 @@ async function lookUp(
   if (names.length === 0) return null;
   const { results } = await client.query('user', {
     workspace,
-    query: anyOf(names.flatMap((name) => [where('EmailAddress', '=', name), where('UserName', '=', name)])),
+    query: anyOf([
+      ...names.flatMap((name) => [where('EmailAddress', '=', name), where('UserName', '=', name)]),
+      ...(email === '' ? [] : [where('EmailAddress', 'contains', email)]),
+    ]),
     fetch: 'ObjectID,EmailAddress,UserName,DisplayName,Disabled',
     order: 'ObjectID',
     pagesize: 200,
   });
   const users = parseRows(v.array(User), results, 'people').filter(({ Disabled }) => !Disabled);
-  const user =
-    users.find((each) => same(each.EmailAddress, email)) ??
-    users.find((each) => same(each.UserName, email)) ??
-    users.find((each) => same(each.UserName, userName));
+  const groups = [
+    users.filter((each) => same(each.EmailAddress, email)),
+    users.filter((each) => same(each.UserName, email)),
+    users.filter((each) => same(each.UserName, userName)),
+  ];
+  const [user, ...others] = groups.find((group) => group.length > 0) ?? [];
   const target = user === undefined ? null : readRef(user._ref);
-  if (user === undefined || target === null) return null;
+  if (user === undefined || others.length > 0 || target === null) return null;
   return {
     ref: refOf(target.kind, target.id),
     person: { email: user.EmailAddress, name: user.DisplayName ?? user._refObjectName, userName: user.UserName },
