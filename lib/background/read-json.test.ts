@@ -13,6 +13,13 @@ describe('readJson', () => {
     );
   });
 
+  it.each(['\n', '\r', '\r\n'])('tells lines that end with %j', (end) => {
+    const read = readJson(['{', '"a": [', '1,', '2]', '}'].join(end));
+    if (!read.ok) throw new Error(read.sentence);
+    expect([['a'], ['a', 0], ['a', 1]].map(read.lineOf)).toEqual([2, 3, 4]);
+    expect(readJson(['{', '"a": 1', '"b"'].join(end))).toMatchObject({ ok: false, line: 3 });
+  });
+
   it('takes the control signs that JSON takes', () => {
     expect(readJson('["\u007f\u0085\u2028"]')).toMatchObject({ ok: true, value: ['\u007f\u0085\u2028'] });
   });
@@ -59,6 +66,10 @@ describe('readJson', () => {
     ['["a\tb"]', 1, 'a sign or an escape'],
     ['["\\x"]', 1, 'a sign or an escape'],
     ['1 2', 1, 'nothing more'],
+    ['[\n1e999]', 2, 'too large'],
+    ['[\n9007199254740993]', 2, 'more digits'],
+    ['["\\ud800"]', 1, 'half a character'],
+    ['{"\ud800": 1}', 1, 'half a character'],
     ['['.repeat(99), 1, 'nested'],
   ])('%j is refused at line %d', (text, line, why) => {
     expect(readJson(text)).toMatchObject({ ok: false, line, sentence: expect.stringContaining(why) });

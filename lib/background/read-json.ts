@@ -12,8 +12,8 @@ const SPACE = /[ \t\r\n]*/y;
 class Unreadable extends Error {}
 
 /**
- * Reads JSON strictly (RFC 8259), and stricter in one thing: a name that stands twice in one object is refused, since
- * one of the two would be lost.
+ * Reads JSON strictly (RFC 8259), and stricter where something would be lost or changed: a name that stands twice in one
+ * object, a number that cannot be held as it is written, and half a character are refused.
  */
 export function readJson(text: string): JsonReading {
   const lines = new Map<string, number>();
@@ -24,7 +24,7 @@ export function readJson(text: string): JsonReading {
 
   /** Places are asked for from front to back, so that every sign is looked at once. */
   function lineAt(place: number): number {
-    for (; counted < place; counted += 1) if (text[counted] === '\n') line += 1;
+    for (; counted < place; counted += 1) if (endsLine(text, counted)) line += 1;
     return line;
   }
 
@@ -101,8 +101,23 @@ function pathText(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));
 }
 
+/** Lines end as editors end them: by a line feed, a carriage return, or both. */
+function endsLine(text: string, at: number): boolean {
+  return text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
+}
+
 /** What is inside of a string, escapes and signs that must not stand there, is left to the browser's own reader. */
 function readPlain(text: string): unknown {
+  const value = parsePlain(text);
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Unreadable('this text holds half a character');
+  if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) throw new Unreadable('this number is too large');
+  const isAltered = /^-?\d+$/.test(text) && text !== '-0' && String(value) !== text;
+  if (isAltered) throw new Unreadable('this number has more digits than can be kept; write it in quotes');
+  return value;
+}
+
+function parsePlain(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
