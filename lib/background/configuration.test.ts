@@ -55,7 +55,7 @@ describe('templates', { timeout: SLOW_MS }, () => {
   it('are followed, change those that follow, and stay while somebody follows', async () => {
     const desk = await openWorker();
     const template = await createFirstIntegration(desk);
-    const follower = await createFirstIntegration(desk);
+    const follower = await createFirstIntegration(desk, 1);
     await expect(desk.ask('followTemplate', { id: follower, templateId: template })).rejects.toThrow('template');
     await desk.ask('setTemplate', { id: template, isTemplate: true });
     await desk.ask('followTemplate', { id: follower, templateId: template });
@@ -82,6 +82,17 @@ it('ends links for everybody only where that was chosen', { timeout: SLOW_MS }, 
   await desk.ask('removeIntegration', { id: second, links: 'unlink' });
   await createFirstIntegration(desk);
   expect(await desk.ask('showRecord', { record }, 'page')).toMatchObject({ state: 'unlinked' });
+});
+
+it('refuses a second integration of two places that are linked already, also while the first is being made', {
+  timeout: SLOW_MS,
+}, async () => {
+  const desk = await openWorker();
+  const made = await Promise.allSettled([createFirstIntegration(desk), createFirstIntegration(desk)]);
+  const refused = made.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+  expect(refused).toEqual([expect.stringMatching(/“Harbor → .*” links this workspace with this project already/)]);
+  expect((await desk.ask('showOverview', {})).integrations).toHaveLength(1);
+  await createFirstIntegration(desk, 1);
 });
 
 it('duplicates an integration into a set-up that lacks the places only', { timeout: SLOW_MS }, async () => {

@@ -5,7 +5,7 @@ import type { Resources } from './resources';
 
 /**
  * Starts a set-up with an integration's accounts, mapping and policies. Its person chooses the workspaces and project
- * anew: two integrations of the same pair would send every record twice.
+ * anew: two integrations of the same pair would write to the same records, and are refused.
  */
 export async function duplicateIntegration(resources: Resources, id: string): Promise<{ draftId: string }> {
   const { name, aha, rally, mapping, policies } = await requireIntegration(resources, id);

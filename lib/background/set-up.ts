@@ -9,12 +9,14 @@ import { DEFAULT_POLICIES } from '../model/set-up-draft';
 import type { Choice } from '../model/status';
 import { probeRally } from '../rally/probe';
 import { listRallyProjects, listRallyWorkspaces } from '../rally/workspaces';
-import { findIntegration, putIntegration } from '../store/integrations';
+import { findIntegration, listIntegrations, putIntegration } from '../store/integrations';
 import { putSchemas } from '../store/schemas';
 import { chooseLedger } from './choose-ledger';
 import { ahaClient, rallyClient } from './clients';
 import { refuseErrors } from './configuration';
+import { refuseSecond } from './find-by-places';
 import type { Resources } from './resources';
+import { workUnderLock } from './work-under-lock';
 import { openTrackers } from './worlds';
 
 /** Aha! workspaces that this person may see; lines hold no features of their own and cannot be chosen. */
@@ -52,10 +54,21 @@ export async function listRallyProjectChoices(
  * Makes an integration from what was chosen: both people are asked who they are and whether they may
  * write, the mapping is the template's, the
  * chosen one, or comes from the two systems' own types, and the ledger is the best that the rights allow. Throws
- * `permission` for somebody who may only look, and `invalid` with sentences where the mapping has errors.
+ * `permission` for somebody who may only look, and `invalid` with sentences where the mapping has errors or the two
+ * places are linked already. One is made at a time, so that of two made at once the second is refused.
  */
-export async function createIntegration(resources: Resources, chosen: NewIntegration): Promise<Integration> {
+export function createIntegration(resources: Resources, chosen: NewIntegration): Promise<Integration> {
+  return workUnderLock(resources, 'set up', () => create(resources, chosen));
+}
+
+async function create(resources: Resources, chosen: NewIntegration): Promise<Integration> {
   const [aha, rally] = await Promise.all([readAhaSide(resources, chosen), readRallySide(resources, chosen)]);
+  refuseSecond(await listIntegrations(await resources.database()), {
+    ahaOrigin: aha.origin,
+    ahaWorkspaceId: aha.workspaceId,
+    rallyOrigin: rally.origin,
+    rallyProjectId: rally.projectId,
+  });
   const trackers = await openTrackers(resources, { aha, rally });
   const [toAha, toRally] = await Promise.all([ahaClient(resources, aha.origin), rallyClient(resources, rally.origin)]);
   const [ahaProbe, rallyProbe, ahaKinds, rallyKinds, ledger] = await Promise.all([

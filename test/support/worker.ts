@@ -118,14 +118,13 @@ export async function openWorker(): Promise<WorkerDesk> {
   return desk;
 }
 
-/** Sets up the first workspace with the first open Rally project. */
-export async function createFirstIntegration(desk: WorkerDesk): Promise<string> {
+/** Sets up the first workspace with an open Rally project, the first one unless another number is given. */
+export async function createFirstIntegration(desk: WorkerDesk, projectNumber = 0): Promise<string> {
   const [workspace] = (await desk.ask('listAhaWorkspaces', { ahaOrigin: AHA })).filter((each) => !each.refusal);
   const [rallyWorkspace] = await desk.ask('listRallyWorkspaces', { rallyOrigin: RALLY });
   const workspaceId = rallyWorkspace?.id ?? '';
-  const [project] = (await desk.ask('listRallyProjects', { rallyOrigin: RALLY, workspaceId })).filter(
-    (each) => !each.refusal,
-  );
+  const projects = await desk.ask('listRallyProjects', { rallyOrigin: RALLY, workspaceId });
+  const project = projects.filter((each) => !each.refusal)[projectNumber];
   const { id } = await desk.ask('createIntegration', {
     name: '',
     ahaOrigin: AHA,
