@@ -1,14 +1,23 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { field, rallyKinds } from '../mapping/laws/stock-schemas';
 import type { Integration } from '../model/integration';
 import type { Mapping } from '../model/mapping';
 import { recordId } from '../model/record';
 import { DEFAULT_POLICIES } from '../model/set-up-draft';
-import { type ImportedEntry, readConfigurationFile, writeConfigurationFile } from './configuration-file';
+import { readConfigurationFile, writeConfigurationFile } from './configuration-file';
+import type { ImportedEntry } from './configuration-file/imported-entry';
+import type { StoredKinds } from './stored-kinds';
+
+const row = (ahaKind: string, rallyKind: string) => ({ ahaKind, rallyKind, fields: [], constants: [], parents: [] });
+const above = (kind: string, rallyField: string) => [{ ahaField: kind, ahaParentKind: kind, rallyField }];
 
 /** One row of everything that a mapping may hold. */
 const mapping: Mapping = {
   records: [
+    row('release', 'release'),
     {
       ahaKind: 'feature',
       rallyKind: 'portfolioitem/feature',
@@ -20,8 +29,8 @@ const mapping: Mapping = {
           direction: 'both',
           values: [{ aha: 'Neu “ü” \u202e', rally: 'New\n', sendsToRally: true, sendsToAha: false }],
           empty: 'keep',
-          disabled: 'Gone.',
         },
+        { aha: 'off', rally: 'State', direction: 'both', values: [], disabled: 'Gone.' },
         { aha: 'a', rally: 'A', direction: 'once', transform: { kind: 'prefix', text: '' } },
         { aha: 'b', rally: 'B', direction: 'toRally', transform: { kind: 'scale', factor: 1e-9 } },
         { aha: 'c', rally: 'C', direction: 'toAha', transform: { kind: 'shiftDays', days: -3 } },
@@ -31,17 +40,27 @@ const mapping: Mapping = {
         { rally: 'Notes', value: 'x' },
         { rally: 'Ready', value: false },
         { rally: 'Tags', value: ['a', 'b'] },
+        { rally: 'Owner', value: { email: 'ann@acme.example', name: 'Ann' } },
+        { rally: 'Milestone', value: { kind: 'milestone', id: recordId('7'), name: 'Launch' } },
       ],
-      parents: [{ ahaField: 'release', ahaParentKind: 'release', rallyField: 'Release' }],
-      extras: { comments: 'both', attachments: 'toAha', rank: 'toRally', todos: 'toRally' },
+      parents: above('release', 'Release'),
+      extras: { comments: 'both', attachments: 'toAha', rank: 'toRally' },
     },
+    {
+      ...row('requirement', 'hierarchicalrequirement'),
+      parents: above('feature', 'PortfolioItem'),
+      extras: { todos: 'toRally' },
+    },
+    row('todo', 'task'),
   ],
   people: [{ aha: 'ann@acme.example', rally: 'alee' }],
   linksDependencies: true,
 };
 
-function integrationOf(entry: Omit<ImportedEntry, 'notes'>): Integration {
-  const { ahaWorkspace, rallyWorkspace, rallyProject, excludesChildren } = entry;
+type Written = Omit<ImportedEntry, 'notes' | 'path' | 'names'>;
+
+function integrationOf(entry: Written): Integration {
+  const { ahaWorkspace, rallyWorkspace, rallyProject, excludesChildren, isTemplate, template } = entry;
   const person = { origin: '', account: '', personId: '', email: '', name: '' };
   return {
     id: entry.id ?? '',
@@ -65,27 +84,46 @@ function integrationOf(entry: Omit<ImportedEntry, 'notes'>): Integration {
     mapping: entry.mapping ?? { records: [] },
     policies: entry.policies ?? DEFAULT_POLICIES,
     ledger: 'browser',
+    ...(isTemplate && { isTemplate }),
+    ...(template !== null && { templateId: template.id }),
     isPaused: false,
     createdAtMs: 0,
   };
 }
 
-const good = writeConfigurationFile([
-  integrationOf({
-    id: 'i1',
-    name: 'Harbor → Mobile',
-    ahaOrigin: 'https://acme.aha.io',
-    rallyOrigin: 'https://rally1.rallydev.com',
-    ahaWorkspace: { id: '6776000000000000001', name: 'Harbor' },
-    rallyWorkspace: { id: '2', name: 'Acme' },
-    rallyProject: { id: '3', name: 'Mobile' },
-    excludesChildren: true,
-    mapping,
-    policies: DEFAULT_POLICIES,
-  }),
-]);
+const entry: Written = {
+  id: 'i1',
+  name: 'Harbor → Mobile',
+  ahaOrigin: 'https://acme.aha.io',
+  rallyOrigin: 'https://rally1.rallydev.com',
+  ahaWorkspace: { id: '6776000000000000001', name: 'Harbor' },
+  rallyWorkspace: { id: '2', name: 'Acme' },
+  rallyProject: { id: '3', name: 'Mobile' },
+  excludesChildren: true,
+  mapping,
+  policies: DEFAULT_POLICIES,
+  isTemplate: true,
+  template: null,
+};
+const follower: Written = {
+  ...entry,
+  id: 'i2',
+  name: 'Follower',
+  rallyProject: { id: '4', name: 'Web' },
+  mapping: { records: [row('release', 'release')] },
+  isTemplate: false,
+  template: { id: 'i1', name: entry.name },
+};
+const kinds: StoredKinds = {
+  aha: [{ kind: 'feature', label: 'Feature', fields: [field('a', 'text')] }],
+  rally: rallyKinds,
+};
+const good = writeConfigurationFile([entry, follower].map(integrationOf), new Map([['i1', kinds]]));
 
-/** A file is refused with lines and sentences, or taken as it is: written and read again, it says the same. */
+const schema: object = JSON.parse(readFileSync('public/baton-configuration.schema.json', 'utf8'));
+const fitsSchema = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
+
+/** A file is refused with lines and sentences, or taken as it is: written and read again, it says the same, and it fits the schema. */
 function expectRefusedOrKept(text: string): 'refused' | 'kept' {
   const read = readConfigurationFile(text);
   if ('problems' in read) {
@@ -99,7 +137,9 @@ function expectRefusedOrKept(text: string): 'refused' | 'kept' {
     return 'refused';
   }
   const again = readConfigurationFile(writeConfigurationFile(read.entries.map(integrationOf)));
-  expect(again).toEqual(read);
+  const tell = (entries: readonly ImportedEntry[]) => entries.map(({ names, template, ...rest }) => rest);
+  expect('entries' in again && tell(again.entries)).toEqual(tell(read.entries));
+  expect(fitsSchema(JSON.parse(text.replace(/^\ufeff/, ''))), JSON.stringify(fitsSchema.errors)).toBe(true);
   return 'kept';
 }
 
@@ -124,7 +164,18 @@ const places = placesIn(parsed);
 
 describe('a configuration file that is not as it should be', () => {
   it('is taken as it is while it is whole', () => {
-    expect(readConfigurationFile(good)).toMatchObject({ entries: [{ id: 'i1', excludesChildren: true, mapping }] });
+    expect(readConfigurationFile(good)).toMatchObject({
+      entries: [
+        {
+          id: 'i1',
+          excludesChildren: true,
+          mapping,
+          isTemplate: true,
+          names: { aha: { feature: { fields: { a: 'a' } } } },
+        },
+        { id: 'i2', template: { id: 'i1', name: 'Harbor → Mobile' } },
+      ],
+    });
     expect(expectRefusedOrKept(good)).toBe('kept');
     expect(expectRefusedOrKept(`\ufeff${good.replaceAll('\n', '\r\n')}`)).toBe('kept');
   });
@@ -189,18 +240,13 @@ describe('a configuration file that is not as it should be', () => {
     expect(expectRefusedOrKept(text)).toBe('refused');
   });
 
-  it('keeps a file with thousands of rows', () => {
-    const [record] = mapping.records;
-    if (record === undefined) throw new Error('The mapping is empty.');
-    const fields = Array.from({ length: 5_000 }, (_, n) => ({
+  it('keeps a file with a thousand rows', () => {
+    const fields = Array.from({ length: 1_000 }, (_, n) => ({
       aha: `f${n}`,
       rally: `F${n}`,
       direction: 'both' as const,
     }));
-    const read = readConfigurationFile(good);
-    const [entry] = 'entries' in read ? read.entries : [];
-    if (entry === undefined) throw new Error('The good file is refused.');
-    const huge = { ...entry, mapping: { records: [{ ...record, fields }] } };
+    const huge = { ...entry, mapping: { records: [{ ...row('feature', 'portfolioitem/feature'), fields }] } };
     expect(expectRefusedOrKept(writeConfigurationFile([integrationOf(huge)]))).toBe('kept');
   });
 });

@@ -5,9 +5,10 @@ import { DEFAULT_POLICIES, emptyDraft, type SetUpDraft } from '../model/set-up-d
 import { putDraft } from '../store/drafts';
 import { listIntegrations } from '../store/integrations';
 import { saveConfiguration } from './configuration';
-import { type ImportedEntry, readConfigurationFile } from './configuration-file';
+import { readConfigurationFile } from './configuration-file';
+import type { ImportedEntry } from './configuration-file/imported-entry';
+import { tellDifferences } from './configuration-file/tell-differences';
 import type { Resources } from './resources';
-import { tellDifferences } from './tell-differences';
 
 /** Says what a file holds and what taking it over would change; nothing is changed. */
 export async function previewFile(resources: Resources, text: string): Promise<FileReading> {

@@ -1,11 +1,10 @@
 import type { SetUpContract } from '../model/set-up-contract';
 import { listDrafts, putDraft, removeDraft } from '../store/drafts';
-import { listIntegrations } from '../store/integrations';
 import { saveConfiguration, showConfiguration, touchLinks } from './configuration';
-import { writeConfigurationFile } from './configuration-file';
 import { describeAha, describeRally } from './discover';
 import { previewChanges } from './dry-run';
 import { duplicateIntegration } from './duplicate';
+import { exportConfiguration } from './export-configuration';
 import { importConfiguration, previewFile } from './import-configuration';
 import type { Jobs } from './jobs';
 import { listPeople } from './list-people';
@@ -47,9 +46,7 @@ export function createSetUpHandlers(resources: Resources, jobs: Jobs): Pick<Hand
     showChosen: ({ id, record }) => showChosen(resources, id, record),
     duplicateIntegration: ({ id }) => duplicateIntegration(resources, id),
     setTemplate: ({ id, isTemplate }) => setTemplate(resources, id, isTemplate),
-    exportConfiguration: async () => ({
-      text: writeConfigurationFile(await listIntegrations(await resources.database())),
-    }),
+    exportConfiguration: () => exportConfiguration(resources),
     readConfigurationFile: ({ text }) => previewFile(resources, text),
     importConfiguration: ({ text, entry }) => importConfiguration(resources, text, entry),
     followTemplate: ({ id, templateId }) => followTemplate(resources, id, templateId),

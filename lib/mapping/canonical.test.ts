@@ -64,9 +64,12 @@ describe('decimalText', lawTimeout, () => {
     );
   });
 
-  it.each(['', '.', 'e5', 'abc', '1,5', '0x10', 'Infinity', '1.2.3', '0E', '5e+'])('says that “%s” is no number', (text) => {
-    expect(decimalText(text)).toBeNull();
-  });
+  it.each(['', '.', 'e5', 'abc', '1,5', '0x10', 'Infinity', '1.2.3', '0E', '5e+'])(
+    'says that “%s” is no number',
+    (text) => {
+      expect(decimalText(text)).toBeNull();
+    },
+  );
 });
 
 describe('hashText', lawTimeout, () => {

@@ -3,6 +3,7 @@ import type { FieldDefinition, FieldType, KindSchema } from '../model/schema';
 import { compatibilityOf } from './compatible';
 import { findField } from './fields';
 import { error, type Finding, fieldPlace } from './finding';
+import { keysInTemplate } from './template';
 
 const texts: ReadonlySet<FieldType> = new Set(['text', 'richText']);
 const alwaysKnown: ReadonlySet<string> = new Set(['ref', 'name', 'url']);
@@ -48,8 +49,7 @@ function checkType(transform: Transform, from: FieldDefinition, to: FieldDefinit
 
 function checkNames(transform: Transform, to: FieldDefinition, aha: KindSchema): readonly string[] {
   if (transform.kind === 'template') {
-    return [...transform.text.matchAll(/\{([^{}]+)\}/g)]
-      .map(([, key = '']) => key.trim())
+    return keysInTemplate(transform.text)
       .filter((key) => !alwaysKnown.has(key) && findField(aha, key) === null)
       .map((key) => `The template names {${key}}, which is no field of ${aha.label}. Correct or remove it.`);
   }

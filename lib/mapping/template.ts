@@ -12,6 +12,14 @@ interface Part {
   readonly type: FieldType;
 }
 
+/** What a template names: `{name}` and `{custom_fields.risk}`. */
+const NAMED = /(\{[^{}]+\})/;
+
+/** The keys of the fields that a template names, in order. */
+export function keysInTemplate(template: string): readonly string[] {
+  return template.split(NAMED).flatMap((piece, index) => (index % 2 === 0 ? [] : keyIn(piece)));
+}
+
 /**
  * Fills the braces of a template from a record, as plain text or as HTML. Plain parts are escaped in HTML, formatted parts
  * are read in plain text. What the record does not have is left out.
@@ -24,12 +32,16 @@ export function fillTemplate(
 ): string {
   const write = form === 'text' ? writeText : writeHtml;
   const filled = template
-    .split(/(\{[^{}]+\})/)
+    .split(NAMED)
     .map((piece, index) =>
-      write(index % 2 === 0 ? { value: piece, type: 'text' } : readPart(piece.slice(1, -1).trim(), record, schema)),
+      write(index % 2 === 0 ? { value: piece, type: 'text' } : readPart(keyIn(piece), record, schema)),
     )
     .join('');
   return form === 'text' ? filled : translateHtml(`<div>${filled}</div>`, null);
+}
+
+function keyIn(piece: string): string {
+  return piece.slice(1, -1).trim();
 }
 
 function readPart(key: string, record: TrackedRecord, schema: KindSchema): Part {

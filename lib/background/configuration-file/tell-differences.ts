@@ -1,5 +1,5 @@
-import type { RecordMapping } from '../model/mapping';
-import type { Settings } from '../model/set-up-contract';
+import type { RecordMapping } from '../../model/mapping';
+import type { Settings } from '../../model/set-up-contract';
 
 const POLICY_WORDS = {
   outgoing: 'Changes in Aha!',
