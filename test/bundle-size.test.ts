@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
@@ -30,13 +30,24 @@ it('the worker, with all that it loads at start, is at most 100 kB', () => {
   expect(bytes).toBeLessThanOrEqual(100 * KILOBYTE);
 });
 
+/** Read from the disk, so that it only counts how much a browser has to understand before the page is drawn. */
+it('the settings, with all that they load at start, are at most 130 kB gzipped', () => {
+  const [, script = ''] = /<script type="module"[^>]*src="\/([^"]+)"/.exec(read('options.html').toString()) ?? [];
+  const bytes = listImports(script).reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
+  expect(bytes).toBeGreaterThan(KILOBYTE);
+  expect(bytes).toBeLessThanOrEqual(130 * KILOBYTE);
+});
+
 /** A script and the scripts that it imports statically, each once. */
 function listImports(file: string, seen: readonly string[] = []): readonly string[] {
   if (seen.includes(file)) return seen;
   const imports = [
     ...read(file)
       .toString()
-      .matchAll(/(?:import|from)\s*["']\.{0,2}\/([^"']+\.js)["']/g),
+      .matchAll(/(?:import|from)\s*["'](\.{0,2}\/[^"']+\.js)["']/g),
   ];
-  return imports.reduce<readonly string[]>((found, [, name = '']) => listImports(name, found), [...seen, file]);
+  return imports.reduce<readonly string[]>(
+    (found, [, name = '']) => listImports(resolve('/', dirname(file), name).slice(1), found),
+    [...seen, file],
+  );
 }

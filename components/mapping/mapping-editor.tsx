@@ -8,16 +8,16 @@ import {
   removeRecord,
   replaceRecord,
 } from '../../lib/mapping/edit-records';
-import type { Mapping } from '../../lib/model/mapping';
+import type { Mapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Check } from '../ui/check';
+import { useDragArea } from '../ui/use-drag-area';
 import { AddRecord } from './add-record';
 import { Findings } from './findings';
 import './mapping.css';
 import { PeopleTable } from './people-table';
 import { RecordCard } from './record-card';
-import { useDrag } from './use-drag';
 
 interface MappingEditorProps {
   readonly mapping: Mapping;
@@ -38,11 +38,28 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
     const moved = mapping.records[from];
     if (moved === undefined || to < 0 || to >= mapping.records.length) return;
     onChange(moveRecord(mapping, from, to));
-    say(`${labelOf(aha, moved.ahaKind)} is now number ${to + 1} of ${mapping.records.length}.`);
+    say(`${nameOf(keyOf(moved))} is now ${tellPlace(to)}.`);
   };
-  const { dragged, handleOf } = useDrag((item, place) => {
-    const [from, to] = [Number(item), Number(place.replace('record ', ''))];
-    if (place.startsWith('record ') && from !== to) move(from, to);
+  const placeOf = (key: string) => mapping.records.findIndex((record) => keyOf(record) === key);
+  const nameOf = (key: string) => {
+    const record = mapping.records[placeOf(key)];
+    return record === undefined ? '' : `${labelOf(aha, record.ahaKind)} → ${labelOf(rally, record.rallyKind)}`;
+  };
+  const tellPlace = (place: number) => `number ${place + 1} of ${mapping.records.length}`;
+  const area = useDragArea<string, string>({
+    words: {
+      instructions:
+        'Press space to pick this pair up, arrow keys to go up and down, space to drop it there, or Escape to leave it where it was. Parents stand above their children.',
+      nameOf,
+      pickUp: (key) => `${nameOf(key)} picked up, ${tellPlace(placeOf(key))}.`,
+      over: (key, over) => (over === null ? `${nameOf(key)} is over no place.` : `Over ${tellPlace(placeOf(over))}.`),
+      drop: (key, over) => `${nameOf(key)} is now ${tellPlace(placeOf(over))}.`,
+      putBack: (key) => `${nameOf(key)} was put back.`,
+    },
+    onDrop(key, over) {
+      if (key !== over) onChange(moveRecord(mapping, placeOf(key), placeOf(over)));
+      return key;
+    },
   });
   return (
     <div class="mapping">
@@ -52,10 +69,11 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
       <Findings findings={findings.filter(({ place }) => place.part === 'mapping')} />
       <ol class="record-cards">
         {mapping.records.map((record, index) => {
-          const key = `${record.ahaKind} ${record.rallyKind}`;
+          const key = keyOf(record);
           return (
             <RecordCard
               key={key}
+              id={key}
               record={record}
               mapping={mapping}
               place={index}
@@ -68,9 +86,7 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
                 ({ place }) => place.ahaKind === record.ahaKind && place.rallyKind === record.rallyKind,
               )}
               isOpen={open === key}
-              dragged={dragged?.item === String(index) ? dragged : null}
-              isTarget={dragged?.over === `record ${index}`}
-              handle={handleOf(String(index))}
+              area={area}
               onToggle={() => setOpen(open === key ? null : key)}
               onChange={(next) => onChange(replaceRecord(mapping, index, next))}
               onMove={(to) => move(index, to)}
@@ -90,7 +106,7 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
         rally={rally}
         onAdd={(ahaKind, rallyKind) => {
           onChange(addRecord(mapping, ahaKind, rallyKind, schemas));
-          setOpen(`${ahaKind} ${rallyKind}`);
+          setOpen(keyOf({ ahaKind, rallyKind }));
           say(`${labelOf(aha, ahaKind)} becomes ${labelOf(rally, rallyKind)}.`);
         }}
       />
@@ -108,6 +124,11 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
       />
     </div>
   );
+}
+
+/** Names a pair among all of them. */
+function keyOf({ ahaKind, rallyKind }: Pick<RecordMapping, 'ahaKind' | 'rallyKind'>): string {
+  return `${ahaKind} ${rallyKind}`;
 }
 
 function linkDependencies({ linksDependencies: _, ...mapping }: Mapping, isOn: boolean): Mapping {

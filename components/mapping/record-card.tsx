@@ -2,15 +2,17 @@ import type { Finding } from '../../lib/mapping/check';
 import type { Mapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Button } from '../ui/button';
+import type { DragArea } from '../ui/drag-area';
 import { Pill } from '../ui/pill';
+import { useDragItem, useDropPlace } from '../ui/use-drag-area';
 import { Constants } from './constants';
 import { ExtrasEditor } from './extras-editor';
 import { FieldRows } from './field-rows';
 import { Findings } from './findings';
 import { ParentLinks } from './parent-links';
-import type { Dragged, useDrag } from './use-drag';
 
 interface RecordCardProps {
+  readonly id: string;
   readonly record: RecordMapping;
   readonly mapping: Mapping;
   readonly place: number;
@@ -22,9 +24,7 @@ interface RecordCardProps {
   readonly ahaKinds: readonly KindSchema[];
   readonly findings: readonly Finding[];
   readonly isOpen: boolean;
-  readonly dragged: Dragged | null;
-  readonly isTarget: boolean;
-  readonly handle: ReturnType<ReturnType<typeof useDrag>['handleOf']>;
+  readonly area: DragArea<string, string>;
   readonly onToggle: () => void;
   readonly onChange: (record: RecordMapping) => void;
   readonly onMove: (to: number) => void;
@@ -35,21 +35,20 @@ interface RecordCardProps {
 
 /** One pair of record types: its place among the others, and, opened, everything that flows between the two. */
 export function RecordCard(props: RecordCardProps) {
-  const { record, place, count, aha, rally, findings, isOpen, dragged, isTarget, handle } = props;
+  const { id, record, place, count, aha, rally, findings, isOpen, area } = props;
   const [left, right] = [aha?.label ?? record.ahaKind, rally?.label ?? record.rallyKind];
   const name = `${left} → ${right}`;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const style = dragged === null ? undefined : { transform: `translate(${dragged.dx}px, ${dragged.dy}px)` };
+  const { element, handle } = useDragItem(area, id, id);
+  const row = useDropPlace(area, id, id);
   return (
-    <li
-      class={`card record-card${isTarget ? ' drop-here' : ''}${dragged === null ? '' : ' dragged'}`}
-      data-drop={`record ${place}`}
-      style={style}
-    >
-      <div class="record-head">
-        <span class="grip" aria-hidden="true" title="Drag to reorder" {...handle}>
-          ⠿
-        </span>
+    <li class="card record-card" ref={row}>
+      <div class="record-head" ref={element}>
+        <button type="button" class="drag-handle" ref={handle} title="Drag to reorder" aria-label={`Move: ${name}`}>
+          <span class="grip" aria-hidden="true">
+            ⠿
+          </span>
+        </button>
         <button type="button" class="record-toggle" aria-expanded={isOpen} onClick={props.onToggle}>
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
           <bdi>{left}</bdi>

@@ -1,24 +1,33 @@
 import type { ComponentChildren } from 'preact';
-import type { Dragged, useDrag } from './use-drag';
+import type { DragArea } from '../ui/drag-area';
+import { useDragItem } from '../ui/use-drag-area';
+import type { MovingValue } from './moving-value';
+import { movingId } from './moving-value';
 
 interface ValueChipProps {
-  readonly name: string;
-  readonly dragged: Dragged | null;
-  readonly handle: ReturnType<ReturnType<typeof useDrag>['handleOf']>;
+  readonly area: DragArea<MovingValue, string>;
+  readonly moving: MovingValue;
   readonly children?: ComponentChildren;
 }
 
-/** A Rally value that can be dragged by its name. */
-export function ValueChip({ name, dragged, handle, children }: ValueChipProps) {
-  const style = dragged === null ? undefined : { transform: `translate(${dragged.dx}px, ${dragged.dy}px)` };
+/** A Rally value that can be dragged by its name, with mouse, finger or keys. */
+export function ValueChip({ area, moving, children }: ValueChipProps) {
+  const { element, handle } = useDragItem(area, movingId(moving), moving);
+  const { rally, from } = moving;
   return (
-    <div class={`value-chip${dragged === null ? '' : ' dragged'}`} style={style}>
-      <span class="value-chip-name" title="Drag to the value of Aha! that it means" {...handle}>
+    <div class="value-chip" ref={element}>
+      <button
+        type="button"
+        class="drag-handle"
+        ref={handle}
+        title="Drag to the value of Aha! that it means"
+        aria-label={from === null ? rally : `${rally}, means ${from}`}
+      >
         <span class="grip" aria-hidden="true">
           ⠿
         </span>
-        <bdi>{name}</bdi>
-      </span>
+        <bdi>{rally}</bdi>
+      </button>
       {children}
     </div>
   );

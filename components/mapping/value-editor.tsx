@@ -3,7 +3,8 @@ import { addPair, markSentToAha, markSentToRally, movePair, removePair } from '.
 import type { ValuePair } from '../../lib/model/mapping';
 import type { Option } from '../../lib/model/schema';
 import { Field } from '../ui/field';
-import { useDrag } from './use-drag';
+import { useDragArea } from '../ui/use-drag-area';
+import { type MovingValue, movingId } from './moving-value';
 import { ValueGroup } from './value-group';
 import { ValuePalette } from './value-palette';
 
@@ -19,12 +20,6 @@ interface ValueEditorProps {
   readonly onChange: (pairs: readonly ValuePair[]) => void;
 }
 
-/** A value on its way between the two columns: from nowhere, or from the group it stands in. */
-interface Moving {
-  readonly rally: string;
-  readonly from: string | null;
-}
-
 /**
  * Which value means which: Aha!'s values on the left, each a group that takes Rally's values from the right, by dragging
  * or with the button of the group.
@@ -34,13 +29,23 @@ export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorPr
   const [said, say] = useState('');
   const ahaNames = namesOf(aha, pairs, 'aha');
   const rallyNames = namesOf(rally, pairs, 'rally');
-  const pair = ({ rally: value, from }: Moving, to: string) => {
+  const pair = ({ rally: value, from }: MovingValue, to: string) =>
     onChange(from === null ? addPair(pairs, to, value) : movePair(pairs, value, from, to));
-    say(`${value} in Rally now means ${to} in Aha!.`);
-  };
-  const { dragged, handleOf } = useDrag((item, place) => {
-    const moving = readMoving(item);
-    if (moving !== null && place.startsWith('value ')) pair(moving, place.slice('value '.length));
+  const tellPair = (value: string, to: string) => `${value} in Rally now means ${to} in Aha!.`;
+  const area = useDragArea<MovingValue, string>({
+    words: {
+      instructions:
+        'Press space to pick this value of Rally up, arrow keys to go to the value of Aha! that it means, space to drop it there, or Escape to leave it where it was.',
+      nameOf: ({ rally: value }) => value,
+      pickUp: ({ rally: value }) => `${value} picked up.`,
+      over: ({ rally: value }, place) => (place === null ? `${value} is over no value of Aha!.` : `Over ${place}.`),
+      drop: ({ rally: value }, place) => tellPair(value, place),
+      putBack: ({ rally: value }) => `${value} was put back.`,
+    },
+    onDrop(moving, to) {
+      pair(moving, to);
+      return movingId({ rally: moving.rally, from: moving.from === null ? null : to });
+    },
   });
   const needle = wanted.trim().toLowerCase();
   const shown = ahaNames.filter((each) => each.toLowerCase().includes(needle));
@@ -62,11 +67,11 @@ export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorPr
               field={name}
               partners={pairs.filter((one) => one.aha === each)}
               others={rallyNames.filter((value) => !pairs.some((one) => one.aha === each && one.rally === value))}
-              isTarget={dragged?.over === `value ${each}`}
-              dragged={dragged}
-              handleOf={(value) => handleOf(writeMoving({ rally: value, from: each }))}
-              itemOf={(value) => writeMoving({ rally: value, from: each })}
-              onAdd={(value) => pair({ rally: value, from: null }, each)}
+              area={area}
+              onAdd={(value) => {
+                pair({ rally: value, from: null }, each);
+                say(tellPair(value, each));
+              }}
               onMark={(value) => {
                 onChange(markSentToRally(pairs, each, value));
                 say(`${each} in Aha! is sent to Rally as ${value}.`);
@@ -81,9 +86,7 @@ export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorPr
         <ValuePalette
           values={rallyNames}
           pairs={pairs}
-          dragged={dragged}
-          handleOf={(value) => handleOf(writeMoving({ rally: value, from: null }))}
-          itemOf={(value) => writeMoving({ rally: value, from: null })}
+          area={area}
           onMark={(value, to) => {
             onChange(markSentToAha(pairs, value, to));
             say(`${value} in Rally comes to Aha! as ${to}.`);
@@ -97,16 +100,4 @@ export function ValueEditor({ name, pairs, aha, rally, onChange }: ValueEditorPr
 /** The values that there are, and after them those that only the map still names. */
 function namesOf(options: readonly Option[], pairs: readonly ValuePair[], side: 'aha' | 'rally'): readonly string[] {
   return [...new Set([...options.map(({ name }) => name), ...pairs.map((pair) => pair[side])])];
-}
-
-function writeMoving({ rally, from }: Moving): string {
-  return JSON.stringify([rally, from]);
-}
-
-function readMoving(item: string): Moving | null {
-  const parts: unknown = JSON.parse(item);
-  if (!Array.isArray(parts)) return null;
-  const [rally, from]: unknown[] = parts;
-  if (typeof rally !== 'string') return null;
-  return { rally, from: typeof from === 'string' ? from : null };
 }

@@ -1,11 +1,11 @@
 import { useId, useState } from 'preact/hooks';
 import type { ValuePair } from '../../lib/model/mapping';
 import { Button } from '../ui/button';
+import type { DragArea } from '../ui/drag-area';
 import { Select } from '../ui/select';
-import type { Dragged, useDrag } from './use-drag';
+import { useDropPlace } from '../ui/use-drag-area';
+import type { MovingValue } from './moving-value';
 import { ValueChip } from './value-chip';
-
-type HandleOf = ReturnType<typeof useDrag>['handleOf'];
 
 interface ValueGroupProps {
   readonly name: string;
@@ -13,10 +13,7 @@ interface ValueGroupProps {
   readonly partners: readonly ValuePair[];
   /** Rally values that are not in this group. */
   readonly others: readonly string[];
-  readonly isTarget: boolean;
-  readonly dragged: Dragged | null;
-  readonly handleOf: HandleOf;
-  readonly itemOf: (rally: string) => string;
+  readonly area: DragArea<MovingValue, string>;
   readonly onAdd: (rally: string) => void;
   readonly onMark: (rally: string) => void;
   readonly onRemove: (rally: string) => void;
@@ -24,12 +21,13 @@ interface ValueGroupProps {
 
 /** One Aha! value with the Rally values that mean it; of several, the one that is sent is marked. */
 export function ValueGroup(props: ValueGroupProps) {
-  const { name, field, partners, others, isTarget, dragged, handleOf, itemOf, onAdd, onMark, onRemove } = props;
+  const { name, field, partners, others, area, onAdd, onMark, onRemove } = props;
+  const place = useDropPlace(area, name, name);
   const group = useId();
   const [isAdding, setAdding] = useState(false);
   const [chosen, setChosen] = useState('');
   return (
-    <li class={`value-group${isTarget ? ' drop-here' : ''}`} data-drop={`value ${name}`}>
+    <li class="value-group" ref={place}>
       <div class="value-group-head">
         <bdi>{name}</bdi>
         <Button look="quiet" onPress={() => setAdding(!isAdding)} label={`Pair… ${field} ${name}`}>
@@ -38,12 +36,7 @@ export function ValueGroup(props: ValueGroupProps) {
       </div>
       {partners.length === 0 && <p class="small soft">Means nothing in Rally: left untouched there.</p>}
       {partners.map(({ rally, sendsToRally }) => (
-        <ValueChip
-          key={rally}
-          name={rally}
-          dragged={dragged?.item === itemOf(rally) ? dragged : null}
-          handle={handleOf(rally)}
-        >
+        <ValueChip key={rally} area={area} moving={{ rally, from: name }}>
           {partners.length > 1 && (
             <label class="small">
               <input

@@ -1,19 +1,18 @@
 import type { ValuePair } from '../../lib/model/mapping';
+import type { DragArea } from '../ui/drag-area';
 import { Select } from '../ui/select';
-import type { Dragged, useDrag } from './use-drag';
+import type { MovingValue } from './moving-value';
 import { ValueChip } from './value-chip';
 
 interface ValuePaletteProps {
   readonly values: readonly string[];
   readonly pairs: readonly ValuePair[];
-  readonly dragged: Dragged | null;
-  readonly handleOf: ReturnType<typeof useDrag>['handleOf'];
-  readonly itemOf: (rally: string) => string;
+  readonly area: DragArea<MovingValue, string>;
   readonly onMark: (rally: string, aha: string) => void;
 }
 
 /** All of Rally's values to drag from. One that means several Aha! values says which of them comes back. */
-export function ValuePalette({ values, pairs, dragged, handleOf, itemOf, onMark }: ValuePaletteProps) {
+export function ValuePalette({ values, pairs, area, onMark }: ValuePaletteProps) {
   return (
     <ul class="value-palette" aria-label="Values in Rally">
       {values.map((value) => {
@@ -21,7 +20,7 @@ export function ValuePalette({ values, pairs, dragged, handleOf, itemOf, onMark 
         const marked = partners.find(({ sendsToAha }) => sendsToAha === true) ?? partners[0];
         return (
           <li key={value}>
-            <ValueChip name={value} dragged={dragged?.item === itemOf(value) ? dragged : null} handle={handleOf(value)}>
+            <ValueChip area={area} moving={{ rally: value, from: null }}>
               {partners.length === 0 && <small class="soft">not paired</small>}
             </ValueChip>
             {partners.length > 1 && (

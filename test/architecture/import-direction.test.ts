@@ -28,6 +28,7 @@ const REFUSED: readonly (readonly [file: string, from: string])[] = [
   ['lib/page/a.ts', 'wxt/browser'],
   ['components/popup/a.tsx', 'wxt/browser'],
   ['components/popup/a.tsx', '../../lib/background/handlers'],
+  ['lib/mapping/a.ts', '@dnd-kit/dom'],
   ['components/popup/a.tsx', '../../lib/mapping/translate'],
   ['lib/errors.ts', 'wxt/browser'],
 ];
@@ -46,6 +47,7 @@ const ALLOWED: readonly (readonly [file: string, from: string])[] = [
   ['lib/page/b.ts', '../model/record'],
   ['components/popup/b.tsx', 'preact/hooks'],
   ['components/popup/b.tsx', '../ui/button'],
+  ['components/ui/b.ts', '@dnd-kit/dom'],
   ['components/setup/b.tsx', '../../lib/mapping/check'],
   ['components/mapping/b.tsx', '../../lib/mapping/edit-fields'],
   ['components/setup/b.tsx', '../../lib/messages'],

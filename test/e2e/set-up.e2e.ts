@@ -102,24 +102,6 @@ it('lets somebody build a mapping by keyboard alone', async () => {
   expect(feature?.constants).toEqual([{ rally: 'Notes', value: 'From the roadmap' }]);
 });
 
-it('pairs values by dragging', async () => {
-  await using stage = await openStage();
-  const page = await openSetUp(stage);
-  await goToMapping(page);
-  await page.getByRole('button', { name: /Feature becomes Portfolio Item Feature/ }).click();
-  await page.getByRole('button', { name: /^Values \(\d+\): Status/ }).click();
-  const chip = page.locator('.value-palette .value-chip-name', { hasText: 'Done' });
-  const group = page.locator('.value-group', { hasText: 'Will not implement' });
-  await group.scrollIntoViewIfNeeded();
-  const [from, to] = [await chip.boundingBox(), await group.boundingBox()];
-  if (from === null || to === null) throw new Error('The values are not on the page.');
-  await page.mouse.move(from.x + 20, from.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 40, to.y + 20, { steps: 6 });
-  await page.mouse.up();
-  await group.getByText('Done').waitFor();
-});
-
 it('shows what a changed mapping would write to linked records, and then writes it', async () => {
   await using stage = await openStage();
   const page = await openSetUp(stage);
