@@ -66,7 +66,10 @@ export function Options({ place, chosen = '', overview, actions, nowMs }: Option
       <main class="options-main">
         <h1>{PLACES.find((each) => each.place === place)?.title}</h1>
         {place === 'setup' && (
-          <Setup actions={actions} integrations={overview.state === 'ready' ? overview.value.integrations : []} />
+          <>
+            <Problem sentence={overview.state === 'failed' ? overview.sentence : null} />
+            <Setup actions={actions} integrations={overview.state === 'ready' ? overview.value.integrations : null} />
+          </>
         )}
         {place === 'connections' && <Connections actions={actions} />}
         {(place === 'integrations' || place === 'review' || place === 'activity' || place === 'bulk') && (

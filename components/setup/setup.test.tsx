@@ -1,150 +1,32 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { field } from '../../lib/mapping/laws/stock-schemas';
 import { MessageError } from '../../lib/messages';
-import { recordId } from '../../lib/model/record';
-import type { KindSchema } from '../../lib/model/schema';
-import type { SetUpContract } from '../../lib/model/set-up-contract';
-import type { SetUpDraft } from '../../lib/model/set-up-draft';
-import type { Choice, ConnectionView } from '../../lib/model/status';
-import { Setup } from './setup';
-import type { SetupActions } from './setup-actions';
-
-const AHA = 'https://acme.aha.io';
-const RALLY = 'https://rally1.rallydev.com';
-
-const connected = (system: 'aha' | 'rally', origin: string): ConnectionView => ({
-  system,
-  origin,
-  hasKey: false,
-  connection: {
-    state: 'connected',
-    mode: 'session',
-    identity: { system, origin, account: '1', personId: '1', email: 'mira@acme.example', name: 'Mira' },
-  },
-});
-const choice = (id: string, name: string, more: Partial<Choice> = {}): Choice => ({ id: recordId(id), name, ...more });
-const WORKSPACES = [
-  choice('1', 'All products', { refusal: 'This is a line of workspaces.' }),
-  choice('2', 'Harbor'),
-  choice('3', 'Lighthouse'),
-];
-const PROJECTS = [
-  choice('20', 'Acme'),
-  choice('21', 'Mobile', { parentId: recordId('20') }),
-  choice('22', 'Legacy', { parentId: recordId('20'), refusal: 'This project is closed in Rally.' }),
-];
-
-const AHA_KINDS: readonly KindSchema[] = [
-  { kind: 'feature', label: 'Feature', fields: [field('name', 'text', { label: 'Name' })] },
-];
-const RALLY_KINDS: readonly KindSchema[] = [
-  { kind: 'hierarchicalrequirement', label: 'User Story', fields: [field('Name', 'text', { label: 'Name' })] },
-];
-
-let root: HTMLElement;
-let kept: SetUpDraft[] = [];
-const describeRally = vi.fn(async () => RALLY_KINDS);
-const answers: Readonly<
-  Record<string, (input: Parameters<SetUpContract['saveDraft']>[0] & { id: string }) => Promise<unknown>>
-> = {
-  listDrafts: async () => kept,
-  saveDraft: async ({ draft }: { draft: SetUpDraft }) => {
-    kept = [draft, ...kept.filter(({ id }) => id !== draft.id)];
-    return null;
-  },
-  removeDraft: async ({ id }: { id: string }) => {
-    kept = kept.filter((each) => each.id !== id);
-    return null;
-  },
-  describeAha: async () => AHA_KINDS,
+import type { ConnectionView } from '../../lib/model/status';
+import {
+  AHA,
+  actions,
+  button,
+  choice,
+  choose,
+  chooseProject,
+  comeBack,
+  connected,
   describeRally,
-  listPeople: async () => ({ aha: [], rally: [] }),
-  findFeatures: async () => [{ kind: 'feature', idOrRef: 'HAR-1', ref: 'HAR-1', name: 'Search' }],
-  previewSend: async () => [
-    {
-      ref: 'HAR-1',
-      name: 'Search',
-      rallyKind: 'User Story',
-      fields: [{ label: 'Name', value: 'Search' }],
-      notes: [],
-      isBlocked: false,
-      isLinked: false,
-    },
-  ],
-};
-const actions = {
-  ask: vi.fn().mockImplementation(async (name, input) => answers[name]?.(input)),
-  check: vi.fn<SetupActions['check']>(),
-  listAhaWorkspaces: vi.fn<SetupActions['listAhaWorkspaces']>(),
-  listRallyWorkspaces: vi.fn<SetupActions['listRallyWorkspaces']>(),
-  listRallyProjects: vi.fn<SetupActions['listRallyProjects']>(),
-  create: vi.fn<SetupActions['create']>(),
-  act: vi.fn<SetupActions['act']>(),
-  finish: vi.fn<SetupActions['finish']>(),
-};
+  goToProject,
+  kept,
+  press,
+  proceed,
+  project,
+  RALLY,
+  root,
+  settle,
+  start,
+  startAnew,
+} from '../../test/support/drawn-setup';
 
-/** Lets answers arrive and what they set off come to rest. */
-async function settle(): Promise<void> {
-  for (let round = 0; round < 6; round += 1) await act(async () => undefined);
-}
-async function start(): Promise<void> {
-  await act(() => render(<Setup actions={actions} integrations={[]} />, root));
-  await settle();
-}
-async function choose(label: string, id: string): Promise<void> {
-  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
-  const select = root.querySelector<HTMLSelectElement>(`[id="${name?.htmlFor}"]`);
-  if (select === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
-  await act(() => {
-    select.value = id;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  await settle();
-}
-const project = (name: string) =>
-  [...root.querySelectorAll('label.project')].find((each) => each.textContent.startsWith(name))?.querySelector('input');
-async function chooseProject(name: string): Promise<void> {
-  await act(() => project(name)?.click());
-  await settle();
-}
-const button = (name: string) => [...root.querySelectorAll('button')].find((each) => each.textContent === name);
-async function press(name: string): Promise<void> {
-  await act(() => button(name)?.click());
-  await settle();
-}
-
-const proceed = () => press('Save and continue');
-/** To the step of the Rally project, by the shortest way. */
-async function goToProject(): Promise<void> {
-  await start();
-  await proceed();
-  await proceed();
-  await choose('Workspace in Aha!', '2');
-  await proceed();
-}
-async function comeBack(): Promise<void> {
-  await act(() => render(null, root));
-  await start();
-}
-
-beforeEach(() => {
-  for (const mock of Object.values(actions)) if (mock !== actions.ask) vi.mocked(mock).mockReset();
-  kept = [];
-  describeRally.mockResolvedValue(RALLY_KINDS);
-  actions.check.mockResolvedValue([connected('aha', AHA), connected('rally', RALLY)]);
-  actions.listAhaWorkspaces.mockResolvedValue(WORKSPACES);
-  actions.listRallyWorkspaces.mockResolvedValue([choice('10', 'Acme')]);
-  actions.listRallyProjects.mockResolvedValue(PROJECTS);
-  actions.create.mockResolvedValue({ id: 'i1' });
-  actions.act.mockResolvedValue(undefined);
-  root = document.createElement('div');
-  document.body.replaceChildren(root);
-});
-
-afterEach(() => render(null, root));
+startAnew();
 
 describe('set-up', () => {
   it('takes ten presses with every default, and shows what a feature becomes', async () => {

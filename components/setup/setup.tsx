@@ -12,19 +12,28 @@ import { Wizard } from './wizard';
 
 interface SetupProps {
   readonly actions: SetupActions;
-  /** What is set up already: the templates among them can be followed. */
-  readonly integrations: readonly IntegrationView[];
+  /** What is set up already: the templates among them can be followed. `null` while that is not known. */
+  readonly integrations: readonly IntegrationView[] | null;
 }
 
 /** Set-up: goes on where its person left, and keeps every choice at once. */
 export function Setup({ actions, integrations }: SetupProps) {
   const [drafts] = useLoaded(() => actions.ask('listDrafts', {}), []);
-  if (drafts.state === 'loading') return <Skeleton lines={4} label="Looking where you left…" />;
+  const known = useRef(integrations);
+  known.current = integrations ?? known.current;
+  if (drafts.state === 'loading' || known.current === null)
+    return <Skeleton lines={4} label="Looking where you left…" />;
   if (drafts.state === 'failed') return <Problem sentence={drafts.sentence} />;
-  return <Drafts drafts={drafts.value} actions={actions} integrations={integrations} />;
+  return <Drafts drafts={drafts.value} actions={actions} integrations={known.current} />;
 }
 
-function Drafts({ drafts, actions, integrations }: SetupProps & { readonly drafts: readonly SetUpDraft[] }) {
+interface DraftsProps {
+  readonly drafts: readonly SetUpDraft[];
+  readonly actions: SetupActions;
+  readonly integrations: readonly IntegrationView[];
+}
+
+function Drafts({ drafts, actions, integrations }: DraftsProps) {
   const [all, setAll] = useState(drafts);
   const [id, setId] = useState<string>(() => drafts[0]?.id ?? crypto.randomUUID());
   const [problem, setProblem] = useState<string | null>(null);

@@ -108,6 +108,7 @@ export function Wizard({ draft, templates, actions, onChange, onFinish }: Wizard
       <Step {...frame('enable')}>
         <EnableStep
           policies={draft.policies}
+          template={template ?? null}
           destination={draft.rallyProject?.name ?? ''}
           onChange={(policies) => onChange((now) => ({ ...now, policies }))}
           onEnable={async () => {
