@@ -41,6 +41,7 @@ const actions: OptionsActions = {
   finish: vi.fn(),
   ask: vi.fn().mockResolvedValue([]),
   check: vi.fn(async () => []),
+  checkNamed: vi.fn(async () => []),
   saveKey: vi.fn(),
   savePassword: vi.fn(),
   connect: vi.fn(),

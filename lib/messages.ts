@@ -25,7 +25,10 @@ export interface Contract extends SetUpContract, ReviewContract, LinkingContract
   showOverview(input: Record<string, never>): Overview;
   /** Sends the record in the active tab, as the page's button would. */
   sendActiveRecord(input: Record<string, never>): RecordStatus;
-  /** Asks each system again who we are, with what the browser and the stored keys give. */
+  /**
+   * Asks each system again who we are, with what the browser and the stored keys give. Named origins need not be known
+   * yet; those that Baton may not talk to are left out of the answer.
+   */
   checkConnections(input: { origins?: readonly string[] }): readonly ConnectionView[];
   /** Stores a key encrypted and tries it; a key that does not work is not kept. It is never shown again. */
   saveKey(input: { system: System; origin: string; key: string }): ConnectionView;

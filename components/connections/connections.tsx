@@ -3,11 +3,11 @@ import type { ConnectionView } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Problem } from '../ui/problem';
+import { RallyHostForm } from '../ui/rally-host-form';
 import { Skeleton } from '../ui/skeleton';
 import { useLoaded } from '../ui/use-loaded';
 import type { ConnectionActions } from './connection-actions';
 import { ConnectionCard } from './connection-card';
-import { RallyHostForm } from './rally-host-form';
 import './connections.css';
 
 /** Every account that Baton reaches, asked anew when the page opens. */
@@ -48,7 +48,9 @@ export function Connections({ actions }: { readonly actions: ConnectionActions }
         );
       })}
       <Removed origin={removed.at(-1) ?? null} />
-      <RallyHostForm onAllow={actions.allowRallyHost} onAdded={start} />
+      <div class="card connection">
+        <RallyHostForm onAllow={actions.allowRallyHost} onAdded={start} />
+      </div>
       <div>
         <Button onPress={start}>Check again</Button>
       </div>

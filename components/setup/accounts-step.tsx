@@ -1,22 +1,24 @@
+import { RALLY_DATA_CENTRES } from '../../lib/model/integration';
 import type { ConnectionView, NoticeAction } from '../../lib/model/status';
 import { Button } from '../ui/button';
-import { ConnectionDot } from '../ui/connection-dot';
-import { Notice } from '../ui/notice';
 import { Problem } from '../ui/problem';
-import { Select } from '../ui/select';
+import { RallyHostForm } from '../ui/rally-host-form';
 import { Skeleton } from '../ui/skeleton';
-import { systemName } from '../ui/system-name';
-import { useAction } from '../ui/use-action';
-import type { Loaded } from '../ui/use-loaded';
+import { type Loaded, useLoaded } from '../ui/use-loaded';
 import { useReturn } from '../ui/use-return';
+import { AccountSide } from './account-side';
 import { ContinueButton } from './continue-button';
 
 interface AccountsStepProps {
+  /** Every account and server that is known. */
   readonly connections: Loaded<readonly ConnectionView[]>;
+  /** Chosen, perhaps by a file and nowhere known here; empty for none. */
   readonly ahaOrigin: string;
   readonly rallyOrigin: string;
+  readonly checkNamed: (origins: readonly string[]) => Promise<readonly ConnectionView[]>;
   readonly onChooseAha: (origin: string) => void;
   readonly onChooseRally: (origin: string) => void;
+  readonly onAllowRallyHost: (origin: string) => Promise<boolean>;
   readonly onAct: (action: NoticeAction) => Promise<void>;
   readonly onCheck: () => void;
   readonly onContinue: () => void;
@@ -24,22 +26,75 @@ interface AccountsStepProps {
 
 /** Who the person is in both systems, and the way in where one of them does not know. */
 export function AccountsStep(props: AccountsStepProps) {
-  const { connections, onCheck } = props;
-  const views = connections.state === 'ready' ? connections.value : [];
-  const isIn = (system: ConnectionView['system'], chosen: string) =>
-    views.some((view) => view.system === system && view.origin === chosen && view.connection.state === 'connected');
-  const areBothIn = isIn('aha', props.ahaOrigin) && isIn('rally', props.rallyOrigin);
+  const { connections, ahaOrigin, rallyOrigin, onCheck } = props;
+  const known = connections.state === 'ready' ? connections.value : [];
+  const missing = [ahaOrigin, rallyOrigin].filter(
+    (wanted) => connections.state === 'ready' && wanted !== '' && !known.some(({ origin }) => origin === wanted),
+  );
+  const [named] = useLoaded(
+    () => (missing.length === 0 ? Promise.resolve([]) : props.checkNamed(missing)),
+    [missing.join(' '), connections],
+  );
+  const viewOf = (wanted: string) => {
+    const all = named.state === 'ready' ? [...known, ...named.value] : known;
+    const found = all.find(({ origin }) => origin === wanted);
+    return found ?? (named.state === 'loading' ? undefined : null);
+  };
+  const [aha, rally] = [viewOf(ahaOrigin), viewOf(rallyOrigin)];
+  const areBothIn = aha?.connection.state === 'connected' && rally?.connection.state === 'connected';
   // Whoever was sent away to sign in, or to open Aha!, need not press anything on coming back.
   useReturn(connections.state === 'loading' || areBothIn ? null : onCheck);
+  if (connections.state === 'failed') {
+    return (
+      <>
+        <Problem sentence={connections.sentence} />
+        <div>
+          <Button onPress={onCheck}>Check again</Button>
+        </div>
+      </>
+    );
+  }
   if (connections.state === 'loading') return <Skeleton lines={2} label="Asking Aha! and Rally who you are…" />;
+  const originsOf = (system: ConnectionView['system'], ...more: readonly string[]) => [
+    ...new Set([...known.filter((each) => each.system === system).map(({ origin }) => origin), ...more]),
+  ];
   return (
     <>
-      <Problem sentence={connections.state === 'failed' ? connections.sentence : null} />
-      <Side {...props} views={views.filter(({ system }) => system === 'aha')} chosen={props.ahaOrigin} />
-      <Side {...props} views={views.filter(({ system }) => system === 'rally')} chosen={props.rallyOrigin} />
-      {!views.some(({ system }) => system === 'aha') && (
+      <Problem sentence={named.state === 'failed' ? named.sentence : null} />
+      {ahaOrigin === '' ? (
         <p class="soft">Open any feature of your Aha! account in a tab, so that Baton knows which account is yours.</p>
+      ) : (
+        <AccountSide
+          system="aha"
+          label="Aha! account"
+          origins={originsOf('aha', ahaOrigin)}
+          chosen={ahaOrigin}
+          view={aha}
+          onChoose={props.onChooseAha}
+          onAct={props.onAct}
+        />
       )}
+      {rallyOrigin !== '' && (
+        <AccountSide
+          system="rally"
+          label="Rally URL"
+          hint="It cannot be changed once the integration is enabled."
+          origins={originsOf('rally', ...RALLY_DATA_CENTRES, rallyOrigin)}
+          chosen={rallyOrigin}
+          view={rally}
+          onChoose={props.onChooseRally}
+          onAct={props.onAct}
+        />
+      )}
+      <RallyHostForm
+        key={rallyOrigin}
+        {...(rally === null && { wanted: rallyOrigin })}
+        onAllow={props.onAllowRallyHost}
+        onAdded={(origin) => {
+          props.onChooseRally(origin);
+          onCheck();
+        }}
+      />
       {!areBothIn && (
         <div>
           <Button onPress={onCheck}>Check again</Button>
@@ -47,38 +102,5 @@ export function AccountsStep(props: AccountsStepProps) {
       )}
       <ContinueButton onPress={props.onContinue} missing={areBothIn ? '' : 'Both systems must let you in first.'} />
     </>
-  );
-}
-
-function Side({
-  views,
-  chosen,
-  onChooseAha,
-  onChooseRally,
-  onAct,
-}: AccountsStepProps & { readonly views: readonly ConnectionView[]; readonly chosen: string }) {
-  const act = useAction(onAct);
-  const view = views.find(({ origin }) => origin === chosen) ?? views[0];
-  if (view === undefined) return null;
-  const { system, connection } = view;
-  return (
-    <div class="setup-people">
-      {views.length > 1 && (
-        <Select
-          label={`${systemName(system)} account`}
-          choices={views.map(({ origin }) => ({ id: origin, name: new URL(origin).hostname }))}
-          value={view.origin}
-          onChoose={system === 'aha' ? onChooseAha : onChooseRally}
-        />
-      )}
-      <div class="setup-person">
-        <ConnectionDot state={connection.state} />
-        <strong>{systemName(system)}</strong>
-        <span class="soft">{new URL(view.origin).hostname}</span>
-        {connection.state === 'connected' && <bdi>{connection.identity.name || connection.identity.email}</bdi>}
-        {connection.state === 'refused' && <Notice notice={connection.notice} onAct={act.run} isBusy={act.isBusy} />}
-      </div>
-      <Problem sentence={act.problem} />
-    </div>
   );
 }

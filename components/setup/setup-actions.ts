@@ -6,6 +6,10 @@ import type { Choice, ConnectionView, NoticeAction } from '../../lib/model/statu
 export interface SetupActions {
   readonly ask: AskSetUp;
   check(): Promise<readonly ConnectionView[]>;
+  /** Asks Aha! accounts and Rally servers that are not known yet; those that Baton may not talk to are left out. */
+  checkNamed(origins: readonly string[]): Promise<readonly ConnectionView[]>;
+  /** Asks the browser, in the press itself, for one more Rally server; `false` if the person said no. */
+  allowRallyHost(origin: string): Promise<boolean>;
   listAhaWorkspaces(ahaOrigin: string): Promise<readonly Choice[]>;
   listRallyWorkspaces(rallyOrigin: string): Promise<readonly Choice[]>;
   listRallyProjects(rallyOrigin: string, workspaceId: string): Promise<readonly Choice[]>;

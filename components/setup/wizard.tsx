@@ -1,5 +1,5 @@
 import type { NewIntegration } from '../../lib/messages';
-import { SET_UP_STEPS, type SetUpDraft, type SetUpStep } from '../../lib/model/set-up-draft';
+import { type ChosenPlace, SET_UP_STEPS, type SetUpDraft, type SetUpStep } from '../../lib/model/set-up-draft';
 import type { ConnectionView, IntegrationView } from '../../lib/model/status';
 import type { Progress } from '../ui/step-sign';
 import { useLoaded } from '../ui/use-loaded';
@@ -73,10 +73,10 @@ export function Wizard({ draft, templates, actions, onChange, onFinish }: Wizard
           connections={connections}
           ahaOrigin={aha}
           rallyOrigin={rally}
-          onChooseAha={(ahaOrigin) => onChange((now) => ({ ...now, ahaOrigin, ahaWorkspace: null }))}
-          onChooseRally={(rallyOrigin) =>
-            onChange((now) => ({ ...now, rallyOrigin, rallyWorkspace: null, rallyProject: null }))
-          }
+          checkNamed={actions.checkNamed}
+          onChooseAha={(origin) => onChange((now) => moveToAha(now, origin))}
+          onChooseRally={(origin) => onChange((now) => moveToRally(now, origin))}
+          onAllowRallyHost={actions.allowRallyHost}
           onAct={actions.act}
           onCheck={onCheck}
           onContinue={() => onChange((now) => ({ ...now, ahaOrigin: aha, rallyOrigin: rally, step: 'workspaces' }))}
@@ -169,9 +169,24 @@ function toIntegration(draft: SetUpDraft): NewIntegration {
   };
 }
 
-/** The chosen account, else the first that lets us in, else the first there is. */
+/** The account or server that was chosen, else the first that lets us in, else the first there is. */
 function findAccount(views: readonly ConnectionView[], system: ConnectionView['system'], chosen: string): string {
+  if (chosen !== '') return chosen;
   const known = views.filter((each) => each.system === system);
   const open = known.filter((each) => each.connection.state === 'connected');
-  return (known.find(({ origin }) => origin === chosen) ?? open[0] ?? known[0])?.origin ?? '';
+  return (open[0] ?? known[0])?.origin ?? '';
+}
+
+/** Workspaces of one account mean nothing in another; those that are only named are looked for there by their names. */
+function moveToAha(draft: SetUpDraft, ahaOrigin: string): SetUpDraft {
+  return { ...draft, ahaOrigin, ahaWorkspace: keepName(draft.ahaWorkspace) };
+}
+
+function moveToRally(draft: SetUpDraft, rallyOrigin: string): SetUpDraft {
+  const { rallyWorkspace, rallyProject } = draft;
+  return { ...draft, rallyOrigin, rallyWorkspace: keepName(rallyWorkspace), rallyProject: keepName(rallyProject) };
+}
+
+function keepName(place: ChosenPlace | null): ChosenPlace | null {
+  return place?.id === '' ? place : null;
 }

@@ -23,6 +23,7 @@ const actions: OptionsActions = {
   retry: (itemId) => then(send('retry', { itemId })),
   act: (action) => then(send('act', { action })),
   check: () => send('checkConnections', {}),
+  checkNamed: (origins) => send('checkConnections', { origins }),
   saveKey: (system, origin, key) => send('saveKey', { system, origin, key }),
   savePassword: (origin, userName, password) => send('savePassword', { origin, userName, password }),
   connect: (system, origin, application) =>

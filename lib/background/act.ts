@@ -2,12 +2,13 @@ import { browser } from 'wxt/browser';
 import { BatonError } from '../errors';
 import type { NoticeAction, OptionsPlace } from '../model/status';
 import { isAhaOrigin, isRallyOrigin } from './allows-origin';
+import { listRallyHosts } from './rally-hosts';
 
 /** Does what a notice's button says. Pages are opened only on the systems' own hosts, at addresses made here. */
 export async function act(action: NoticeAction, retry: () => Promise<void>): Promise<null> {
   switch (action.command) {
     case 'openSignIn':
-      if (!isAhaOrigin(action.origin) && !isRallyOrigin(action.origin)) {
+      if (!isAhaOrigin(action.origin) && !isRallyOrigin(action.origin) && !(await isAdded(action.origin))) {
         throw new BatonError('permission', 'Baton opens only pages of Aha! and Rally.');
       }
       await browser.tabs.create({ url: `${action.origin}/` });
@@ -19,6 +20,11 @@ export async function act(action: NoticeAction, retry: () => Promise<void>): Pro
       await retry();
       return null;
   }
+}
+
+/** Whether it is a Rally server that the person let the browser give Baton. */
+async function isAdded(origin: string): Promise<boolean> {
+  return (await listRallyHosts()).includes(origin);
 }
 
 /** Opens the options page at a place. */

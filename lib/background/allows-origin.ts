@@ -1,6 +1,7 @@
+import { RALLY_DATA_CENTRES } from '../model/integration';
+
 const AHA_HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)?\.aha\.io$/;
 const NOT_ACCOUNTS = new Set(['www.aha.io', 'secure.aha.io']);
-const RALLY_HOSTS = new Set(['rally1.rallydev.com', 'eu1.rallydev.com']);
 
 /** True for the web addresses of an Aha! account; its public sites, sign-in host and ideas portals are none. */
 export function isAhaOrigin(origin: string): boolean {
@@ -10,8 +11,7 @@ export function isAhaOrigin(origin: string): boolean {
 
 /** True for Rally's own data centres. */
 export function isRallyOrigin(origin: string): boolean {
-  const host = hostOf(origin);
-  return host !== null && RALLY_HOSTS.has(host);
+  return RALLY_DATA_CENTRES.some((each) => each === origin);
 }
 
 /** The only origins that Baton ever speaks to; checked again before every request. */

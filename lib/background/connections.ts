@@ -1,36 +1,48 @@
 import { identifyAha } from '../aha/probe';
 import { toBatonError } from '../errors';
-import type { ConnectionMode, Identity } from '../model/integration';
+import { type ConnectionMode, type Identity, RALLY_DATA_CENTRES } from '../model/integration';
 import type { System } from '../model/record';
 import type { ConnectionState, ConnectionView } from '../model/status';
 import { identifyRally } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { listSecretOrigins, removeSecret } from '../store/secrets';
-import { isRallyOrigin } from './allows-origin';
+import { isAhaOrigin, isRallyOrigin } from './allows-origin';
 import { ahaClient, rallyClient } from './clients';
 import { putCredential, readCredential, type StoredCredential, type StoredMode } from './credentials';
 import { noticeOf } from './notices';
 import { listRallyHosts } from './rally-hosts';
 import type { Resources } from './resources';
 
-/** Where Rally is unless someone says otherwise. */
-export const DEFAULT_RALLY = 'https://rally1.rallydev.com';
+/** One account of Aha! or one Rally. */
+interface Known {
+  readonly system: System;
+  readonly origin: string;
+}
 
 /** All origins that matter here: of integrations, of what is stored, of added servers, and accounts seen in tabs. */
-export async function knownOrigins(resources: Resources): Promise<readonly { system: System; origin: string }[]> {
+export async function knownOrigins(resources: Resources): Promise<readonly Known[]> {
   const database = await resources.database();
   const integrations = await listIntegrations(database);
   const aha = [...integrations.map((each) => each.aha.origin), ...(await listSecretOrigins(database, 'aha'))];
   const rally = [...integrations.map((each) => each.rally.origin), ...(await listSecretOrigins(database, 'rally'))];
-  const accounts = aha.length === 0 ? await readAccounts() : [];
   return [
-    ...[...new Set([...aha, ...accounts])].map((origin) => ({ system: 'aha' as const, origin })),
-    ...[...new Set([...rally, ...(await listRallyHosts()), DEFAULT_RALLY])].map((origin) => ({
+    ...[...new Set([...aha, ...(await readAccounts())])].map((origin) => ({ system: 'aha' as const, origin })),
+    ...[...new Set([...rally, ...(await listRallyHosts()), RALLY_DATA_CENTRES[0]])].map((origin) => ({
       system: 'rally' as const,
       origin,
     })),
   ];
+}
+
+/** The named origins among those that are known, and those that Baton may speak to wherever they came from. */
+export function pickOrigins(named: readonly string[], known: readonly Known[]): readonly Known[] {
+  return named.flatMap((origin): readonly Known[] => {
+    const found = known.find((each) => each.origin === origin);
+    if (found !== undefined) return [found];
+    if (isAhaOrigin(origin)) return [{ system: 'aha', origin }];
+    return isRallyOrigin(origin) ? [{ system: 'rally', origin }] : [];
+  });
 }
 
 /** Asks a system who we are there, and says in a sentence what is wrong if it does not let us in. */

@@ -6,7 +6,7 @@ import { act } from './act';
 import { findActiveRecord } from './active-record';
 import { createCandidateHandlers } from './candidate-handlers';
 import { connect } from './connect';
-import { checkConnection, forgetKey, knownOrigins, saveCredential } from './connections';
+import { checkConnection, forgetKey, knownOrigins, pickOrigins, saveCredential } from './connections';
 import { endIntegration } from './end-integration';
 import type { Jobs } from './jobs';
 import { createLinkingHandlers } from './linking-handlers';
@@ -48,7 +48,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     },
     checkConnections: async ({ origins }) => {
       const known = await knownOrigins(resources);
-      const asked = origins === undefined ? known : known.filter(({ origin }) => origins.includes(origin));
+      const asked = origins === undefined ? known : pickOrigins(origins, known);
       return Promise.all(asked.map(({ system, origin }) => checkConnection(resources, system, origin)));
     },
     saveKey: ({ system, origin, key }) => saveCredential(resources, system, origin, { mode: 'key', key }),

@@ -41,8 +41,8 @@ function open() {
 
 it('lists the servers that were added, and none that Baton always has', async () => {
   expect(await listRallyHosts()).toEqual([]);
-  granted.add(`${OWN}/*`);
-  expect(await listRallyHosts()).toEqual([OWN]);
+  for (const added of [OWN, 'https://sandbox.rallydev.com']) granted.add(`${added}/*`);
+  expect(await listRallyHosts()).toEqual([OWN, 'https://sandbox.rallydev.com']);
 });
 
 it('speaks to no other server before the browser was asked for exactly that address', async () => {

@@ -9,7 +9,7 @@ export async function listRallyHosts(): Promise<readonly string[]> {
   return origins
     .filter((pattern) => /^https:\/\/[a-z0-9.-]+\/\*$/.test(pattern))
     .map((pattern) => pattern.slice(0, -2))
-    .filter((origin) => !isAhaOrigin(origin) && !isRallyOrigin(origin) && !origin.endsWith('.rallydev.com'));
+    .filter((origin) => !isAhaOrigin(origin) && !isRallyOrigin(origin));
 }
 
 /** Throws kind `permission` unless the person has let Baton speak to exactly this Rally server. */

@@ -1,6 +1,9 @@
 import type { Mapping } from './mapping';
 import type { RecordId, System } from './record';
 
+/** Where Rally is for whoever has no server of their own: its data centres in the United States and in Europe. */
+export const RALLY_DATA_CENTRES = ['https://rally1.rallydev.com', 'https://eu1.rallydev.com'] as const;
+
 export type ConnectionMode = 'session' | 'key' | 'oauth' | 'basic';
 
 /** Who a connection acts as, as the system itself says. */

@@ -83,6 +83,8 @@ const answers: Readonly<
 export const actions = {
   ask: vi.fn().mockImplementation(async (name, input) => answers[name]?.(input)),
   check: vi.fn<SetupActions['check']>(),
+  checkNamed: vi.fn<SetupActions['checkNamed']>(),
+  allowRallyHost: vi.fn<SetupActions['allowRallyHost']>(),
   listAhaWorkspaces: vi.fn<SetupActions['listAhaWorkspaces']>(),
   listRallyWorkspaces: vi.fn<SetupActions['listRallyWorkspaces']>(),
   listRallyProjects: vi.fn<SetupActions['listRallyProjects']>(),
