@@ -1,4 +1,5 @@
 import type { SandboxClock } from '../clock';
+import { createJournal } from './journal';
 import { isReference, type Row, type Value } from './row';
 
 /** The objects of an imitated Rally, with an index from every object to those that point at it. */
@@ -9,6 +10,7 @@ export interface Store {
   byUuid(uuid: string): Row | undefined;
   /** Rows of one concrete type, least recently written first. */
   all(type: string): readonly Row[];
+  /** Types of which there are rows. */
   types(): readonly string[];
   set(row: Row, field: string, value: Value): void;
   /** Counts a version up and moves the row to the end of its type. */
@@ -20,6 +22,8 @@ export interface Store {
   referrers(field: string, oid: number, type?: string): readonly Row[];
   /** The next number of a FormattedID prefix, from 1. */
   nextNumber(prefix: string): number;
+  /** Does some writing; if it throws, everything is again as it was before. */
+  attempt<Result>(write: () => Result): Result;
 }
 
 const FIRST_OBJECT_ID = 851_204_771_003;
@@ -31,7 +35,11 @@ export function createStore(clock: SandboxClock, random: () => number): Store {
   const byType = new Map<string, Map<number, Row>>();
   const pointing = new Map<string, Set<number>>();
   const numbers = new Map<string, number>();
+  /** When a row was written last, in the order of writes. */
+  const turns = new Map<number, number>();
+  const journal = createJournal();
   let lastOid = FIRST_OBJECT_ID;
+  let lastTurn = 0;
 
   const point = (row: Row, field: string, value: Value, change: 'add' | 'delete') => {
     for (const oid of oidsIn(value)) {
@@ -43,9 +51,32 @@ export function createStore(clock: SandboxClock, random: () => number): Store {
   };
   const place = (row: Row) => {
     const ofType = byType.get(row.type) ?? new Map<number, Row>();
+    const before = turns.get(row.oid);
     ofType.delete(row.oid);
     ofType.set(row.oid, row);
     byType.set(row.type, ofType);
+    lastTurn += 1;
+    turns.set(row.oid, lastTurn);
+    journal.note(() => {
+      if (before === undefined) return;
+      turns.set(row.oid, before);
+      sortByTurn(row.type);
+    });
+  };
+  const sortByTurn = (type: string) => {
+    const ofType = [...(byType.get(type) ?? [])];
+    byType.set(type, new Map(ofType.sort(([a], [b]) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0))));
+  };
+  const enter = (row: Row) => {
+    rows.set(row.oid, row);
+    oidByUuid.set(row.uuid, row.oid);
+    for (const [field, value] of Object.entries(row.values)) point(row, field, value, 'add');
+  };
+  const leave = (row: Row) => {
+    for (const [field, value] of Object.entries(row.values)) point(row, field, value, 'delete');
+    rows.delete(row.oid);
+    oidByUuid.delete(row.uuid);
+    byType.get(row.type)?.delete(row.oid);
   };
 
   return {
@@ -59,30 +90,41 @@ export function createStore(clock: SandboxClock, random: () => number): Store {
         createdAtMs: given.atMs ?? clock.nowMs(),
         values: { ...values },
       };
-      rows.set(row.oid, row);
-      oidByUuid.set(row.uuid, row.oid);
+      enter(row);
       place(row);
-      for (const [field, value] of Object.entries(values)) point(row, field, value, 'add');
+      journal.note(() => leave(row));
       return row;
     },
     get: (oid) => rows.get(oid),
     byUuid: (uuid) => rows.get(oidByUuid.get(uuid.toLowerCase()) ?? Number.NaN),
     all: (type) => [...(byType.get(type)?.values() ?? [])],
-    types: () => [...byType.keys()],
+    types: () => [...byType].flatMap(([type, { size }]) => (size > 0 ? [type] : [])),
     set(row, field, value) {
-      point(row, field, row.values[field] ?? null, 'delete');
+      const before = row.values[field];
+      point(row, field, before ?? null, 'delete');
       row.values[field] = value;
       point(row, field, value, 'add');
+      journal.note(() => {
+        point(row, field, value, 'delete');
+        if (before === undefined) delete row.values[field];
+        else row.values[field] = before;
+        point(row, field, before ?? null, 'add');
+      });
     },
     touch(row) {
       row.version += 1;
       place(row);
+      journal.note(() => {
+        row.version -= 1;
+      });
     },
     remove(row) {
-      for (const [field, value] of Object.entries(row.values)) point(row, field, value, 'delete');
-      rows.delete(row.oid);
-      oidByUuid.delete(row.uuid);
-      byType.get(row.type)?.delete(row.oid);
+      leave(row);
+      journal.note(() => {
+        enter(row);
+        byType.get(row.type)?.set(row.oid, row);
+        sortByTurn(row.type);
+      });
     },
     follow(row, field) {
       const value = row.values[field];
@@ -97,8 +139,10 @@ export function createStore(clock: SandboxClock, random: () => number): Store {
     nextNumber(prefix) {
       const next = (numbers.get(prefix) ?? 0) + 1;
       numbers.set(prefix, next);
+      journal.note(() => numbers.set(prefix, next - 1));
       return next;
     },
+    attempt: journal.attempt,
   };
 }
 
