@@ -173,7 +173,7 @@ async function pointBack(response: Response, origin: string, own: string): Promi
   }
   const location = headers.get('location');
   if (location?.startsWith(origin)) headers.set('location', own + location.slice(origin.length));
-  if (!(headers.get('content-type') ?? '').includes('json')) {
+  if (!/json|javascript/.test(headers.get('content-type') ?? '')) {
     return new Response(response.body, { status: response.status, headers });
   }
   const text = await response.text();

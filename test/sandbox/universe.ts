@@ -5,6 +5,7 @@ import { createFaults, type FaultPlan, type FaultRule } from './faults';
 import { createLaggingCopy, type LaggingCopy } from './lagging-copy';
 import { createPending } from './pending';
 import { people } from './people';
+import { isFormQuery } from './rally/asked';
 import { createRally } from './rally/rally';
 import { createRandom } from './random';
 import { createRequestLog, type RequestLog } from './request-log';
@@ -67,6 +68,7 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
     const { pathname, search } = new URL(request.url);
     const startedAtMs = performance.now();
     const requestBody = await request.clone().text();
+    const isRead = request.method === 'GET' || (name === 'rally' && isFormQuery(request.method, requestBody));
     let who: string | null = null;
     const call = {
       actedAs: (email: string) => {
@@ -77,7 +79,7 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
     async function execute(): Promise<Response> {
       const forCopy = request.clone();
       const response = await system.handle(request.clone(), call);
-      if (request.method !== 'GET' || response.headers.has('set-cookie')) copy.keep(forCopy);
+      if (!isRead || response.headers.has('set-cookie')) copy.keep(forCopy);
       return response;
     }
 
@@ -105,7 +107,7 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
         ? { leaves: 'response', response: await execute(), executed: true }
         : await applyFault(rule, {
             execute,
-            executeStale: () => (request.method === 'GET' ? copy.read(request.clone(), rule.ms ?? 10_000) : execute()),
+            executeStale: () => (isRead ? copy.read(request.clone(), rule.ms ?? 10_000) : execute()),
             executeLate: () => pending.after(rule.ms ?? 1000, rule.sandboxTime ?? false, execute),
             wait: pending.wait,
           });

@@ -13,7 +13,8 @@ export async function readWebRequest(incoming: IncomingMessage, origin: string):
   }
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  const path = (incoming.url ?? '/').replace(/^(https?:)?\/\/[^/]*/, '') || '/';
+  // Proxies get whole addresses; a base address that ends in a slash makes paths that begin with two.
+  const path = `/${(incoming.url ?? '').replace(/^https?:\/\/[^/]*/, '').replace(/^\/+/, '')}`;
   const body = BODILESS_METHODS.has(method) || chunks.length === 0 ? undefined : Buffer.concat(chunks);
   return new Request(origin + path, { method, headers, ...(body && { body }) });
 }

@@ -29,6 +29,7 @@ describe('API keys', () => {
     ['header', { ZSESSIONID: key }],
     ['bearer', { authorization: `Bearer ${key}` }],
     ['cookie', { cookie: `ZSESSIONID=${key}` }],
+    ['name without a password', basic(key, '')],
   ])('are taken as %s', async (_form, headers) => {
     expect((await openRally().ask('GET', '/user', undefined, headers)).item.DisplayName).toBe('Mira Lindqvist');
   });
@@ -45,6 +46,10 @@ describe('API keys', () => {
     expect(response.headers.has('www-authenticate')).toBe(false);
   });
 
+  it('are no name that goes with a password', async () => {
+    expect((await openRally().send('GET', USER, undefined, basic(key, 'secret'))).status).toBe(401);
+  });
+
   it('are refused together with a session', async () => {
     const open = openRally();
     const cookie = await signIn(open);
@@ -52,8 +57,10 @@ describe('API keys', () => {
     expect(answer.Errors).toEqual(['Not authorized to perform action: Invalid key']);
   });
 
-  it('of the read-only grant read, and are refused writes with 401', async () => {
-    const headers = { ZSESSIONID: key + READ_ONLY_KEY_SUFFIX };
+  it.each([
+    ['header', { ZSESSIONID: key + READ_ONLY_KEY_SUFFIX }],
+    ['name', basic(key + READ_ONLY_KEY_SUFFIX, '')],
+  ])('of the read-only grant read, and are refused writes with 401 (as %s)', async (_form, headers) => {
     const open = openRally();
     expect((await open.ask('GET', '/user', undefined, headers)).Errors).toEqual([]);
     const write = await open.send('POST', '/slm/webservice/v2.0/tag/create', { Tag: { Name: 'a' } }, headers);
@@ -114,6 +121,14 @@ describe('browser sessions', () => {
     expect((await open.ask('POST', '/tag/create', { Tag: { Name: 'a' } }, { cookie })).Errors[0]).toMatch(
       /Invalid key$/,
     );
+  });
+
+  it('may send their id once more as a password without a name, as the .NET toolkit does', async () => {
+    const open = openRally();
+    const cookie = await signIn(open);
+    const id = /ZSESSIONID=([^;]+)/.exec(cookie)?.[1] ?? '';
+    expect((await open.ask('GET', '/user', undefined, { cookie, ...basic('', id) })).item.UserName).toBe(owner?.email);
+    expect((await open.send('GET', USER, undefined, basic('', id))).status).toBe(401);
   });
 
   it('end when they are not used, and when the person signs out', async () => {
@@ -181,6 +196,11 @@ describe('OAuth', () => {
     expect(first).toMatchObject({ expires_in: 86_400, token_type: 'Bearer' });
     const bearer = { authorization: `Bearer ${first.access_token}` };
     expect((await open.ask('POST', '/tag/create', { Tag: { Name: 'a' } }, bearer)).Errors).toEqual([]);
+    const lookUp = (secret: string) => open.send('GET', `/login/key/${secret}.js`, undefined, {});
+    const { ObjectID: userId } = await open.read('/user');
+    expect(await (await lookUp(first.access_token)).json()).toMatchObject({ userId });
+    expect(await (await lookUp(key)).json()).toMatchObject({ userId, type: 'API_KEY' });
+    expect((await lookUp('wrong')).status).toBe(404);
     const refreshed = await (
       await token(open, { grant_type: 'refresh_token', refresh_token: first.refresh_token })
     ).json();

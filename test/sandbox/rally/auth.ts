@@ -2,18 +2,33 @@ import type { Person } from '../people';
 import { readCookies } from './cookies';
 import { type OAuth, readBasic } from './oauth';
 import type { Session, Sessions } from './sessions';
-import type { Means } from './visit';
 
 /** Appended to a person's API key it gives their read-only key. */
 export const READ_ONLY_KEY_SUFFIX = '_read_only';
 
+/** How a person proved who they are, which decides what else a write needs. */
+type Means = 'key' | 'token' | 'basic' | 'session';
+
+/** Someone who proved who they are, and what they may do then. */
+export interface Proven {
+  readonly kind: 'person';
+  readonly person: Person;
+  readonly means: Means;
+  readonly isReadOnly: boolean;
+  /** Rally answers the writes of a read-only key with 401 rather than with an error in 200. */
+  readonly isKeyReadOnly: boolean;
+}
+
 /** Who a request comes from, or why it may not come in. */
 export type Proof =
-  | { readonly kind: 'person'; readonly person: Person; readonly means: Means; readonly isReadOnly: boolean }
+  | Proven
   | { readonly kind: 'stranger'; readonly status: 401; readonly mayAskPassword: boolean; readonly sentence: string }
   | { readonly kind: 'clash' };
 
-/** Finds out who a request comes from: API key, access token, name and password, or session cookies, in this order. */
+/**
+ * Finds out who a request comes from: API key, access token, name and password, or session cookies, in this order. A key
+ * may also stand as the name, without a password; a password without a name is a session that its cookie says already.
+ */
 export function identify(request: Request, people: readonly Person[], sessions: Sessions, oauth: OAuth): Proof {
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const header = request.headers.get('zsessionid') ?? bearer;
@@ -23,14 +38,13 @@ export function identify(request: Request, people: readonly Person[], sessions: 
     return session === undefined ? byKey(header.trim(), people, oauth) : { kind: 'clash' };
   }
   const basic = readBasic(request);
-  if (basic !== undefined) {
+  if (basic !== undefined && basic.name !== '') {
     const person = people.find((each) => each.email === basic.name.toLowerCase() && each.password === basic.password);
-    if (person !== undefined) return { kind: 'person', person, means: 'basic', isReadOnly: person.role === 'viewer' };
-    return stranger('The username or password you entered is incorrect.', true);
+    if (person !== undefined) return proven(person, 'basic');
+    const keyed = basic.password === '' ? byKey(basic.name, people, oauth) : undefined;
+    return keyed?.kind === 'person' ? keyed : stranger('The username or password you entered is incorrect.', true);
   }
-  if (session !== undefined) {
-    return { kind: 'person', person: session.person, means: 'session', isReadOnly: session.person.role === 'viewer' };
-  }
+  if (session !== undefined) return proven(session.person, 'session');
   const cookie = readCookies(request).get('ZSESSIONID');
   if (cookie !== undefined && byKey(cookie, people, oauth).kind === 'person') return byKey(cookie, people, oauth);
   return stranger('An Authentication object was not found in the SecurityContext', true);
@@ -46,20 +60,16 @@ function byKey(key: string, people: readonly Person[], oauth: OAuth): Proof {
   const isReadOnly = key.endsWith(READ_ONLY_KEY_SUFFIX);
   const full = isReadOnly ? key.slice(0, -READ_ONLY_KEY_SUFFIX.length) : key;
   const owner = people.find((person) => person.rallyApiKey === full);
-  if (owner !== undefined) {
-    return { kind: 'person', person: owner, means: 'key', isReadOnly: isReadOnly || owner.role === 'viewer' };
-  }
+  if (owner !== undefined) return proven(owner, 'key', isReadOnly);
   const person = oauth.personOf(key);
-  if (person !== undefined) return { kind: 'person', person, means: 'token', isReadOnly: person.role === 'viewer' };
+  if (person !== undefined) return proven(person, 'token');
   return stranger('An Authentication object was not found in the SecurityContext', false);
+}
+
+function proven(person: Person, means: Means, isKeyReadOnly = false): Proven {
+  return { kind: 'person', person, means, isReadOnly: isKeyReadOnly || person.role === 'viewer', isKeyReadOnly };
 }
 
 function stranger(sentence: string, mayAskPassword: boolean): Proof {
   return { kind: 'stranger', status: 401, mayAskPassword, sentence };
-}
-
-/** Whether a read-only API key was used: Rally answers its writes with 401 rather than with an error in 200. */
-export function isReadOnlyKey(request: Request): boolean {
-  const key = request.headers.get('zsessionid') ?? request.headers.get('authorization') ?? '';
-  return key.trim().endsWith(READ_ONLY_KEY_SUFFIX);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Envelope } from './envelope';
+import { type Envelope, refusal } from './envelope';
 import { Refusal } from './refusal';
 import type { Json } from './render';
-import { perform } from './route';
+import type { Operation } from './route';
 import type { Visit } from './visit';
 
 const Entry = v.object({
@@ -18,23 +18,44 @@ const Body = v.union([
   ),
 ]);
 
+/** Does one operation as if it had come alone. */
+type CarryOut = (visit: Visit, operation: Operation) => Promise<Envelope>;
+
 /** `POST /batch`: each entry in its order, each with its own errors; one that fails does not stop the others. */
-export function performBatch(visit: Visit, body: unknown): Envelope {
+export async function performBatch(visit: Visit, body: unknown, carryOut: CarryOut): Promise<Envelope> {
   const entries = v.safeParse(Body, body);
   if (!entries.success)
     throw new Refusal('Could not parse: the request body should hold a Batch list of Entry objects');
-  const results = entries.output.map(({ Entry: entry }) => performEntry(visit, entry.Method, entry.Path, entry.Body));
+  const results: Json[] = [];
+  for (const { Entry: entry } of entries.output) {
+    results.push(await performEntry(visit, entry.Method, entry.Path, entry.Body, carryOut));
+  }
   return { BatchResult: { Errors: [], Warnings: [], Results: results } };
 }
 
-function performEntry(visit: Visit, method: string, address: string, body: unknown): Json {
+async function performEntry(
+  visit: Visit,
+  method: string,
+  address: string,
+  body: unknown,
+  carryOut: CarryOut,
+): Promise<Json> {
   const [path = '', query = ''] = address.split('?');
   const params = new URLSearchParams(visit.params);
   for (const [name, value] of new URLSearchParams(query)) params.set(name, value);
   const relative = path.replace(/^https?:\/\/[^/]+/i, '').replace(/^\/slm\/webservice\/v[^/]+/i, '');
-  const own: Visit = { ...visit, params, warnings: [] };
-  const answer = perform(own, { method: method.toUpperCase(), path: relative, body });
+  const operation: Operation = { method: method.toUpperCase(), path: relative, body };
+  const answer = await answerOrRefuse(carryOut({ ...visit, params, warnings: [] }, operation));
   const [result = {}] = Object.values(answer);
-  const isOne = method.toUpperCase() === 'GET' && !('Results' in result);
+  const isOne = operation.method === 'GET' && !('Results' in result);
   return isOne ? { Errors: result.Errors, Warnings: result.Warnings, Object: result } : result;
+}
+
+async function answerOrRefuse(answer: Promise<Envelope>): Promise<Envelope> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return refusal('OperationResult', [thrown.message]);
+    throw thrown;
+  }
 }

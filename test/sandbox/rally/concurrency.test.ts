@@ -26,4 +26,18 @@ describe('two writes at once', () => {
     expect(await addTwoBelowOneParent(openRally('demo', { writeMs: 1, sharedParent: 'free' }))).toEqual([]);
     expect(await addTwoBelowOneParent(openRally('demo'))).toEqual([]);
   });
+
+  it('inside batches meet each other and single writes, entry by entry', async () => {
+    const open = openRally('demo', { writeMs: 1 });
+    const oid = await open.create('defect', { Name: 'a' });
+    const entry = (Name: string) => ({ Entry: { Path: `/defect/${oid}`, Method: 'POST', Body: { defect: { Name } } } });
+    const other = { Entry: { Path: '/tag/create', Method: 'POST', Body: { tag: { Name: 'b' } } } };
+    const [batch, alone] = await Promise.all([
+      open.ask('POST', '/batch', { Batch: [entry('b'), other, entry('c')] }),
+      open.ask('POST', `/defect/${oid}`, { defect: { Name: 'd' } }),
+    ]);
+    const errors = [...batch.Results.map((result) => result.Errors), alone.Errors];
+    expect(errors.flat()).toEqual([expect.stringMatching(CONFLICT)]);
+    expect(errors[1]).toEqual([]);
+  });
 });

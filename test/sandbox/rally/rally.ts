@@ -1,24 +1,27 @@
 import type { ImitatedSystem, Surroundings } from '../system';
+import { readAsked } from './asked';
 import { downloadAttachment } from './attachments';
-import { hasSecurityToken, identify, isReadOnlyKey, type Proof } from './auth';
-import { performBatch } from './batch';
+import { identify } from './auth';
 import { createConcurrency } from './concurrency';
 import { jsonResponse, refusal } from './envelope';
 import { createOAuth } from './oauth';
 import { type RallyOptions, readRallyOptions } from './options';
 import { answerPage } from './pages/answer';
-import { Refusal } from './refusal';
-import { perform } from './route';
+import { escapeHtml } from './pages/html';
+import { NoSuchService, Refusal } from './refusal';
 import { answerSchema } from './schema-endpoint';
-import { createSessions, setHostCookies, setSessionCookies } from './sessions';
+import { createSessions } from './sessions';
 import { listState } from './state';
+import { answerUnauthorized } from './unauthorized';
 import type { Visit } from './visit';
+import { createWebServices } from './web-services';
 import type { World } from './world';
 import { createDemo } from './worlds/demo';
 import { createLarge } from './worlds/large';
 import { addSecondWorkspace } from './worlds/second-workspace';
 import { createSmall } from './worlds/small';
 
+const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 const HOSTS = ['rally1.rallydev.com', 'eu1.rallydev.com'];
 const WORLDS: Readonly<Record<string, (surroundings: Surroundings) => World>> = {
   demo: createDemo,
@@ -46,41 +49,7 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
   const sessions = createSessions(surroundings.clock, secret);
   const oauth = createOAuth(surroundings.clock, secret);
   const concurrency = createConcurrency(world, options);
-
-  const answerService = async (request: Request, url: URL, proof: Proof, visit: Visit): Promise<Response> => {
-    const path = url.pathname.replace(/^\/slm\/webservice\/[^/]+/, '');
-    const callback = url.searchParams.get('jsonp');
-    const session = sessions.of(request);
-    if (/^\/security\/authorize(\.js)?$/.test(path) && proof.kind === 'person') {
-      const own = session ?? sessions.start(proof.person);
-      const body = {
-        OperationResult: {
-          _rallyAPIMajor: '2',
-          _rallyAPIMinor: '0',
-          Errors: [],
-          Warnings: [],
-          SecurityToken: own.securityToken,
-        },
-      };
-      const response = jsonResponse(body, callback);
-      if (proof.means !== 'key' && proof.means !== 'token') setSessionCookies(request, response.headers, own);
-      return response;
-    }
-    const writes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (writes && !hasSecurityToken(visit.means, session, url.searchParams.get('key'))) {
-      return jsonResponse(refusal('OperationResult', ['Not authorized to perform action: Invalid key']));
-    }
-    if (writes && isReadOnlyKey(request)) return unauthorized(request, 'Not authorized to perform action', false);
-    const body = writes && request.method !== 'DELETE' ? await readBody(request) : {};
-    if (/^\/batch(\.js)?$/i.test(path)) {
-      return jsonResponse(performBatch(visit, body));
-    }
-    const operation = { method: request.method, path, body };
-    if (!writes) return jsonResponse(perform(visit, operation), callback);
-    const conflict = await concurrency.settle(path, body);
-    if (conflict !== undefined) return jsonResponse(refusal('OperationResult', [conflict]));
-    return jsonResponse(perform(visit, operation));
-  };
+  const answerServices = createWebServices(concurrency, sessions);
 
   return {
     name: 'rally',
@@ -93,30 +62,34 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
       const isService = url.pathname.startsWith('/slm/webservice/');
       const isProtected = isService || /^\/slm\/(schema|attachment)\//.test(url.pathname);
       if (!isProtected) return answerPage({ request, url, world, people: surroundings.people, sessions, oauth, call });
+      const asked = await readAsked(request);
       const proof = identify(request, surroundings.people, sessions, oauth);
       if (proof.kind === 'clash') {
         return jsonResponse(refusal('OperationResult', ['Not authorized to perform action: Invalid key']));
       }
-      if (proof.kind === 'stranger') return unauthorized(request, proof.sentence, proof.mayAskPassword);
+      if (proof.kind === 'stranger') return answerUnauthorized(request, proof.sentence, proof.mayAskPassword);
       call.actedAs(proof.person.email);
       const user = world.store.all('User').find((row) => row.values.EmailAddress === proof.person.email);
-      if (user === undefined) return unauthorized(request, 'The username or password you entered is incorrect.', true);
+      if (user === undefined) {
+        return answerUnauthorized(request, 'The username or password you entered is incorrect.', true);
+      }
+      if (request.method === 'OPTIONS') return new Response(null, { headers: { allow: METHODS } });
       const visit: Visit = {
         world,
         user,
         canWrite: !proof.isReadOnly,
-        means: proof.means,
         origin: url.origin,
         version: url.pathname.split('/')[3] ?? 'v2.0',
-        params: url.searchParams,
+        params: asked.params,
         warnings: versionWarnings(url),
       };
       const leave = await concurrency.enter(proof.person.email);
       try {
         if (url.pathname.startsWith('/slm/schema/')) return answerSchema(visit, url.pathname);
         if (url.pathname.startsWith('/slm/attachment/')) return downloadAttachment(visit, url.pathname);
-        return await answerService(request, url, proof, visit);
+        return await answerServices({ request, asked, proof, visit });
       } catch (thrown) {
+        if (thrown instanceof NoSuchService) return answerNoService(thrown.message);
         if (thrown instanceof Refusal)
           return jsonResponse(refusal('OperationResult', [thrown.message], visit.warnings));
         throw thrown;
@@ -133,26 +106,10 @@ function versionWarnings(url: URL): string[] {
   return ['It is no longer supported. Please update your client to use the latest version of the API.'];
 }
 
-async function readBody(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return text === '' ? {} : JSON.parse(text);
-  } catch (cause) {
-    throw new Refusal('Could not parse: the request body is not JSON', { cause });
-  }
-}
-
-function unauthorized(request: Request, sentence: string, mayAskPassword: boolean): Response {
-  const response = new Response(
-    `<!DOCTYPE html><html><head><title>401</title></head><body><h1>HTTP Status 401 - ${sentence}</h1></body></html>`,
-    {
-      status: 401,
-      headers: {
-        'content-type': 'text/html;charset=utf-8',
-        ...(mayAskPassword && { 'www-authenticate': 'Basic realm="Rally ALM"' }),
-      },
-    },
+/** As Rally's servlets answer for a method that an address does not have: a page, and no envelope. */
+function answerNoService(sentence: string): Response {
+  return new Response(
+    `<!DOCTYPE html><html><head><title>405</title></head><body><h1>HTTP Status 405 - ${escapeHtml(sentence)}</h1></body></html>`,
+    { status: 405, headers: { 'content-type': 'text/html;charset=utf-8' } },
   );
-  if (mayAskPassword) setHostCookies(request, response.headers);
-  return response;
 }

@@ -3,7 +3,7 @@ import { createAttribute } from './custom-field';
 import { deleteObject } from './delete';
 import { type Envelope, type EnvelopeKey, refusal } from './envelope';
 import { fieldNamed, objectAt, readCollection, readMembers, readOne } from './read';
-import { Refusal } from './refusal';
+import { NoSuchService, Refusal } from './refusal';
 import type { Row } from './row';
 import type { Type } from './types/type';
 import type { Visit } from './visit';
@@ -16,49 +16,74 @@ export interface Operation {
   readonly body: unknown;
 }
 
-/** Does an operation. A refusal becomes the envelope with `Errors` that this kind of operation answers with. */
+/**
+ * Does an operation, or nothing of it: a refusal becomes the envelope with `Errors` that this kind of operation answers
+ * with. Throws `NoSuchService` for a method that the path does not have.
+ */
 export function perform(visit: Visit, operation: Operation): Envelope {
   try {
-    return dispatch(visit, operation);
+    return visit.world.store.attempt(() => dispatch(visit, operation));
   } catch (thrown) {
-    if (thrown instanceof Refusal) return refusal(envelopeKeyOf(visit, operation), [thrown.message], visit.warnings);
+    if (thrown instanceof Refusal && !(thrown instanceof NoSuchService))
+      return refusal(envelopeKeyOf(visit, operation), [thrown.message], visit.warnings);
     throw thrown;
   }
 }
 
-/** Splits a path into the type and what comes after it; portfolio types take two segments. */
-export function splitPath(visit: Visit, path: string): { type: Type; rest: readonly string[] } {
+/** Splits a path into the type and what comes after it. */
+function splitPath(visit: Visit, path: string): { type: Type; rest: readonly string[] } {
+  const { type, name, rest } = partsOf(visit, path);
+  if (type === undefined) throw new Refusal(`Requested type name "${name.toLowerCase()}" is unknown.`);
+  return { type, rest };
+}
+
+const AFTER_TYPE = /^(-?\d+|create|[0-9a-f-]{32,36})$/i;
+
+/** Portfolio types take two segments; `/portfolioitem/OID` is any of them. */
+function partsOf(visit: Visit, path: string): { type: Type | undefined; name: string; rest: readonly string[] } {
+  const { catalogue } = visit.world;
   const segments = path.split('/').filter((segment) => segment !== '');
   const clean = segments.map((segment, at) => (at === segments.length - 1 ? segment.replace(/\.js$/i, '') : segment));
   const [first = '', second = ''] = clean;
-  const level = visit.world.catalogue.find(`${first}/${second}`);
-  if (level !== undefined) return { type: level, rest: clean.slice(2) };
   const [name = '', current] = first.split(':');
-  const type = visit.world.catalogue.find(name);
-  if (
-    type === undefined ||
-    (type.path === 'PortfolioItem' && second !== '' && !/^(-?\d+|create|[0-9a-f-]{32,36})$/i.test(second))
-  ) {
-    throw new Refusal(`Requested type name "${(type === undefined ? name : second).toLowerCase()}" is unknown.`);
+  const type = catalogue.find(name);
+  if (type?.path === 'PortfolioItem' && second !== '' && !AFTER_TYPE.test(second)) {
+    return { type: catalogue.find(`${first}/${second}`), name: second, rest: clean.slice(2) };
   }
-  return { type, rest: current === 'current' ? ['current'] : clean.slice(1) };
+  return { type, name, rest: current === 'current' ? ['current'] : clean.slice(1) };
 }
 
-function dispatch(visit: Visit, { method, path, body }: Operation): Envelope {
+function dispatch(visit: Visit, operation: Operation): Envelope {
+  const { method, path, body } = operation;
   const { type, rest } = splitPath(visit, path);
   const [id, third, action] = rest;
   if (method === 'GET') return get(visit, type, path, rest);
-  if (id === 'create' && method !== 'DELETE') {
+  if (!methodsAt(rest).includes(method) || id === undefined) throw noSuchService(operation, methodsAt(rest));
+  if (id === 'create') {
     return type.path === 'AttributeDefinition' ? createAttribute(visit, body) : createObject(visit, type, body);
   }
-  if (id === undefined) throw new Refusal('Cannot find object to read');
   const row = objectAt(visit, type, id);
   if (method === 'DELETE') return deleteObject(visit, row);
   if (third === undefined) return updateObject(visit, row, body);
   if (third.toLowerCase() === 'copy') return copyObject(visit, row);
-  if (action === 'add' || action === 'remove')
-    return changeCollection(visit, row, fieldNamed(visit, row, third), action, body);
-  throw new Refusal('Not authorized to perform action');
+  return changeCollection(visit, row, fieldNamed(visit, row, third), action === 'remove' ? 'remove' : 'add', body);
+}
+
+/** What may be done at `ID`, `create`, `ID/copy`, `ID/COLLECTION` or `ID/COLLECTION/add` of a type. */
+function methodsAt([id, third, action]: readonly string[]): readonly string[] {
+  if (id === undefined) return ['GET'];
+  if (id === 'create') return ['POST', 'PUT'];
+  if (third === undefined) return ['GET', 'POST', 'PUT', 'DELETE'];
+  if (third.toLowerCase() === 'copy' || action === 'add' || action === 'remove') return ['POST', 'PUT'];
+  return ['GET'];
+}
+
+/** Rally's own sentence, of which users of its Java toolkit complained. */
+function noSuchService({ method, path }: Operation, methods: readonly string[]): NoSuchService {
+  return new NoSuchService(
+    `Could not find web service for ${path} using request method ${method}.  ` +
+      `However a service does exist at that path using method(s) ${methods.join(', ')}.`,
+  );
 }
 
 function get(visit: Visit, type: Type, path: string, [id, collection]: readonly string[]): Envelope {
@@ -81,9 +106,8 @@ function isPlural(path: string): boolean {
 }
 
 function envelopeKeyOf(visit: Visit, { method, path }: Operation): EnvelopeKey {
-  if (/\/create(\.js)?$/i.test(path)) return 'CreateResult';
-  if (method !== 'GET') return 'OperationResult';
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const isQuery = visit.params.has('query') || segments.every((segment) => !/^-?\d+(\.js)?$/.test(segment));
-  return isQuery ? 'QueryResult' : 'OperationResult';
+  if (method !== 'GET') return /\/create(\.js)?$/i.test(path) ? 'CreateResult' : 'OperationResult';
+  const [id, collection] = partsOf(visit, path).rest;
+  const isOne = id !== undefined && (collection === undefined || !visit.params.has('query'));
+  return isOne ? 'OperationResult' : 'QueryResult';
 }

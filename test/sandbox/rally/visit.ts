@@ -1,15 +1,11 @@
 import type { Row } from './row';
 import type { World } from './world';
 
-/** How a person proved who they are, which decides what else a write needs. */
-export type Means = 'key' | 'token' | 'basic' | 'session';
-
 /** One request, understood as far as every handler needs it. */
 export interface Visit {
   readonly world: World;
   readonly user: Row;
   readonly canWrite: boolean;
-  readonly means: Means;
   /** Scheme and host of the request: references in the answer lead back to it. */
   readonly origin: string;
   /** `v2.0` or `v2.x`, as asked; references echo it. */

@@ -3,14 +3,10 @@ import { escapeHtml, htmlPage } from './html';
 import { redirect } from './sign-in';
 
 /** The page of a person's API keys, and Rally's look-up of a key's owner. */
-export async function answerAccount({ request, url, world, people, sessions }: PageRequest): Promise<Response> {
+export async function answerAccount(page: PageRequest): Promise<Response> {
+  const { request, url, sessions } = page;
   const token = /^\/login\/key\/(.+)\.js$/.exec(url.pathname)?.[1];
-  if (token !== undefined) {
-    const person = people.find((each) => each.rallyApiKey === decodeURIComponent(token));
-    const user = world.store.all('User').find((row) => row.values.EmailAddress === person?.email);
-    if (user === undefined) return new Response('Not found', { status: 404 });
-    return Response.json({ subscriptionId: world.subscriptionOid, userId: user.oid, type: 'API_KEY' });
-  }
+  if (token !== undefined) return lookUpOwner(page, decodeURIComponent(token));
   const session = sessions.of(request);
   if (session === undefined) return redirect(`/login?redirect=${encodeURIComponent(url.pathname)}`);
   return htmlPage(
@@ -20,4 +16,14 @@ export async function answerAccount({ request, url, world, people, sessions }: P
 <tbody><tr><td>${escapeHtml(session.person.name)}</td><td>Full Access</td><td><code id="api-key">${escapeHtml(session.person.rallyApiKey)}</code></td></tr></tbody></table>
 </main>`,
   );
+}
+
+/** Whom an API key or an access token stands for. */
+function lookUpOwner({ world, people, oauth }: PageRequest, token: string): Response {
+  const holder = people.find((each) => each.rallyApiKey === token);
+  const person = holder ?? oauth.personOf(token);
+  const user = world.store.all('User').find((row) => row.values.EmailAddress === person?.email);
+  if (user === undefined) return new Response('Not found', { status: 404 });
+  const type = holder === undefined ? 'OAUTH' : 'API_KEY';
+  return Response.json({ subscriptionId: world.subscriptionOid, userId: user.oid, type });
 }
