@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oidOf, openRally } from './open-rally';
+import { type OpenRally, oidOf, openRally } from './open-rally';
 
 describe('collections', () => {
   it('adds and removes members, and writes it into the history', async () => {
@@ -70,5 +70,83 @@ describe('collections', () => {
     expect((await open.ask('GET', `/hierarchicalrequirement/${story}/Attachments`)).TotalResultCount).toBe(1);
     const broken = await open.ask('POST', '/attachmentcontent/create', { x: { Content: '%%%' } });
     expect(broken.Errors[0]).toMatch(/must be base64/);
+  });
+});
+
+describe('members', () => {
+  const add = (open: OpenRally, path: string, ...items: unknown[]) =>
+    open.ask('POST', `${path}/add`, { CollectionItems: items });
+  const latest = async (open: OpenRally, path: string) => {
+    const { RevisionHistory, VersionId, LastUpdateDate } = await open.read(path);
+    const [revision] = (await open.ask('GET', `/revisionhistory/${oidOf(RevisionHistory)}/Revisions`)).Results;
+    return [VersionId, LastUpdateDate, revision?.Description];
+  };
+
+  it('are written like any other change: rules, version, date, history', async () => {
+    const open = openRally();
+    const feature = await open.create('portfolioitem/feature', { Name: 'f' });
+    const parent = await open.create('hierarchicalrequirement', { Name: 'p' });
+    const [child, free] = [
+      await open.create('hierarchicalrequirement', { Name: 'c', Parent: parent }),
+      await open.create('hierarchicalrequirement', { Name: 's' }),
+    ];
+    open.clock.advance(60_000);
+    const refused = await add(open, `/portfolioitem/feature/${feature}/UserStories`, free, child);
+    expect(refused.Errors[0]).toMatch(/parentArtifact should not be set/);
+    expect((await open.read(`/hierarchicalrequirement/${free}`)).PortfolioItem).toBeNull();
+    await add(open, `/portfolioitem/feature/${feature}/UserStories`, free);
+    const written = await latest(open, `/hierarchicalrequirement/${free}`);
+    expect(written).toEqual([
+      '2',
+      expect.stringMatching(/^2026-03-02T15:0[1-9]/),
+      expect.stringMatching(/^PORTFOLIO ITEM added \[F\d+: f\]$/),
+    ]);
+    await add(open, `/portfolioitem/feature/${feature}/UserStories`, free);
+    expect(await latest(open, `/hierarchicalrequirement/${free}`)).toEqual(written);
+  });
+
+  it('follow the rules of releases, and leave them by removal', async () => {
+    const open = openRally();
+    const release = oidOf((await open.query('release', '(Project.Name = "Acme Fitness")')).Results[0]);
+    const parent = await open.create('hierarchicalrequirement', { Name: 'p' });
+    const child = await open.create('hierarchicalrequirement', { Name: 'c', Parent: parent });
+    expect((await add(open, `/release/${release}/WorkProducts`, parent)).Errors[0]).toMatch(/has children$/);
+    await add(open, `/release/${release}/WorkProducts`, child);
+    const removed = await open.ask('POST', `/release/${release}/WorkProducts/remove`, { CollectionItems: [child] });
+    expect([removed.Errors, removed.item.Results]).toEqual([[], []]);
+    expect((await latest(open, `/hierarchicalrequirement/${child}`))[2]).toMatch(/^RELEASE removed /);
+    const task = await open.create('task', { Name: 't', WorkProduct: child });
+    const orphaned = await open.ask('POST', `/hierarchicalrequirement/${child}/Tasks/remove`, {
+      CollectionItems: [task],
+    });
+    expect(orphaned.Errors).toEqual(['Validation error: Task.WorkProduct should not be null']);
+  });
+
+  it('that belong elsewhere are not touched by a removal', async () => {
+    const open = openRally();
+    const [one, other] = [
+      await open.create('portfolioitem/feature', { Name: 'one' }),
+      await open.create('portfolioitem/feature', { Name: 'other' }),
+    ];
+    const story = await open.create('hierarchicalrequirement', { Name: 's', PortfolioItem: one });
+    await open.ask('POST', `/portfolioitem/feature/${other}/UserStories/remove`, { CollectionItems: [story] });
+    expect((await open.read(`/hierarchicalrequirement/${story}`)).PortfolioItem).toMatchObject({
+      _refObjectName: 'one',
+    });
+  });
+
+  it('on the other side of a list know of it, however it was set', async () => {
+    const open = openRally();
+    const [a, b] = [await open.create('defect', { Name: 'a' }), await open.create('defect', { Name: 'b' })];
+    const milestone = await open.create('milestone', { Name: 'm', Artifacts: [a] });
+    expect((await latest(open, `/defect/${a}`))[2]).toMatch(/^MILESTONES added \[MI\d+: m\]$/);
+    const own = await open.ask('POST', `/milestone/${milestone}`, { milestone: { Artifacts: [b] } });
+    expect((await latest(open, `/defect/${a}`))[2]).toMatch(/^MILESTONES removed /);
+    expect((await latest(open, `/defect/${b}`))[2]).toMatch(/^MILESTONES added /);
+    expect(own.Object.VersionId).toBe('2');
+    const release = oidOf((await open.query('release', '(Project.Name = "Acme Fitness")')).Results[0]);
+    await open.ask('POST', `/release/${release}`, { release: { WorkProducts: [b] } });
+    expect((await latest(open, `/release/${release}`))[2]).toMatch(/^WORK PRODUCTS added \[DE\d+: b\]$/);
+    expect((await latest(open, `/defect/${b}`))[2]).toMatch(/^RELEASE added /);
   });
 });

@@ -2,21 +2,22 @@ import { type Envelope, envelope } from './envelope';
 import { readFetch } from './fetch-fields';
 import { fieldOf, membersOf } from './fields';
 import { describeChange } from './history';
-import { addMember, removeMember } from './membership';
+import { spellBody } from './read-changes';
 import { readReference } from './reference';
 import { Refusal } from './refusal';
 import { renderRow } from './render';
 import type { Row } from './row';
 import type { Field } from './types/field';
 import type { Visit } from './visit';
-import { finishWrite, insertObject } from './write';
+import { insertObject } from './write';
+import { addMember, finishWrite, removeMember } from './write-changes';
 
 /** Rally lets clients make these children through their parent although the collection itself is read-only. */
 const CREATING = ['Tasks', 'UserStories', 'Defects', 'TestCases'];
 
 /**
  * `POST /TYPE/OID/COLLECTION/add` and `/remove` with `{"CollectionItems":[…]}`. Items to add that have no `_ref` are
- * created first, and point back at this object.
+ * created first, and point back at this object. The answer shows what was added; after a removal it shows nothing.
  */
 export function changeCollection(
   visit: Visit,
@@ -34,13 +35,14 @@ export function changeCollection(
   const items = readItems(body);
   const members = items.map((item) => memberFor(visit, row, field, action, item));
   for (const member of members) {
-    if (action === 'add') addMember(visit.world, row, name, member.oid);
-    else removeMember(visit.world, row, name, member.oid);
+    if (action === 'add') addMember(visit, row, name, member);
+    else removeMember(visit, row, name, member);
   }
   const after = membersOf(visit.world, row, name).map((member) => member.oid);
   finishWrite(visit, row, describeChange(visit.world, row, name, before, after));
   const { fetch } = readFetch(visit.params, { kind: 'all' });
-  return envelope('OperationResult', visit, { Results: members.map((member) => renderRow(visit, member, fetch)) });
+  const shown = action === 'add' ? members : [];
+  return envelope('OperationResult', visit, { Results: shown.map((member) => renderRow(visit, member, fetch)) });
 }
 
 function readItems(body: unknown): readonly unknown[] {
@@ -55,7 +57,7 @@ function memberFor(visit: Visit, row: Row, field: Field, action: 'add' | 'remove
   const isNew = action === 'add' && typeof item === 'object' && item !== null && !('_ref' in item);
   const target = visit.world.catalogue.find(field.target ?? '');
   if (isNew && target !== undefined) {
-    const body: Record<string, unknown> = { ...item };
+    const body: Record<string, unknown> = { ...spellBody(target, { ...item }) };
     if (field.inverse !== undefined) body[field.inverse] = row.oid;
     if (body.Project === undefined && target.fields.Project?.required && !target.fields.Project.readOnly) {
       const project = row.values.Project;

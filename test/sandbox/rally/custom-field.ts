@@ -1,5 +1,6 @@
 import { describeField } from './definitions';
 import { type Envelope, envelope } from './envelope';
+import { spellBody, unwrap } from './read-changes';
 import { readReference } from './reference';
 import { Refusal } from './refusal';
 import { renderRow } from './render';
@@ -18,7 +19,6 @@ import {
   webLink,
 } from './types/field';
 import type { Visit } from './visit';
-import { unwrap } from './write';
 
 const MAKERS: Readonly<Record<string, () => Field>> = {
   STRING: string,
@@ -37,7 +37,7 @@ const MAKERS: Readonly<Record<string, () => Field>> = {
 /** `POST /attributedefinition/create` with Name, RealAttributeType and TypeDefinition: a new custom field, `c_…`. */
 export function createAttribute(visit: Visit, body: unknown): Envelope {
   const { world } = visit;
-  const given = unwrap(body);
+  const given = spellBody(world.catalogue.typeOf('AttributeDefinition'), unwrap(body));
   if (!visit.canWrite || visit.user.values.WorkspacePermission === 'User') {
     throw new Refusal('Not authorized to create AttributeDefinition');
   }

@@ -2,10 +2,10 @@
 export type Fetch =
   | { readonly kind: 'all' }
   | { readonly kind: 'shell' }
-  | { readonly kind: 'names'; readonly names: ReadonlySet<string> }
+  | { readonly kind: 'names' /** In lower case. */; readonly names: ReadonlySet<string> }
   | { readonly kind: 'tree'; readonly tree: FetchTree };
 
-/** Fields by name, each with those of the object that it points at. */
+/** Fields by name in lower case, each with those of the object that it points at. */
 export interface FetchTree {
   readonly [name: string]: FetchTree;
 }
@@ -26,7 +26,7 @@ export function readFetch(params: URLSearchParams, absent: Fetch): { fetch: Fetc
   const summaries = parts.map(readSummary).filter((summary) => summary !== undefined);
   if (parts.includes('true')) return { fetch: { kind: 'all' }, summaries };
   const names = new Set(
-    parts.map((part) => part.replace(/[:[].*$/, '')).filter((name) => name !== 'false' && name !== ''),
+    parts.map((part) => part.replace(/[:[].*$/, '').toLowerCase()).filter((name) => name !== 'false' && name !== ''),
   );
   return { fetch: names.size === 0 ? { kind: 'shell' } : { kind: 'names', names }, summaries };
 }
@@ -35,15 +35,15 @@ export function readFetch(params: URLSearchParams, absent: Fetch): { fetch: Fetc
 export function nested(fetch: Fetch, name: string): Fetch {
   if (fetch.kind === 'names') return fetch;
   if (fetch.kind !== 'tree') return { kind: 'shell' };
-  const tree = fetch.tree[name];
+  const tree = fetch.tree[name.toLowerCase()];
   return tree === undefined ? { kind: 'shell' } : { kind: 'tree', tree };
 }
 
 /** True if the field itself is shown. */
 export function shows(fetch: Fetch, name: string): boolean {
   if (fetch.kind === 'all') return true;
-  if (fetch.kind === 'names') return fetch.names.has(name);
-  return fetch.kind === 'tree' && Object.hasOwn(fetch.tree, name);
+  if (fetch.kind === 'names') return fetch.names.has(name.toLowerCase());
+  return fetch.kind === 'tree' && Object.hasOwn(fetch.tree, name.toLowerCase());
 }
 
 function readSummary(part: string): Summary | undefined {
@@ -58,7 +58,8 @@ function readTree(text: string): FetchTree {
   return Object.fromEntries(
     parts.map((part) => {
       const open = part.indexOf('[');
-      return open < 0 ? [part, {}] : [part.slice(0, open), readTree(part.slice(open + 1, part.lastIndexOf(']')))];
+      if (open < 0) return [part.toLowerCase(), {}];
+      return [part.slice(0, open).toLowerCase(), readTree(part.slice(open + 1, part.lastIndexOf(']')))];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { nameOf, readField } from './fields';
+import { leadsSomewhere, spellPath } from './query/resolve';
 import { Refusal } from './refusal';
 import { isReference, type Row, type Value } from './row';
 import type { Type } from './types/type';
@@ -18,7 +19,7 @@ export function compileOrder(world: World, types: readonly Type[], order: string
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => readPart(types, part));
+    .map((part) => readPart(world, types, part));
   const compare = (a: readonly Key[], b: readonly Key[]) => {
     for (const [at, { sign }] of parts.entries()) {
       const result = sign * compareKeys(a[at] ?? null, b[at] ?? null);
@@ -33,13 +34,10 @@ export function compileOrder(world: World, types: readonly Type[], order: string
       .map(({ row }) => row);
 }
 
-function readPart(types: readonly Type[], part: string): SortPart {
+function readPart(world: World, types: readonly Type[], part: string): SortPart {
   const [given = '', direction = ''] = part.split(/\s+/);
-  const path = (given === 'Rank' ? 'DragAndDropRank' : given).split('.');
-  const [first = ''] = path;
-  if (!types.some((type) => type.fields[first] !== undefined)) {
-    throw new Refusal(`Cannot sort using unknown attribute ${given}`);
-  }
+  const path = spellPath(world, types, given.replace(/(^|\.)Rank$/i, '$1DragAndDropRank').split('.'));
+  if (!leadsSomewhere(world, types, path)) throw new Refusal(`Cannot sort using unknown attribute ${given}`);
   return { path, sign: direction.toUpperCase().startsWith('DESC') ? -1 : 1 };
 }
 

@@ -67,6 +67,27 @@ describe('collections of a type', () => {
     expect((await open.query('defect', '', { order: 'Rank SIDEWAYS,ObjectID' })).Errors).toEqual([]);
   });
 
+  it('take names in any case in fetch, in shallowFetch, in order and in summaries', async () => {
+    const fields = { fetch: 'planestimate,iteration,STARTDATE', order: 'planestimate desc' };
+    const [row] = (await open.query('hierarchicalrequirement', '', fields)).Results;
+    expect(row).toMatchObject({ PlanEstimate: 8, Iteration: { StartDate: expect.any(String) } });
+    const shallow = { shallowFetch: 'owner[username]' };
+    const [feature] = (await open.query('portfolioitem/feature', '(Name contains score)', shallow)).Results;
+    expect(feature?.Owner).toMatchObject({ UserName: 'tomas@acme.example' });
+    const [sprint] = (await open.query('iteration', '', { fetch: 'workproducts:summary[schedulestate]' })).Results;
+    expect(sprint?.Summary).toMatchObject({ workproducts: { Count: 3, schedulestate: { Accepted: 1 } } });
+  });
+
+  it('sort by what a reference leads to, and refuse an order that leads nowhere', async () => {
+    const names = async (order: string) =>
+      (await open.query('hierarchicalrequirement', '', { order })).Results.map((row) => row.Name);
+    expect(await names('Iteration.Name,feature.rank,Name')).toEqual(await names('Name'));
+    for (const order of ['Owner.Nonsense', 'Name.Nonsense', 'constructor']) {
+      const { Errors } = await open.query('defect', '', { order });
+      expect(Errors).toEqual([`Cannot sort using unknown attribute ${order}`]);
+    }
+  });
+
   it('cover the project and those below it, or above it, as asked', async () => {
     const [top] = (await open.query('project', '(Name = "Acme Fitness")')).Results;
     const [team] = (await open.query('project', '(Name = "Mobile Team")')).Results;

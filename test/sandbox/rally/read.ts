@@ -1,6 +1,6 @@
 import { type Envelope, envelope } from './envelope';
 import { type Fetch, readFetch } from './fetch-fields';
-import { membersOf, nameOf } from './fields';
+import { fieldOf, membersOf, nameOf } from './fields';
 import { compileOrder } from './order';
 import { compileQuery } from './query/evaluate';
 import { parseQuery } from './query/parse';
@@ -9,7 +9,7 @@ import { Refusal } from './refusal';
 import { renderRow, renderSummaries } from './render';
 import { type Row, textOf } from './row';
 import { createScopeFilter, scopeWorkspace } from './scope';
-import type { Type } from './types/type';
+import { spellField, type Type } from './types/type';
 import type { Visit } from './visit';
 import { zoneOf } from './workspaces';
 
@@ -28,7 +28,11 @@ export function readCollection(visit: Visit, type: Type): Envelope {
 /** `GET /TYPE/OID/COLLECTION`: its members, whole unless `fetch` says otherwise. */
 export function readMembers(visit: Visit, row: Row, collection: string): Envelope {
   const name = fieldNamed(visit, row, collection);
-  const target = visit.world.catalogue.find(visit.world.catalogue.typeOf(row.type).fields[name]?.target ?? '');
+  const field = fieldOf(visit.world, row, name);
+  if (field?.attributeType !== 'COLLECTION') {
+    throw new Refusal(`Could not read: the attribute "${name}" on type ${row.type} is not a collection`);
+  }
+  const target = visit.world.catalogue.find(field.target ?? '');
   const types = target === undefined ? [] : visit.world.catalogue.concrete(target);
   return page(visit, types, membersOf(visit.world, row, name), { kind: 'all' });
 }
@@ -50,8 +54,7 @@ export function objectAt(visit: Visit, type: Type, id: string): Row {
 
 /** A field's exact name from one in any case. */
 export function fieldNamed(visit: Visit, row: Row, given: string): string {
-  const wanted = given.toLowerCase().replace(/\.js$/, '');
-  const name = Object.keys(visit.world.catalogue.typeOf(row.type).fields).find((each) => each.toLowerCase() === wanted);
+  const name = spellField(visit.world.catalogue.typeOf(row.type), given.replace(/\.js$/, ''));
   if (name === undefined) throw new Refusal(`Could not find the attribute "${given}" on type ${row.type}`);
   return name;
 }

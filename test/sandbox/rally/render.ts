@@ -3,6 +3,7 @@ import { fieldOf, membersOf, nameOf, readField } from './fields';
 import { Double } from './json';
 import { isReference, type Row, type Value } from './row';
 import type { Field } from './types/field';
+import { spellField } from './types/type';
 import { serviceBase, type Visit } from './visit';
 
 /** Objects of an answer, as JSON. */
@@ -57,7 +58,8 @@ function permissions(visit: Visit): Json {
 export function renderSummaries(visit: Visit, row: Row, summaries: readonly Summary[]): Json {
   if (summaries.length === 0) return {};
   const summary = summaries.map(({ collection, fields }) => {
-    const members = membersOf(visit.world, row, collection);
+    const type = visit.world.catalogue.typeOf(row.type);
+    const members = membersOf(visit.world, row, spellField(type, collection) ?? collection);
     const counted = fields.map((name) => [name, countBy(members.map((member) => labelFor(visit, member, name)))]);
     return [collection, { Count: members.length, ...Object.fromEntries(counted) }];
   });
@@ -112,7 +114,8 @@ function tagEntry(member: Row, collection: string): Json {
 }
 
 function labelFor(visit: Visit, row: Row, name: string): string {
-  const value = readField(visit.world, row, name);
+  const type = visit.world.catalogue.typeOf(row.type);
+  const value = readField(visit.world, row, spellField(type, name) ?? name);
   const target = isReference(value) ? visit.world.store.get(value.oid) : undefined;
   return target === undefined ? String(value ?? 'None') : nameOf(visit.world, target);
 }

@@ -1,7 +1,9 @@
 import { Refusal } from './refusal';
-
 import { type Row, referredOid, type Value } from './row';
 import type { World } from './world';
+
+/** What work is planned into. */
+export const TIMEBOXES = ['Release', 'Iteration'] as const;
 
 /** Values that a write sets, by field name. */
 export type Changes = Record<string, Value>;
@@ -56,8 +58,7 @@ export function validate(world: World, row: Row, changes: Changes): void {
   if ((row.type === 'Release' || row.type === 'Iteration') && String(row.values[start]) > String(row.values[end])) {
     throw new Refusal(`Validation error: ${row.type}.${end} should not be before ${row.type}.${start}`);
   }
-  const timeboxes = ['Release', 'Iteration'].filter((name) => name in changes);
-  for (const name of timeboxes) refuseOtherProject(world, row, name);
+  for (const name of TIMEBOXES) if (name in changes) refuseOtherProject(world, row, name);
   if ('State' in changes && world.catalogue.isA(row.type, 'PortfolioItem')) refuseOtherLevel(world, row);
 }
 
@@ -68,7 +69,7 @@ function validateStory(world: World, row: Row, changes: Changes): void {
     );
   }
   const hasChildren = world.store.referrers('Parent', row.oid, row.type).length > 0;
-  for (const name of ['Release', 'Iteration']) {
+  for (const name of TIMEBOXES) {
     if (hasChildren && name in changes && referredOid(row, name) !== undefined) {
       throw new Refusal(
         `Validation error: HierarchicalRequirement.${name} should not be set on a story that has children`,
@@ -80,7 +81,7 @@ function validateStory(world: World, row: Row, changes: Changes): void {
 /** A story that gets its first child gives up release and iteration: they belong to leaves. */
 export function releaseFromTimeboxes(world: World, parent: Row | undefined): void {
   if (parent?.type !== 'HierarchicalRequirement') return;
-  for (const name of ['Release', 'Iteration']) world.store.set(parent, name, null);
+  for (const name of TIMEBOXES) world.store.set(parent, name, null);
 }
 
 /** A closed project keeps what it has and takes nothing new. */
@@ -109,8 +110,8 @@ function refuseOtherLevel(world: World, row: Row): void {
   throw new Refusal(`Validation error: ${row.type}.State should be a state of this type`);
 }
 
-/** True if a child's project move takes it out of its release: Rally then empties the field. */
-export function losesTimebox(world: World, row: Row, name: 'Release' | 'Iteration'): boolean {
+/** True if a move to another project takes work out of its release or iteration: Rally then empties the field. */
+export function losesTimebox(world: World, row: Row, name: (typeof TIMEBOXES)[number]): boolean {
   const timebox = world.store.follow(row, name);
   return timebox !== undefined && referredOid(timebox, 'Project') !== referredOid(row, 'Project');
 }

@@ -98,6 +98,34 @@ describe('creating', () => {
   });
 });
 
+describe('names of fields', () => {
+  it('are taken in any case, in bodies of creates, updates and new items of collections', async () => {
+    const fields = { name: 'a', schedulestate: 'In-Progress', PLANESTIMATE: 3, c_roadmapreference: 'R1' };
+    const oid = await open.create('hierarchicalrequirement', fields);
+    expect(await open.read(`/hierarchicalrequirement/${oid}`)).toMatchObject({
+      Name: 'a',
+      ScheduleState: 'In-Progress',
+      PlanEstimate: 3,
+      c_RoadmapReference: 'R1',
+    });
+    const updated = await open.ask('POST', `/hierarchicalrequirement/${oid}`, {
+      x: { notes: 'n', formattedid: 'US9' },
+    });
+    expect([updated.Object.Notes, updated.Warnings]).toEqual(['n', [expect.stringContaining('.FormattedID during')]]);
+    const items = { CollectionItems: [{ name: 't' }] };
+    const added = await open.ask('POST', `/hierarchicalrequirement/${oid}/tasks/add`, items);
+    expect(added.Results[0]?.Name).toBe('t');
+  });
+
+  it('win where they are exact, and never reach what is no field', async () => {
+    const oid = await open.create('defect', { name: 'other', Name: 'exact', NAME: 'another' });
+    const answer = await open.ask('POST', `/defect/${oid}`, { x: { constructor: 1, toString: 'x' } });
+    expect(answer.Errors).toEqual([]);
+    expect(answer.Warnings).toHaveLength(2);
+    expect(answer.Object.Name).toBe('exact');
+  });
+});
+
 describe('updating', () => {
   it('writes one revision for a change and warns about fields it ignores', async () => {
     const oid = await open.create('hierarchicalrequirement', { Name: 'a' });
@@ -148,6 +176,15 @@ describe('updating', () => {
     expect(refused.Errors[0]).toMatch(/^Validation error: HierarchicalRequirement.Release/);
     expect((await open.read(`/hierarchicalrequirement/${parent}`)).Release).toBeNull();
     expect((await open.read(`/hierarchicalrequirement/${other}`)).Feature).toMatchObject({ _refObjectName: 'f' });
+  });
+
+  it('takes work out of the release of the project that it leaves, and the history says so', async () => {
+    const [release] = (await open.query('release', '(Project.Name = "Acme Fitness")')).Results;
+    const oid = await open.create('hierarchicalrequirement', { Name: 'a', Release: release?._ref });
+    const team = oidOf((await open.query('project', '(Name = "Web Team")')).Results[0]);
+    const moved = await open.ask('POST', `/hierarchicalrequirement/${oid}`, { x: { Project: team } });
+    expect(moved.Object.Release).toBeNull();
+    expect((await revisions(`/hierarchicalrequirement/${oid}`))[0]).toMatch(/PROJECT changed .*RELEASE removed \[/);
   });
 
   it('refuses a release of another project', async () => {

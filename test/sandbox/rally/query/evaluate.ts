@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal';
 import type { Row } from '../row';
-import type { Type } from '../types/type';
+import { fieldIn, type Type } from '../types/type';
 import type { Asker } from './compare';
 import { compareWith } from './compare';
 import { checkOperator } from './operators';
@@ -25,7 +25,7 @@ export function compileQuery(asker: Asker, types: readonly Type[], query: Query)
 function compileCondition(asker: Asker, types: readonly Type[], given: Condition): Filter {
   const condition = { ...given, path: spellPath(asker.world, types, given.path) };
   const [name = ''] = condition.path;
-  const having = types.filter((type) => type.fields[name] !== undefined);
+  const having = types.filter((type) => fieldIn(type, name) !== undefined);
   if (having.length > 0 && having.length < types.length) {
     throw new Refusal('Could not read: could not read all instances of class com.f4tech.slm.domain.Artifact');
   }

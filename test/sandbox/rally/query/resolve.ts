@@ -2,7 +2,7 @@ import { fieldOf, membersOf, readField } from '../fields';
 import { Refusal } from '../refusal';
 import { isReference, type Row, type Value } from '../row';
 import type { Field } from '../types/field';
-import type { Type } from '../types/type';
+import { fieldIn, spellField, type Type } from '../types/type';
 import type { World } from '../world';
 import type { Condition } from './parse';
 
@@ -11,30 +11,49 @@ export function resolvePath(world: World, type: Type, condition: Condition): Fie
   let types: readonly Type[] = [type];
   let field: Field | undefined;
   for (const name of condition.path) {
-    field = types.map((each) => each.fields[name]).find((each) => each !== undefined);
+    field = findField(types, name);
     if (field === undefined) {
       throw new Refusal(
         `Could not parse: Could not find the attribute "${name}" on type ${types[0]?.elementName ?? type.elementName}` +
           ` in the query segment "${condition.segment}"`,
       );
     }
-    const target = field.target === undefined ? undefined : world.catalogue.find(field.target);
-    types = target === undefined ? [] : [target, ...world.catalogue.concrete(target)];
+    types = typesBehind(world, field);
   }
   if (field === undefined) throw new Refusal('Could not parse: Error parsing expression -- expected a field name.');
   return field;
+}
+
+/** True if each name of a dotted path is a field of what the names before it lead to. */
+export function leadsSomewhere(world: World, types: readonly Type[], [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return true;
+  return types.some((type) => {
+    const field = fieldIn(type, name);
+    return field !== undefined && leadsSomewhere(world, typesBehind(world, field), rest);
+  });
+}
+
+function findField(types: readonly Type[], name: string): Field | undefined {
+  return types.map((type) => fieldIn(type, name)).find((field) => field !== undefined);
+}
+
+/** What a reference or collection may lead to, the type itself and those below it. */
+function typesBehind(world: World, field: Field): readonly Type[] {
+  const target = field.target === undefined ? undefined : world.catalogue.find(field.target);
+  return target === undefined ? [] : [target, ...world.catalogue.concrete(target)];
 }
 
 /** The path with each name as its type spells it: clients in use write `SubscriptionId`, so that case does not matter. */
 export function spellPath(world: World, types: readonly Type[], path: readonly string[]): readonly string[] {
   const [given, ...rest] = path;
   if (given === undefined) return [];
-  const wanted = given.toLowerCase();
-  const names = types.flatMap((type) => Object.keys(type.fields));
-  const name = names.includes(given) ? given : (names.find((each) => each.toLowerCase() === wanted) ?? given);
-  const targets = types.flatMap((type) => world.catalogue.find(type.fields[name]?.target ?? '') ?? []);
-  const next = [...new Set(targets)].flatMap((target) => [target, ...world.catalogue.concrete(target)]);
-  return [name, ...spellPath(world, next, rest)];
+  const isExact = types.some((type) => fieldIn(type, given) !== undefined);
+  const name = isExact ? given : (types.map((type) => spellField(type, given)).find(Boolean) ?? given);
+  const next = types.flatMap((type) => {
+    const field = fieldIn(type, name);
+    return field === undefined ? [] : typesBehind(world, field);
+  });
+  return [name, ...spellPath(world, [...new Set(next)], rest)];
 }
 
 /** All values that a dotted path leads to from a row; several where it passes through a collection, none at a gap. */

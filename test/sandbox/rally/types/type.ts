@@ -1,5 +1,5 @@
 import type { Row } from '../row';
-import type { Fields } from './field';
+import type { Field, Fields } from './field';
 
 /** One type of the object model. */
 export interface Type {
@@ -44,4 +44,16 @@ export function defineType(declaration: Declaration): Type {
     queryable: true,
     ...declaration,
   };
+}
+
+/** A type's field of exactly this name. */
+export function fieldIn(type: Type, name: string): Field | undefined {
+  return Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
+}
+
+/** A field's name as its type spells it, from one in any case; `undefined` if there is no such field. */
+export function spellField(type: Type, name: string): string | undefined {
+  if (Object.hasOwn(type.fields, name)) return name;
+  const wanted = name.toLowerCase();
+  return Object.keys(type.fields).find((each) => each.toLowerCase() === wanted);
 }
