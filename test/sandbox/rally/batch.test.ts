@@ -17,6 +17,9 @@ describe('batch', () => {
         entry('POST', '/defect/create', { defect: { State: 'Open' } }),
         entry('POST', '/defect/create?fetch=FormattedID', { defect: { Name: 'c' } }),
         entry('GET', '/user'),
+        entry('GET', `/testcase/${await open.create('testcase', { Name: 't' })}?fetch=Results`),
+        entry('GET', '/tag'),
+        entry('PATCH', '/user'),
       ],
     });
     expect(result.Results.map((each: { Errors: unknown }) => each.Errors)).toEqual([
@@ -24,7 +27,12 @@ describe('batch', () => {
       ['Validation error: Defect.Name should not be null'],
       [],
       [],
+      [],
+      [],
+      [expect.stringMatching(/^Could not find web service/)],
     ]);
+    expect(result.Results[4].Object.Results.Count).toBe(0);
+    expect(result.Results[5].TotalResultCount).toBe(3);
     expect(result.Results[0].Object.Name).toBe('a');
     expect(result.Results[2].Object.FormattedID).toMatch(/^DE\d+$/);
     expect(result.Results[3].Object._refObjectName).toBe('Mira Lindqvist');

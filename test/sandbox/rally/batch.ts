@@ -47,7 +47,7 @@ async function performEntry(
   const operation: Operation = { method: method.toUpperCase(), path: relative, body };
   const answer = await answerOrRefuse(carryOut({ ...visit, params, warnings: [] }, operation));
   const [result = {}] = Object.values(answer);
-  const isOne = operation.method === 'GET' && !('Results' in result);
+  const isOne = operation.method === 'GET' && !Array.isArray(result.Results);
   return isOne ? { Errors: result.Errors, Warnings: result.Warnings, Object: result } : result;
 }
 

@@ -1,5 +1,7 @@
 import type { Reference } from './row';
 import { attachment, attachmentContent } from './types/attachment';
+import { build, buildDefinition } from './types/build';
+import { change, changeset, scmRepository } from './types/changeset';
 import { conversationPost } from './types/conversation-post';
 import { defect, defectSuite } from './types/defect';
 import {
@@ -26,6 +28,7 @@ import { project, subscription, workspace, workspaceConfiguration } from './type
 import { tag } from './types/tag';
 import { task } from './types/task';
 import { testCase, testSet } from './types/test-case';
+import { testCaseResult, testCaseStep, testFolder } from './types/test-run';
 import { iteration, release } from './types/timebox';
 import { defineType, type Type } from './types/type';
 
@@ -104,6 +107,7 @@ export function createCatalogue(
       risk,
       blocker,
     ],
+    ...[testFolder, testCaseStep, testCaseResult, buildDefinition, build, scmRepository, changeset, change],
     ...levels.map((level, ordinal) => portfolioLevel(level, ordinal, levels[ordinal + 1], levels[ordinal - 1])),
   ];
   for (const type of standard) {

@@ -1,5 +1,6 @@
 import { startHistory } from './history';
 import { isReference, type Row, type Value } from './row';
+import type { Type } from './types/type';
 import { workspaceOfProject } from './workspaces';
 import type { World } from './world';
 
@@ -12,10 +13,7 @@ export function createRow(
 ): Row {
   const type = world.catalogue.typeOf(path);
   const atMs = by.atMs ?? world.clock.nowMs();
-  const filled: Record<string, Value> = {};
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (field.compute === undefined && field.initial !== undefined) filled[name] = field.initial;
-  }
+  const filled = initialValues(type);
   if (type.fields.Workspace !== undefined) filled.Workspace = workspaceFor(world, path, values);
   if (type.fields.FormattedID !== undefined && type.prefix !== undefined) {
     filled.FormattedID = `${type.prefix}${world.store.nextNumber(type.prefix)}`;
@@ -38,4 +36,13 @@ function workspaceFor(world: World, path: string, values: Readonly<Record<string
   const owner = isReference(project) ? world.store.get(project.oid) : undefined;
   if (owner === undefined && isReference(workspace)) return workspace;
   return { oid: workspaceOfProject(world, path === 'Project' ? undefined : owner)?.oid ?? world.workspaceOid };
+}
+
+/** What a row of a type holds before anybody set anything. */
+export function initialValues(type: Type): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const [name, field] of Object.entries(type.fields)) {
+    if (field.compute === undefined && field.initial !== undefined) values[name] = field.initial;
+  }
+  return values;
 }

@@ -1,3 +1,4 @@
+import { initialValues } from './create-row';
 import type { Body } from './read-changes';
 import { readReference } from './reference';
 import type { Changes } from './rules';
@@ -10,10 +11,7 @@ import { firstOpenProject } from './workspaces';
 export function defaultsFor(visit: Visit, type: Type, body: Body): Changes {
   const { world, user } = visit;
   const fields = type.fields;
-  const changes: Changes = {};
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.initial !== undefined && field.compute === undefined) changes[name] = field.initial;
-  }
+  const changes: Changes = initialValues(type);
   if (fields.Project?.required && !fields.Project.readOnly) {
     const workspace = body.Workspace === undefined ? undefined : readReference(world, body.Workspace);
     const project = workspace

@@ -96,27 +96,44 @@ const SCHEMA_TYPES: Readonly<Record<string, string>> = {
   BINARY_DATA: 'base64Binary',
 };
 
+/** What people choose from a list; references and collections of anything else are not constrained. */
+const CHOSEN_FROM = new Set(
+  'AllowedAttributeValue FlowState Iteration Milestone PreliminaryEstimate Project Release State Tag TypeDefinition User'.split(
+    ' ',
+  ),
+);
+
+/** Fields that recorded definitions show as neither to be filtered nor sorted by, although queries take some of them. */
+const NOT_FILTERED = new Set(
+  (
+    'AllowedValueType Blocker ChildrenPlannedVelocity HasParent LatestDiscussionAgeInMinutes PassingTestCaseCount ' +
+    'Recycled RevisionHistory ScheduleStatePrefix Subscription TestCaseCount UserProfile Workspace WorkspaceConfiguration'
+  ).split(' '),
+);
+
 function attributeValues(name: string, field: Field): Record<string, Value> {
   const plain = field.attributeType !== 'COLLECTION';
+  const constrained = field.allowed !== undefined || CHOSEN_FROM.has(field.target ?? '');
+  const filterable = OPERATORS_BY_TYPE[field.attributeType].length > 0 && !NOT_FILTERED.has(name);
   return {
     Name: labelOf(name, field),
     ElementName: name,
     AttributeType: field.attributeType,
     RealAttributeType: field.realType ?? (field.target === 'User' && plain ? 'USER' : field.attributeType),
-    SchemaType: SCHEMA_TYPES[field.attributeType] ?? field.target?.split('/').at(-1) ?? 'string',
+    SchemaType: field.schemaType ?? SCHEMA_TYPES[field.attributeType] ?? field.target?.replace('/', '-') ?? 'string',
     DetailedType: field.realType ?? field.attributeType,
     Type: field.attributeType,
     Note: '',
-    Constrained: field.allowed !== undefined || field.target !== undefined,
+    Constrained: constrained,
     Custom: field.custom ?? false,
-    Filterable: OPERATORS_BY_TYPE[field.attributeType].length > 0,
+    Filterable: filterable,
     Hidden: field.hidden ?? false,
     Hideable: field.required !== true,
     Owned: field.inverse !== undefined,
     ReadOnly: field.readOnly ?? false,
     Required: field.required ?? false,
     SystemRequired: (field.required ?? false) && !field.custom,
-    Sortable: plain,
+    Sortable: plain && filterable && (field.attributeType !== 'OBJECT' || constrained),
     VisibleOnlyToAdmins: false,
     MaxLength: field.maxLength ?? -1,
     MaxFractionalDigits: field.attributeType === 'DECIMAL' || field.attributeType === 'QUANTITY' ? 2 : -1,

@@ -23,26 +23,29 @@ export function deleteObject(visit: Visit, row: Row): Envelope {
   return envelope('OperationResult', visit, {});
 }
 
+/** What goes with its owner: by the field that points there, the types of which it is. */
+const OWNED: Readonly<Record<string, readonly string[]>> = {
+  WorkProduct: ['Task', 'TestCase'],
+  Artifact: ['ConversationPost', 'Attachment'],
+  TestCase: ['TestCaseStep', 'TestCaseResult'],
+  TestCaseResult: ['Attachment'],
+  BuildDefinition: ['Build'],
+  Changeset: ['Change'],
+};
+
 function detach(visit: Visit, row: Row): void {
   const { store, catalogue } = visit.world;
-  for (const field of ['WorkProduct', 'Artifact']) {
-    for (const child of store.referrers(field, row.oid)) detach(visit, child);
+  for (const [field, types] of Object.entries(OWNED)) {
+    for (const owned of store.referrers(field, row.oid)) if (types.includes(owned.type)) detach(visit, owned);
   }
-  for (const field of ['Parent', 'PortfolioItem', 'Requirement', 'Release', 'Iteration']) {
-    for (const referrer of store.referrers(field, row.oid)) store.set(referrer, field, null);
-  }
-  for (const [name, field] of Object.entries(catalogue.typeOf(row.type).fields)) {
-    if (field.mirror === undefined) continue;
-    for (const oid of listedOids(row, name)) {
-      const other = store.get(oid);
-      if (other !== undefined) {
-        store.set(
-          other,
-          field.mirror,
-          listedOids(other, field.mirror).filter((each) => each !== row.oid),
-        );
-      }
-    }
+  for (const field of new Set(catalogue.all().flatMap(({ fields }) => Object.keys(fields)))) {
+    for (const referrer of store.referrers(field, row.oid)) forget(visit, referrer, field, row.oid);
   }
   store.remove(row);
+}
+
+/** Takes an object out of a field that points at it or lists it. */
+function forget(visit: Visit, referrer: Row, field: string, oid: number): void {
+  const list = listedOids(referrer, field);
+  visit.world.store.set(referrer, field, list.length > 0 ? list.filter((each) => each !== oid) : null);
 }

@@ -1,4 +1,4 @@
-import { integer, reference, string } from './field';
+import { integer, reference, string, text } from './field';
 import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
@@ -18,12 +18,12 @@ export const attachment = defineType({
   path: 'Attachment',
   fields: {
     ...inWorkspace,
-    Name: string({ required: true }),
-    Description: string({ maxLength: 768 }),
+    Name: string({ required: true, maxLength: 1024 }),
+    Description: text({ maxLength: 768 }),
     Artifact: reference('Artifact'),
     TestCaseResult: reference('TestCaseResult'),
     Content: reference('AttachmentContent', { required: true }),
-    ContentType: string({ required: true }),
+    ContentType: string({ required: true, maxLength: 128 }),
     Size: integer({ required: true }),
     User: reference('User', { required: true }),
   },

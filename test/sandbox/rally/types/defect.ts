@@ -1,4 +1,7 @@
-import { boolean, date, each, listOf, rating, reference, setOf, string } from './field';
+import { listedOids, type Row } from '../row';
+import { closedCount, DEFECT_STATUSES, defectStatus, TEST_STATUSES, testStatus } from '../verdicts';
+import type { World } from '../world';
+import { boolean, date, each, integer, listOf, oneOf, rating, reference, setOf, string } from './field';
 import { schedulable } from './schedulable';
 import { defineType } from './type';
 
@@ -31,7 +34,7 @@ export const defect = defineType({
     TestCase: reference('TestCase'),
     TestCaseResult: reference('TestCaseResult'),
     TestCases: listOf('TestCase', 'WorkProduct'),
-    TestCaseStatus: string({ readOnly: true, compute: () => 'NONE' }),
+    TestCaseStatus: oneOf(TEST_STATUSES, { readOnly: true, required: true, compute: testStatus }),
   },
 });
 
@@ -41,5 +44,19 @@ export const defectSuite = defineType({
   label: 'Defect Suite',
   parent: 'SchedulableArtifact',
   prefix: 'DS',
-  fields: { ...schedulable, Defects: setOf('Defect', { mirror: 'DefectSuites' }) },
+  fields: {
+    ...schedulable,
+    Defects: setOf('Defect', { mirror: 'DefectSuites' }),
+    DefectStatus: oneOf(DEFECT_STATUSES, {
+      readOnly: true,
+      required: true,
+      compute: (row, world) => defectStatus(defectsIn(row, world)),
+    }),
+    TotalDefectCount: integer({ readOnly: true, compute: (row) => listedOids(row, 'Defects').length }),
+    ClosedDefectCount: integer({ readOnly: true, compute: (row, world) => closedCount(defectsIn(row, world)) }),
+  },
 });
+
+function defectsIn(suite: Row, world: World): readonly Row[] {
+  return listedOids(suite, 'Defects').flatMap((oid) => world.store.get(oid) ?? []);
+}

@@ -42,6 +42,8 @@ export interface Field {
   readonly compute?: (row: Row, world: World) => Value;
   /** AttributeDefinition.RealAttributeType where it differs from the attribute type. */
   readonly realType?: 'DROP_DOWN' | 'MULTI_VALUE' | 'USER';
+  /** AttributeDefinition.SchemaType where it does not follow from the attribute type. */
+  readonly schemaType?: string;
   /** WEB_LINK: address with `${id}` where the LinkID belongs. */
   readonly linkUrl?: string;
 }
@@ -67,6 +69,9 @@ export const boolean = (more: More = {}): Field => ({ attributeType: 'BOOLEAN', 
 export const date = (more: More = {}): Field => ({ attributeType: 'DATE', ...more });
 /** A link made of an id and an address that holds `${id}`. */
 export const webLink = (linkUrl: string, more: More = {}): Field => ({ attributeType: 'WEB_LINK', linkUrl, ...more });
+
+/** `US12`: text whose attribute Rally calls a whole number, because it goes by the number alone. */
+export const formattedId = (): Field => integer({ schemaType: 'string', readOnly: true, required: true });
 
 /** A string that takes only the given values. */
 export const oneOf = (allowed: readonly string[], more: More = {}): Field =>

@@ -1,5 +1,5 @@
 import { listedOids } from '../row';
-import { boolean, date, integer, reference, setOf, string, text } from './field';
+import { boolean, date, formattedId, integer, reference, setOf, string, text } from './field';
 import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
@@ -11,8 +11,8 @@ export const milestone = defineType({
   fields: {
     ...inWorkspace,
     ...withHistory,
-    FormattedID: string({ readOnly: true, required: true }),
-    LastUpdateDate: date({ readOnly: true }),
+    FormattedID: formattedId(),
+    LastUpdateDate: date({ readOnly: true, required: true }),
     Name: string({ required: true }),
     Description: text(),
     Notes: text(),
@@ -20,9 +20,14 @@ export const milestone = defineType({
     TargetProject: reference('Project'),
     Projects: setOf('Project'),
     WorkspaceScoped: boolean(),
-    DisplayColor: string({ maxLength: 32, initial: '#848689' }),
+    DisplayColor: string({ maxLength: 128, initial: '#848689' }),
     Artifacts: setOf('Artifact', { mirror: 'Milestones' }),
     TotalArtifactCount: integer({ readOnly: true, compute: (row) => listedOids(row, 'Artifacts').length }),
+    ClosedProjectCount: integer({
+      readOnly: true,
+      compute: (row, world) =>
+        listedOids(row, 'Projects').filter((oid) => world.store.get(oid)?.values.State === 'Closed').length,
+    }),
     TotalProjectCount: integer({ readOnly: true, compute: (row) => listedOids(row, 'Projects').length }),
     Recycled: boolean({ readOnly: true }),
   },

@@ -1,4 +1,13 @@
-import { directChildren, leafCount, leafPoints, percentDone } from '../rollups';
+import {
+  countBelow,
+  directChildren,
+  estimatedProgress,
+  lateCount,
+  type Measure,
+  percentDone,
+  pointsBelow,
+  type Work,
+} from '../rollups';
 import {
   boolean,
   date,
@@ -15,6 +24,15 @@ import {
 } from './field';
 import { artifact } from './shared-fields';
 import { defineType, type Type } from './type';
+
+type Which = Parameters<Measure>[3];
+
+const whole = (work: Work, which: Which) =>
+  integer({ readOnly: true, compute: (row, world) => countBelow(row, world, work, which) });
+const points = (work: Work, which: Which) =>
+  decimal({ readOnly: true, compute: (row, world) => pointsBelow(row, world, work, which) });
+const done = (measure: Measure, work: Work) =>
+  decimal({ readOnly: true, compute: (row, world) => percentDone(row, world, measure, work) });
 
 const shared: Fields = {
   ...artifact,
@@ -38,29 +56,46 @@ const shared: Fields = {
     readOnly: true,
     compute: (row, world) => world.store.follow(row, 'PreliminaryEstimate')?.values.CountValue ?? null,
   }),
-  RefinedEstimate: decimal(),
-  ...each(
-    'RefinedEstimateCount ValueScore RiskScore JobSize RROEValue TimeCriticality UserBusinessValue',
-    integer({ initial: 0 }),
-  ),
-  WSJFScore: decimal(),
+  RefinedEstimate: integer(),
+  ...each('RefinedEstimateCount ValueScore RiskScore JobSize TimeCriticality', integer({ initial: 0 })),
+  RROEValue: integer({ initial: 0, label: 'RR/OE Value' }),
+  UserBusinessValue: integer({ initial: 0, label: 'User/Business Value' }),
+  WSJFScore: decimal({ label: 'WSJF Score' }),
   InvestmentCategory: rating(['', 'Transformational', 'Short Term Revenue', 'Enhancements', 'KTLO'], { initial: '' }),
   CapitalApproval: oneOf(['', 'Defined', 'Funded', 'ReadyForCapitalization'], { initial: '' }),
   Archived: boolean(),
   ReleaseValue: string({ hidden: true }),
   Blocker: reference('Blocker', { readOnly: true }),
-  LeafStoryCount: integer({ readOnly: true, compute: (row, world) => leafCount(row, world) }),
-  AcceptedLeafStoryCount: integer({ readOnly: true, compute: (row, world) => leafCount(row, world, 'accepted') }),
-  UnEstimatedLeafStoryCount: integer({ readOnly: true, compute: (row, world) => leafCount(row, world, 'unestimated') }),
-  LeafStoryPlanEstimateTotal: decimal({ readOnly: true, compute: (row, world) => leafPoints(row, world) }),
-  AcceptedLeafStoryPlanEstimateTotal: decimal({
+  Collaborators: setOf('User', { readOnly: true }),
+  Metrics: setOf('Metric', { readOnly: true }),
+  LeafStoryCount: whole('stories', 'all'),
+  AcceptedLeafStoryCount: whole('stories', 'accepted'),
+  UnEstimatedLeafStoryCount: { ...whole('stories', 'unestimated'), label: 'Un-Estimated Leaf Story Count' },
+  DefectCountRollup: whole('defects', 'all'),
+  AcceptedDefectCountRollup: whole('defects', 'accepted'),
+  UnEstimatedDefectCountRollup: whole('defects', 'unestimated'),
+  TotalCountRollup: whole('both', 'all'),
+  AcceptedTotalCountRollup: whole('both', 'accepted'),
+  UnEstimatedTotalCountRollup: whole('both', 'unestimated'),
+  LeafStoryPlanEstimateTotal: points('stories', 'all'),
+  AcceptedLeafStoryPlanEstimateTotal: points('stories', 'accepted'),
+  DefectPlanEstimateTotalRollup: points('defects', 'all'),
+  AcceptedDefectEstimateTotalRollup: points('defects', 'accepted'),
+  TotalEstimateRollup: points('both', 'all'),
+  AcceptedTotalEstimateRollup: points('both', 'accepted'),
+  PercentDoneByStoryCount: done(countBelow, 'stories'),
+  PercentDoneByStoryPlanEstimate: done(pointsBelow, 'stories'),
+  PercentDoneByDefectCountRollup: done(countBelow, 'defects'),
+  PercentDoneByDefectEstimateRollup: done(pointsBelow, 'defects'),
+  PercentDoneByTotalCountRollup: done(countBelow, 'both'),
+  PercentDoneByTotalEstimateRollup: done(pointsBelow, 'both'),
+  EstimatedProgressByStoryCount: decimal({
     readOnly: true,
-    compute: (row, world) => leafPoints(row, world, 'accepted'),
+    compute: (row, world) => estimatedProgress(row, world, countBelow, 'RefinedEstimateCount', 'CountValue'),
   }),
-  PercentDoneByStoryCount: decimal({ readOnly: true, compute: (row, world) => percentDone(row, world, leafCount) }),
-  PercentDoneByStoryPlanEstimate: decimal({
+  EstimatedProgressByStoryPoints: decimal({
     readOnly: true,
-    compute: (row, world) => percentDone(row, world, leafPoints),
+    compute: (row, world) => estimatedProgress(row, world, pointsBelow, 'RefinedEstimate', 'Value'),
   }),
   LastRollupDate: date({ readOnly: true, compute: (row) => row.values.LastUpdateDate ?? null }),
   DirectChildrenCount: integer({ readOnly: true, compute: (row, world) => directChildren(row, world).length }),
@@ -115,7 +150,9 @@ export function portfolioLevel(
         ? { Children: listOf(levelPath(below), 'Parent') }
         : {
             Release: reference('Release'),
-            UserStories: listOf('HierarchicalRequirement', 'PortfolioItem'),
+            UserStories: listOf('HierarchicalRequirement', 'PortfolioItem', { label: 'UserStories' }),
+            LateChildCount: integer({ readOnly: true, compute: lateCount }),
+            Artifacts: listOf('SchedulableArtifact', 'PortfolioItem'),
             Defects: listOf('Defect', 'PortfolioItem'),
           }),
       Predecessors: setOf(path, { mirror: 'Successors' }),

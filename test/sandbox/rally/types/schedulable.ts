@@ -1,4 +1,5 @@
 import { sumOf, taskStatus } from '../rollups';
+import { passingCount, testCasesOf } from '../verdicts';
 import { date, each, type Fields, integer, listOf, oneOf, quantity, reference, setOf, state, string } from './field';
 import { artifact, SCHEDULE_STATES } from './shared-fields';
 
@@ -27,8 +28,10 @@ export const schedulable: Fields = {
   TaskRemainingTotal: quantity({ readOnly: true, compute: (row, world) => sumOf(row, world, 'Task', 'ToDo') }),
   TaskStatus: oneOf(['NONE', 'DEFINED', 'IN_PROGRESS_BLOCKED', 'IN_PROGRESS', 'COMPLETED_BLOCKED', 'COMPLETED'], {
     readOnly: true,
+    required: true,
     compute: taskStatus,
   }),
-  ...each('TestCaseCount PassingTestCaseCount', integer({ readOnly: true, compute: () => 0 })),
+  TestCaseCount: integer({ readOnly: true, compute: (row, world) => testCasesOf(row, world).length }),
+  PassingTestCaseCount: integer({ readOnly: true, compute: passingCount }),
   Risks: setOf('Risk', { mirror: 'WorkItemsAffected' }),
 };

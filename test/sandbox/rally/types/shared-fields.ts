@@ -1,12 +1,24 @@
 import type { Value } from '../row';
-import { boolean, date, each, type Fields, integer, listOf, reference, setOf, string, text } from './field';
+import {
+  boolean,
+  date,
+  each,
+  type Fields,
+  formattedId,
+  integer,
+  listOf,
+  reference,
+  setOf,
+  string,
+  text,
+} from './field';
 
 /** Fields of every object. */
 export const identity: Fields = {
   CreationDate: date({ readOnly: true, required: true, compute: (row) => new Date(row.createdAtMs).toISOString() }),
   ObjectID: integer({ readOnly: true, required: true, compute: (row) => row.oid }),
-  ObjectUUID: string({ readOnly: true, required: true, compute: (row) => row.uuid }),
-  VersionId: string({ readOnly: true, compute: (row) => String(row.version) }),
+  ObjectUUID: string({ readOnly: true, required: true, label: 'ObjectUUID', compute: (row) => row.uuid }),
+  VersionId: string({ readOnly: true, label: 'VersionId', compute: (row) => String(row.version) }),
   Subscription: reference('Subscription', {
     readOnly: true,
     compute: (_row, world): Value => ({ oid: world.subscriptionOid }),
@@ -23,15 +35,15 @@ export const withHistory: Fields = { RevisionHistory: reference('RevisionHistory
 export const artifact: Fields = {
   ...inWorkspace,
   ...withHistory,
-  LastUpdateDate: date({ readOnly: true }),
-  FormattedID: string({ readOnly: true, required: true }),
+  LastUpdateDate: date({ readOnly: true, required: true }),
+  FormattedID: formattedId(),
   Name: string({ required: true }),
   Description: text(),
   Notes: text(),
   Owner: reference('User'),
   CreatedBy: reference('User', { readOnly: true }),
   Project: reference('Project', { required: true }),
-  DisplayColor: string({ maxLength: 32, initial: '#848689' }),
+  DisplayColor: string({ maxLength: 128, initial: '#848689' }),
   DragAndDropRank: string({ readOnly: true, maxLength: 64 }),
   Blocked: boolean(),
   BlockedReason: string(),
@@ -43,7 +55,7 @@ export const artifact: Fields = {
   Milestones: setOf('Milestone', { mirror: 'Artifacts' }),
   Attachments: listOf('Attachment', 'Artifact', { readOnly: false }),
   Discussion: listOf('ConversationPost', 'Artifact'),
-  Changesets: setOf('Changeset'),
+  Changesets: setOf('Changeset', { mirror: 'Artifacts' }),
   ...each('Connections Ancestors', setOf('Artifact', { readOnly: true })),
   LatestDiscussionAgeInMinutes: integer({
     readOnly: true,

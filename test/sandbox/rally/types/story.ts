@@ -1,5 +1,6 @@
 import { directChildren, featureOf } from '../rollups';
-import { boolean, each, integer, listOf, oneOf, reference, setOf } from './field';
+import { DEFECT_STATUSES, defectStatus, passingCount, TEST_STATUSES, testCasesOf, testStatus } from '../verdicts';
+import { boolean, integer, listOf, oneOf, reference, setOf } from './field';
 import { schedulable } from './schedulable';
 import { defineType } from './type';
 
@@ -19,27 +20,22 @@ export const story = defineType({
       compute: (row) => row.values.Parent ?? row.values.PortfolioItem ?? null,
     }),
     HasParent: boolean({
+      label: 'HasParent',
       readOnly: true,
       compute: (row) => Boolean(row.values.Parent ?? row.values.PortfolioItem),
     }),
     Children: listOf('HierarchicalRequirement', 'Parent'),
     DirectChildrenCount: integer({ readOnly: true, compute: (row, world) => directChildren(row, world).length }),
     Defects: listOf('Defect', 'Requirement'),
-    DefectStatus: oneOf(['NONE', 'SOME_CLOSED', 'NONE_CLOSED', 'ALL_CLOSED'], {
+    DefectStatus: oneOf(DEFECT_STATUSES, {
       readOnly: true,
-      compute: (row, world) => {
-        const defects = world.store.referrers('Requirement', row.oid, 'Defect');
-        const closed = defects.filter((defect) => defect.values.State === 'Closed').length;
-        if (defects.length === 0) return 'NONE';
-        return closed === defects.length ? 'ALL_CLOSED' : closed > 0 ? 'SOME_CLOSED' : 'NONE_CLOSED';
-      },
+      required: true,
+      compute: (row, world) => defectStatus(world.store.referrers('Requirement', row.oid, 'Defect')),
     }),
     TestCases: listOf('TestCase', 'WorkProduct'),
-    ...each('DirectPassingTestCaseCount TotalDirectTestCaseCount', integer({ readOnly: true, compute: () => 0 })),
-    TestCaseStatus: oneOf(['NONE', 'NONE_RUN', 'SOME_RUN_NONE_PASSING', 'ALL_RUN_ALL_PASSING'], {
-      readOnly: true,
-      compute: () => 'NONE',
-    }),
+    TotalDirectTestCaseCount: integer({ readOnly: true, compute: (row, world) => testCasesOf(row, world).length }),
+    DirectPassingTestCaseCount: integer({ readOnly: true, compute: passingCount }),
+    TestCaseStatus: oneOf(TEST_STATUSES, { readOnly: true, required: true, compute: testStatus }),
     Predecessors: setOf('HierarchicalRequirement', { mirror: 'Successors' }),
     Successors: setOf('HierarchicalRequirement', { mirror: 'Predecessors' }),
   },

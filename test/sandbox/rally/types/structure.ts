@@ -1,3 +1,4 @@
+import type { World } from '../world';
 import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
 import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
@@ -18,7 +19,7 @@ export const subscription = defineType({
     StoryHierarchyType: oneOf(['None', 'Limited', 'Unlimited'], { readOnly: true }),
     Modules: string({ readOnly: true, maxLength: 4000 }),
     AuthenticationPolicy: string(),
-    SessionTimeoutSeconds: integer(),
+    SessionTimeoutSeconds: integer({ initial: 28_800 }),
     ApiKeysEnabled: boolean(),
     WebhooksEnabled: boolean(),
     JSONPEnabled: boolean(),
@@ -26,6 +27,36 @@ export const subscription = defineType({
     CORSAllowedDomains: string(),
     ExpirationDate: date({ readOnly: true }),
     ...each('MaximumWorkspaces MaximumProjects UserCount SeatsCount PaidSeats', integer({ readOnly: true })),
+    UnpaidSeats: integer({ readOnly: true, initial: 0 }),
+    EnabledUsersCount: integer({ readOnly: true, compute: (_row, world) => usersCount(world, false) }),
+    DisabledUsersCount: integer({ readOnly: true, compute: (_row, world) => usersCount(world, true) }),
+    ...each(
+      'MaximumCustomUserFields MaximumCustomViews MaximumPrivateTabs MaximumSharedTabs',
+      integer({ readOnly: true, initial: -1 }),
+    ),
+    ...each('CustomerType LicenseType MtlsPolicy SiteId', string({ readOnly: true, initial: '' })),
+    ...each('PasswordExpirationDays PreviousPasswordCount NumberofPasswordRules', integer({ initial: 1 })),
+    PasswordMinimumLength: integer({ initial: 8 }),
+    Maximumloginattempts: integer({ initial: 5 }),
+    UserLockoutTime: integer({ initial: 15 }),
+    ...each(
+      'CommunityAppCatalogEnabled CustomHTMLappEnabled CustomUrlAppEnabled DefectConversionEnabled ' +
+        'IsManagedMashupsEnabled LegalDisclaimerEnabled ProjectHierarchyEnabled isSsoRequired',
+      boolean({ readOnly: true }),
+    ),
+    ...each(
+      'ApplyIpAddressRestrictionToSubAdmins AttachmentFilenameExtensionsEnabled CmkEncryptionOnly EmailEnabled ' +
+        'FailedUserLoginEmailEnabled IPAddressRestrictionEnabled PasswordChangeRequired SSORedirectEnabled ' +
+        'ProjectAdminsCanCreateProjects ProjectAdminsCanCreateUsers ProjectAdminsCanEnableAndDisableUsers ' +
+        'ProjectAdminsCanEnableAndDisableTaskStateWorkflow UserDeactivationEmailEnabled UsingCustomSsoLogoutUrl ' +
+        'WorkspaceAdminsCanConfigureRecycleBinPurgeTime WorkspaceAdminsCanCreateUsers',
+      boolean(),
+    ),
+    ...each('AttachmentFilenameExtensionWhitelist RestrictedIPAddresses', string({ initial: '' })),
+    ...each('AuthenticationPolicyUrl CustomSSOLogoutURL', string()),
+    LegalDisclaimerMessage: text(),
+    TerminationDate: date({ readOnly: true }),
+    Tags: setOf('Tag', { readOnly: true }),
     Workspaces: listOf('Workspace', 'Subscription'),
   },
 });
@@ -47,6 +78,8 @@ export const workspace = defineType({
     Style: string({ readOnly: true }),
     Projects: listOf('Project', 'Workspace'),
     Children: listOf('Project', 'Workspace'),
+    Tags: listOf('Tag', 'Workspace'),
+    WorkRules: setOf('WorkRule', { readOnly: true }),
     TypeDefinitions: listOf('TypeDefinition', 'Workspace'),
     WorkspaceConfiguration: reference('WorkspaceConfiguration', { readOnly: true }),
   },
@@ -69,7 +102,12 @@ export const workspaceConfiguration = defineType({
     ...each('IterationEstimateUnitName ReleaseEstimateUnitName TaskUnitName', string()),
     ...each('IterationLabelSingular IterationLabelPlural ReleaseLabelSingular ReleaseLabelPlural', string()),
     ...each('ProjectLabelSingular ProjectLabelPlural', string()),
-    ...each('DragDropRankingEnabled BuildandChangesetEnabled TimeTrackerEnabled RestrictTimeboxEdit', boolean()),
+    BuildandChangesetEnabled: boolean({ label: 'Build and Changeset Enabled' }),
+    ...each('DragDropRankingEnabled TimeTrackerEnabled RestrictTimeboxEdit AutoUnblockPortfolioItem', boolean()),
+    ProjectAdminsCanManageWorkRules: boolean(),
+    RelabelingConfigured: boolean({ readOnly: true }),
+    DefaultTestCaseType: string({ initial: 'Functional' }),
+    DefaultTestCaseVerdict: string({ initial: 'Pass' }),
     PurgeRecycleBinAfterNumberOfDays: integer(),
     DefaultProjectAccess: oneOf(['No Access', 'Viewer', 'Editor']),
   },
@@ -94,6 +132,13 @@ export const project = defineType({
     Children: listOf('Project', 'Parent'),
     Releases: listOf('Release', 'Project'),
     Iterations: listOf('Iteration', 'Project'),
+    BuildDefinitions: listOf('BuildDefinition', 'Project'),
+    Objectives: setOf('Objective'),
+    WorkRules: setOf('WorkRule', { readOnly: true }),
     ...each('Editors Viewers TeamMembers AllUsers', setOf('User', { readOnly: true })),
   },
 });
+
+function usersCount(world: World, isDisabled: boolean): number {
+  return world.store.all('User').filter((user) => (user.values.Disabled === true) === isDisabled).length;
+}

@@ -1,5 +1,5 @@
-import { plannedPoints } from '../rollups';
-import { boolean, date, decimal, each, integer, listOf, oneOf, reference, string, text } from './field';
+import { childrenVelocity, plannedHours, plannedPoints } from '../rollups';
+import { boolean, date, decimal, each, integer, listOf, oneOf, quantity, reference, string, text } from './field';
 import { inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
@@ -12,9 +12,11 @@ const timebox = {
   Notes: text(),
   Theme: text(),
   PlannedVelocity: decimal(),
-  ...each('TaskActualTotal TaskEstimateTotal TaskRemainingTotal', decimal({ readOnly: true, compute: () => 0 })),
+  TaskActualTotal: decimal({ readOnly: true, compute: (row, world) => plannedHours(row, world, 'Actuals') }),
+  TaskEstimateTotal: decimal({ readOnly: true, compute: (row, world) => plannedHours(row, world, 'Estimate') }),
+  TaskRemainingTotal: decimal({ readOnly: true, compute: (row, world) => plannedHours(row, world, 'ToDo') }),
   ...each('CascadedToChildren SyncedWithParent', boolean({ readOnly: true })),
-  ChildrenPlannedVelocity: decimal({ readOnly: true, compute: () => 0 }),
+  ChildrenPlannedVelocity: decimal({ readOnly: true, compute: childrenVelocity }),
 };
 
 /** One per project: a release across projects is several of the same name and dates. */
@@ -27,8 +29,8 @@ export const release = defineType({
     ReleaseDate: date({ required: true }),
     GrossEstimateConversionRatio: decimal({ required: true, initial: 1 }),
     Version: string(),
-    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Release') }),
-    Accepted: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Release', 'accepted') }),
+    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world) }),
+    Accepted: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'accepted') }),
     ReleaseBacklogItemsCount: integer({
       readOnly: true,
       compute: (row, world) => world.store.referrers('Release', row.oid).length,
@@ -42,10 +44,12 @@ export const iteration = defineType({
   path: 'Iteration',
   fields: {
     ...timebox,
+    PlannedVelocity: quantity(),
+    ChildrenPlannedVelocity: quantity({ readOnly: true, compute: childrenVelocity }),
     State: oneOf(['Planning', 'Committed', 'Accepted'], { required: true }),
     StartDate: date({ required: true }),
     EndDate: date({ required: true }),
-    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world, 'Iteration') }),
+    PlanEstimate: decimal({ readOnly: true, compute: (row, world) => plannedPoints(row, world) }),
     WorkProducts: listOf('SchedulableArtifact', 'Iteration', { readOnly: false }),
   },
 });

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../system';
 import { createCatalogue } from '../catalogue';
-import { createRow } from '../create-row';
+import { createRow, initialValues } from '../create-row';
 import { describeCatalogue } from '../definitions';
 import { createRanker } from '../rank';
 import type { Row, Value } from '../row';
@@ -64,7 +64,11 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
   const scheduleStates = plan.scheduleStates ?? SCHEDULE_STATES;
   const catalogue = createCatalogue(plan.levels, plan.prefixes, scheduleStates);
   const setUpMs = clock.nowMs() - 200 * DAY_MS;
-  const subscription = store.insert('Subscription', subscriptionValues(surroundings.people.length), { atMs: setUpMs });
+  const subscription = store.insert(
+    'Subscription',
+    { ...initialValues(catalogue.typeOf('Subscription')), ...subscriptionValues(surroundings.people.length) },
+    { atMs: setUpMs },
+  );
   const workspace = store.insert(
     'Workspace',
     { Name: plan.workspace, State: 'Open', Subscription: { oid: subscription.oid } },
@@ -83,6 +87,7 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
   for (const { type, name, field } of plan.customFields) catalogue.addField(type, name, field);
   describeCatalogue(world);
   const configuration = store.insert('WorkspaceConfiguration', {
+    ...initialValues(catalogue.typeOf('WorkspaceConfiguration')),
     ...configurationValues(world),
     Workspace: { oid: workspace.oid },
   });
@@ -105,6 +110,7 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
         SubscriptionPermission: at === 0 ? 'Subscription Admin' : 'User',
         WorkspacePermission: role,
         SubscriptionID: 209,
+        LastPasswordUpdateDate: new Date(setUpMs).toISOString(),
       },
       { atMs: setUpMs },
     );
@@ -211,10 +217,10 @@ function addProject(plan: ProjectPlan, parent: Row | null, building: Building): 
 
 function addProfile(world: World, user: Row, role: string, project: Row, projects: readonly Row[]): void {
   const profile = world.store.insert('UserProfile', {
+    ...initialValues(world.catalogue.typeOf('UserProfile')),
     DefaultWorkspace: { oid: world.workspaceOid },
     DefaultProject: { oid: project.oid },
     TimeZone: world.timeZone,
-    EmailNotificationEnabled: false,
   });
   world.store.set(user, 'UserProfile', { oid: profile.oid });
   for (const each of projects) {

@@ -1,4 +1,4 @@
-import { createRow } from '../create-row';
+import { createRow, initialValues } from '../create-row';
 import type { World } from '../world';
 import { configurationValues } from './settings';
 
@@ -11,6 +11,7 @@ export function addSecondWorkspace(world: World): void {
   });
   const own = { oid: workspace.oid };
   const configuration = world.store.insert('WorkspaceConfiguration', {
+    ...initialValues(world.catalogue.typeOf('WorkspaceConfiguration')),
     ...configurationValues(world),
     TimeZone: 'Asia/Tokyo',
     Workspace: own,
