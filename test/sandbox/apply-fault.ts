@@ -1,4 +1,5 @@
 import type { FaultRule } from './faults';
+import { encodeWindows1252 } from './windows-1252';
 
 /** What leaves the server: a response, at once or dripping, or a cut connection. */
 export type Reply =
@@ -9,14 +10,21 @@ export type Reply =
 export interface FaultActions {
   /** Carries the request out now. */
   execute(): Promise<Response>;
-  /** Carries it out on the copy that lags by the rule's milliseconds. */
-  executeStale(): Promise<Response>;
+  /** Carries it out on the copy that lags so much. */
+  executeAgo(lagMs: number): Promise<Response>;
   /** Carries it out later, with nobody listening. */
-  executeLate(): void;
+  executeLate(ms: number): void;
+  /** Carries it out on a list that stands the other way round. */
+  executeReversed(): Promise<Response>;
   wait(ms: number): Promise<void>;
+  /** The system's own way to say that it was asked too often, and can be asked again in so many seconds. */
+  refuseTooMany(retryInSeconds: number): Response;
 }
 
 const DEFAULT_MS = 1000;
+const DEFAULT_LAG_MS = 10_000;
+const DEFAULT_RETRY_SECONDS = 2;
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 /** Applies one fault to one request. Each kind says in `README.md` what it imitates. */
 export async function applyFault(rule: FaultRule, actions: FaultActions): Promise<Reply> {
@@ -32,50 +40,63 @@ export async function applyFault(rule: FaultRule, actions: FaultActions): Promis
       await actions.wait(rule.ms ?? 0);
       return { leaves: 'cut', executed: true };
     case 'late':
-      actions.executeLate();
+      actions.executeLate(ms);
       return { leaves: 'cut', executed: false };
     case 'delay':
       await actions.wait(ms);
       return executed(await actions.execute());
     case 'rate-limit':
-      return made(429, '', { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '0', 'retry-after': '2' });
     case 'rate-limit-bare':
-      return made(429, '');
     case 'deadlock':
-      return made(500, '{"error":"Internal Server Error"}', { 'content-type': 'application/json' });
     case 'bad-gateway':
-      return made(502, '<html><body><h1>502 Bad Gateway</h1></body></html>', HTML);
     case 'gateway-timeout':
-      await actions.execute();
-      await actions.wait(rule.ms ?? 0);
-      return { ...made(524, '<html><body><h1>A timeout occurred</h1></body></html>', HTML), executed: true };
     case 'login-page':
-      return made(
-        200,
-        '<!doctype html><html><head><title>Log in</title></head><body><form></form></body></html>',
-        HTML,
-      );
+      return answerInstead(rule, actions);
     case 'truncated':
       return executed(await rewrite(await actions.execute(), (bytes) => bytes.subarray(0, bytes.length >> 1)));
     case 'charset':
       return executed(await misdeclare(await actions.execute()));
     case 'stale':
-      return executed(await actions.executeStale());
+      return executed(await actions.executeAgo(rule.ms ?? DEFAULT_LAG_MS));
     case 'reordered':
-      return executed(await rewrite(await actions.execute(), reverseRows));
+      return executed(await actions.executeReversed());
     case 'drip':
       return { ...executed(await actions.execute()), dripMs: ms };
   }
 }
 
-const HTML = { 'content-type': 'text/html; charset=utf-8' };
+/** The answer is not the system's; whether it carries the request out all the same, now or later, the rule says. */
+async function answerInstead(rule: FaultRule, actions: FaultActions): Promise<Reply> {
+  const isExecuted = rule.lateMs === undefined && (rule.executed ?? rule.kind === 'gateway-timeout');
+  if (rule.lateMs !== undefined) actions.executeLate(rule.lateMs);
+  if (isExecuted) await actions.execute();
+  await actions.wait(rule.ms ?? 0);
+  return { leaves: 'response', response: makeAnswer(rule, actions), executed: isExecuted };
+}
+
+function makeAnswer({ kind, retryAfterSeconds = DEFAULT_RETRY_SECONDS }: FaultRule, actions: FaultActions): Response {
+  const page = (status: number, body: string) => new Response(body, { status, headers: HTML });
+  switch (kind) {
+    case 'rate-limit': {
+      const answer = actions.refuseTooMany(retryAfterSeconds ?? DEFAULT_RETRY_SECONDS);
+      if (retryAfterSeconds !== null) answer.headers.set('retry-after', String(retryAfterSeconds));
+      return answer;
+    }
+    case 'rate-limit-bare':
+      return new Response(null, { status: 429 });
+    case 'deadlock':
+      return Response.json({ error: 'Internal Server Error' }, { status: 500 });
+    case 'bad-gateway':
+      return page(502, '<html><body><h1>502 Bad Gateway</h1></body></html>');
+    case 'gateway-timeout':
+      return page(524, '<html><body><h1>A timeout occurred</h1></body></html>');
+    default:
+      return page(200, '<!doctype html><html><head><title>Log in</title></head><body><form></form></body></html>');
+  }
+}
 
 function executed(response: Response) {
   return { leaves: 'response', response, executed: true } as const;
-}
-
-function made(status: number, body: string, headers: Record<string, string> = {}) {
-  return { leaves: 'response', response: new Response(body, { status, headers }), executed: false } as const;
 }
 
 async function rewrite(response: Response, change: (bytes: Buffer) => Uint8Array): Promise<Response> {
@@ -86,26 +107,10 @@ async function rewrite(response: Response, change: (bytes: Buffer) => Uint8Array
   });
 }
 
+/** Says UTF-8 and is windows-1252. What is no JSON, or says nothing, stays as it is. */
 async function misdeclare(response: Response): Promise<Response> {
-  const type = (response.headers.get('content-type') ?? 'application/json').replace(/;.*/, '');
-  const answer = await rewrite(response, (bytes) => Buffer.from(bytes.toString('utf8'), 'latin1'));
-  answer.headers.set('content-type', `${type}; charset=iso-8859-1`);
+  if (response.body === null || !(response.headers.get('content-type') ?? '').includes('json')) return response;
+  const answer = await rewrite(response, (bytes) => encodeWindows1252(bytes.toString('utf8')));
+  answer.headers.set('content-type', 'application/json; charset=utf-8');
   return answer;
-}
-
-/** Turns the rows of a page around: the first array found, or Rally's `QueryResult.Results`. */
-function reverseRows(bytes: Buffer): Buffer {
-  const body: unknown = JSON.parse(bytes.toString('utf8') || 'null');
-  return Buffer.from(JSON.stringify(reverseFirstArray(body)));
-}
-
-function reverseFirstArray(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.toReversed();
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      Array.isArray(inner) || key === 'QueryResult' ? reverseFirstArray(inner) : inner,
-    ]),
-  );
 }

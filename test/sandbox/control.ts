@@ -66,7 +66,7 @@ async function answer(universe: Universe, request: Request, ask: string, query: 
       return json({ now: new Date(universe.clock.nowMs()).toISOString() });
     case 'POST clock': {
       const move = v.parse(ClockSchema, await read(request));
-      universe.moveClock('to' in move ? { toMs: Date.parse(move.to) } : move);
+      await universe.moveClock('to' in move ? { toMs: Date.parse(move.to) } : move);
       return json({ now: new Date(universe.clock.nowMs()).toISOString() });
     }
     case 'POST sessions': {
@@ -91,7 +91,7 @@ async function signIn(universe: Universe, name: 'aha' | 'rally', email: string):
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: system.origin },
     body: form.toString(),
   });
-  const response = await system.handle(request, { actedAs: () => undefined });
+  const response = await universe.execute(name, request);
   return response.headers.getSetCookie().map((line) => readCookie(line, system.origin));
 }
 

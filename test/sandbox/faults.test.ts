@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFaults } from './faults';
+import { createFaults, type FaultPlan } from './faults';
 
 describe('fault rules', () => {
   it('hit by system, method and path', () => {
@@ -28,6 +28,23 @@ describe('fault rules', () => {
     expect(hits(7)).not.toEqual(hits(8));
     expect(hits(7).filter(Boolean).length).toBeGreaterThan(250);
     expect(hits(7).filter(Boolean).length).toBeLessThan(350);
+  });
+
+  it('let each system take its own time, with a seeded part', () => {
+    const taken = (plan: FaultPlan) => {
+      const faults = createFaults(plan);
+      return [1, 2, 3].map(() => [faults.drawLatencyMs('aha'), faults.drawLatencyMs('rally')]);
+    };
+    expect(taken({ latencyMs: 7 })[0]).toEqual([7, 7]);
+    expect(taken({ latencyMs: { rally: 40 } })[0]).toEqual([0, 40]);
+    const plan = { latencyMs: { aha: 100, rally: 200 }, jitterMs: 50, seed: 3 };
+    expect(taken(plan)).toEqual(taken(plan));
+    expect(taken(plan)).not.toEqual(taken({ ...plan, seed: 4 }));
+    for (const [aha = 0, rally = 0] of taken(plan)) {
+      expect(aha).toBeGreaterThan(100);
+      expect(aha).toBeLessThan(150);
+      expect(rally).toBeGreaterThan(200);
+    }
   });
 
   it('must be well formed', () => {

@@ -1,42 +1,102 @@
-import type { ImitatedSystem } from './system';
+import { createHash } from 'node:crypto';
+import type { SandboxClock } from './clock';
+import { createRandom } from './random';
+import type { Call, ImitatedSystem } from './system';
+import { createPlayer, createRecorder, type Draws, type TimeAndChance } from './time-and-chance';
 
-/** A second instance of a system that receives every write again, some time later: what a stale read is answered from. */
-export interface LaggingCopy {
-  /** Keeps a request that changed the system, or signed somebody in. Call it in the order of execution. */
-  keep(request: Request): void;
-  /** Answers a read as the system would have answered it `lagMs` ago. */
-  read(request: Request, lagMs: number): Promise<Response>;
+/** A system, and a second instance of it to which everything happens again some time later. */
+export interface Lagging<System extends ImitatedSystem> {
+  readonly system: System;
+  /** Carries a request out. What changed the system is kept, with the time and chance that it drew. */
+  execute(request: Request, call: Call): Promise<Response>;
+  /** Answers a read as the system would have answered it `lagMs` of the sandbox's time ago; carries out all else. */
+  executeAgo(request: Request, lagMs: number, call: Call): Promise<Response>;
 }
 
-const NOBODY = { actedAs: () => undefined };
+/** How to make the system and its copy. */
+export interface LaggingPlan<System extends ImitatedSystem> {
+  /** `original`, or the `copy`, which must neither pace nor take time. */
+  make(around: TimeAndChance, part: 'original' | 'copy'): System;
+  readonly clock: SandboxClock;
+  readonly seed: number;
+}
 
-/** Makes a copy from the same seed on first need; until then only the requests are kept. */
-export function createLaggingCopy(make: () => ImitatedSystem, nowMs: () => number): LaggingCopy {
-  const kept: { readonly atMs: number; readonly request: Request }[] = [];
-  let copy: ImitatedSystem | null = null;
-  let applied = 0;
+interface Kept {
+  readonly atMs: number;
+  readonly request: Request;
+  readonly draws: Draws;
+  /** What came of it; `null` where it must not happen again. */
+  readonly outcome: Promise<string | null>;
+}
+
+const NOBODY: Call = { actedAs: () => undefined };
+const SIGN_IN = /\/(login|logout|oauth|security)\b/;
+
+/**
+ * Makes the system at one instant. The copy is made on first need, at that same instant and from the same seed, and is
+ * brought forward by carrying out what was kept with the draws of the first time. Reading ago throws if the copy then
+ * answered otherwise than the system had: better no answer than one from a world that never was.
+ */
+export function createLagging<System extends ImitatedSystem>(plan: LaggingPlan<System>): Lagging<System> {
+  const { make, clock, seed } = plan;
+  const madeAtMs = clock.nowMs();
+  const recorder = createRecorder(clock, createRandom(seed));
+  const system = recorder.standStill(madeAtMs, () => make(recorder, 'original'));
+  const kept: Kept[] = [];
+  let copy = null as ReturnType<typeof makeCopy> | null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function catchUp(system: ImitatedSystem, untilMs: number): Promise<void> {
-    for (let next = kept[applied]; next !== undefined && next.atMs <= untilMs; next = kept[applied]) {
-      applied += 1;
-      await system.handle(next.request.clone(), NOBODY);
+  function makeCopy() {
+    const player = createPlayer(createRandom(seed));
+    return { system: player.standStill(madeAtMs, () => make(player, 'copy')), player, applied: 0 };
+  }
+
+  async function readAgo(request: Request, lagMs: number, call: Call): Promise<Response> {
+    const untilMs = clock.nowMs() - lagMs;
+    const wentTooFar = copy !== null && (kept[copy.applied - 1]?.atMs ?? madeAtMs) > untilMs;
+    if (copy === null || wentTooFar) copy = makeCopy();
+    const { system: lagging, player } = copy;
+    for (let next = kept[copy.applied]; next !== undefined && next.atMs <= untilMs; next = kept[copy.applied]) {
+      copy.applied += 1;
+      const { request: again, draws } = next;
+      const outcome = await next.outcome;
+      if (outcome === null) continue;
+      const answer = await player.play(draws, () => lagging.handle(again.clone(), NOBODY));
+      if ((await describe(answer)) === outcome) continue;
+      copy = null;
+      throw new Error(`The copy that lags did not answer ${again.method} ${again.url} as the first time.`);
     }
+    return player.standStill(untilMs, () => lagging.handle(request, call));
+  }
+
+  async function execute(request: Request, call: Call): Promise<Response> {
+    const again = request.clone();
+    const { result: response, draws } = await recorder.record(() => system.handle(request, call));
+    const mayHaveChanged = !isReading(request) || response.headers.has('set-cookie') || draws.numbers.length > 0;
+    // Entered before anything is awaited, so that the order is that of the execution.
+    if (mayHaveChanged) kept.push({ atMs: clock.nowMs(), request: again, draws, outcome: describe(response) });
+    return response;
   }
 
   return {
-    keep: (request) => {
-      kept.push({ atMs: nowMs(), request });
-    },
-    read: (request, lagMs) => {
-      const system = copy ?? make();
-      copy = system;
-      const answer = turn.then(async () => {
-        await catchUp(system, nowMs() - lagMs);
-        return system.handle(request, NOBODY);
-      });
+    system,
+    execute,
+    executeAgo: (request, lagMs, call) => {
+      if (!isReading(request) || SIGN_IN.test(new URL(request.url).pathname)) return execute(request, call);
+      const answer = turn.then(() => readAgo(request, lagMs, call));
       turn = answer.catch(() => undefined);
       return answer;
     },
   };
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Sums an answer up; `null` for what was refused because of others at the same time, who will not come again. */
+async function describe(response: Response): Promise<string | null> {
+  const body = await response.clone().text();
+  if (response.status === 429 || body.includes('"Concurrency conflict')) return null;
+  return `${response.status} ${createHash('sha1').update(body).digest('base64')}`;
 }

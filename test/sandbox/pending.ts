@@ -5,8 +5,8 @@ export interface Pending {
   after(ms: number, sandboxTime: boolean, work: () => Promise<unknown>): void;
   /** Resolves after real milliseconds, or at once when everything is stopped. */
   wait(ms: number): Promise<void>;
-  /** Does what is due by the sandbox's clock; called after the clock was moved. */
-  runDue(): void;
+  /** Does what is due by the sandbox's clock, and resolves when it is done; called after the clock was moved. */
+  runDue(): Promise<void>;
   /** Drops whatever has not happened yet and frees everyone who waits. */
   clear(): void;
 }
@@ -30,11 +30,11 @@ export function createPending(clock: SandboxClock): Pending {
       else start(ms, () => void work());
     },
     wait: (ms) => (ms <= 0 ? Promise.resolve() : new Promise((resolve) => start(ms, resolve))),
-    runDue: () => {
+    runDue: async () => {
       const nowMs = clock.nowMs();
       const due = byClock.filter((entry) => entry.dueAtMs <= nowMs);
       byClock = byClock.filter((entry) => entry.dueAtMs > nowMs);
-      for (const entry of due) void entry.work();
+      for (const entry of due.sort((a, b) => a.dueAtMs - b.dueAtMs)) await entry.work();
     },
     clear: () => {
       byClock = [];

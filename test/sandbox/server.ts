@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { ImitatedAha } from './aha/aha';
 import { makeCertificate } from './certificate';
 import { createClock, type MovableClock } from './clock';
@@ -10,7 +10,7 @@ import { oauthClients } from './oauth-clients';
 import { type Person, people } from './people';
 import type { LoggedRequest } from './request-log';
 import { createUniverse, type SystemName, type Universe, type WorldChoice } from './universe';
-import { readWebRequest, sendWebResponse } from './web-exchange';
+import { pathOf, readWebRequest, sendWebResponse } from './web-exchange';
 
 export interface SandboxSettings {
   /** Port of the HTTPS server; 0 takes a free one. */
@@ -140,9 +140,13 @@ async function serve(
       return;
     }
     const origin = system === undefined ? answering.origin : `https://${host}`;
-    const reply = await universe.answer(answering.name, await readWebRequest(incoming, origin));
+    const reply = await universe.receive(answering.name, {
+      method: incoming.method ?? 'GET',
+      path: pathOf(incoming),
+      read: () => readWebRequest(incoming, origin),
+    });
     if (reply.leaves === 'cut') {
-      incoming.socket.resetAndDestroy();
+      cut(incoming.socket);
       return;
     }
     const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
@@ -150,7 +154,7 @@ async function serve(
     const response = own === null ? reply.response : await pointBack(reply.response, answering.origin, own);
     await sendWebResponse(response, outgoing, { ...reply, atMs: universe.clock.nowMs() });
   } catch (error) {
-    if (outgoing.headersSent || incoming.destroyed) {
+    if (outgoing.headersSent || outgoing.destroyed) {
       outgoing.destroy();
       return;
     }
@@ -176,9 +180,16 @@ async function pointBack(response: Response, origin: string, own: string): Promi
   if (!/json|javascript/.test(headers.get('content-type') ?? '')) {
     return new Response(response.body, { status: response.status, headers });
   }
-  const text = await response.text();
-  const body = text.replaceAll(`${origin}/slm/`, `${own}/slm/`);
-  return new Response(body === '' ? null : body, { status: response.status, headers });
+  // Byte by byte, so that an answer in another charset than it says stays so.
+  const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  const body = Buffer.from(text.replaceAll(`${origin}/slm/`, `${own}/slm/`), 'latin1');
+  return new Response(body.length === 0 ? null : body, { status: response.status, headers });
+}
+
+/** Resets a plain connection; one under TLS can only be dropped. */
+function cut(socket: Socket): void {
+  if ('encrypted' in socket) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function portOf(server: Server): number {

@@ -1,15 +1,15 @@
 import { createAha, type ImitatedAha } from './aha/aha';
 import { applyFault, type Reply } from './apply-fault';
 import type { MovableClock } from './clock';
-import { createFaults, type FaultPlan, type FaultRule } from './faults';
-import { createLaggingCopy, type LaggingCopy } from './lagging-copy';
+import { createFaults, type FaultPlan } from './faults';
+import { createLagging, type Lagging } from './lagging-copy';
 import { createPending } from './pending';
 import { people } from './people';
-import { isFormQuery } from './rally/asked';
 import { createRally } from './rally/rally';
-import { createRandom } from './random';
 import { createRequestLog, type RequestLog } from './request-log';
+import { readReversed } from './reversed-list';
 import type { ImitatedSystem } from './system';
+import { ahaTooMany, rallyTooMany } from './too-many-requests';
 
 export type SystemName = ImitatedSystem['name'];
 
@@ -18,6 +18,14 @@ export interface WorldChoice {
   readonly name: string;
   readonly seed: number;
   readonly options?: unknown;
+}
+
+/** A request as far as it is known before its body has come. */
+export interface Arriving {
+  readonly method: string;
+  /** Path with its query. */
+  readonly path: string;
+  read(): Promise<Request>;
 }
 
 /** Both imitated systems in one world, behind faults, latency and the request log. */
@@ -29,17 +37,21 @@ export interface Universe {
   world(): WorldChoice;
   /** Carries one request through latency and faults to its system, and logs it. */
   answer(name: SystemName, request: Request): Promise<Reply>;
+  /** The same for a request whose body has not come yet; one that is refused is not even read. */
+  receive(name: SystemName, arriving: Arriving): Promise<Reply>;
+  /** Carries one request out, without faults, latency or log. */
+  execute(name: SystemName, request: Request): Promise<Response>;
   /** Builds both systems anew; forgets faults, log and everything pending. */
   reset(choice: WorldChoice): void;
   setFaults(plan: FaultPlan): void;
-  /** Moves or sets the clock and does what became due. */
-  moveClock(move: { readonly advanceMs?: number; readonly toMs?: number }): void;
+  /** Moves or sets the clock, does what became due, and resolves when that is done. */
+  moveClock(move: { readonly advanceMs?: number; readonly toMs?: number }): Promise<void>;
   stop(): void;
 }
 
 interface Standing {
-  readonly system: ImitatedSystem;
-  readonly copy: LaggingCopy;
+  readonly aha: Lagging<ImitatedAha>;
+  readonly rally: Lagging<ImitatedSystem>;
 }
 
 const BODY_KEPT_CHARACTERS = 2_000_000;
@@ -49,26 +61,16 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
   const log = createRequestLog();
   const pending = createPending(clock);
   let choice = first;
-  let aha = makeAha(first, clock);
-  let rally = makeRally(first, clock);
-  let standing = stand();
+  let standing = stand(first, clock);
   let faults = createFaults({});
 
-  function stand(): Record<SystemName, Standing> {
-    const built = choice;
-    const lagging = (make: () => ImitatedSystem) => createLaggingCopy(make, () => Date.now());
-    return {
-      aha: { system: aha, copy: lagging(() => makeAha({ ...built, options: unpaced(built.options) }, clock)) },
-      rally: { system: rally, copy: lagging(() => makeRally(built, clock)) },
-    };
-  }
-
-  async function answer(name: SystemName, request: Request): Promise<Reply> {
-    const { system, copy } = standing[name];
-    const { pathname, search } = new URL(request.url);
+  async function receive(name: SystemName, arriving: Arriving): Promise<Reply> {
+    const { method, path } = arriving;
+    const lagging = standing[name];
     const startedAtMs = performance.now();
-    const requestBody = await request.clone().text();
-    const isRead = request.method === 'GET' || (name === 'rally' && isFormQuery(request.method, requestBody));
+    const rule = faults.pick(name, method, path);
+    const latencyMs = faults.drawLatencyMs(name);
+    let requestBody = '';
     let who: string | null = null;
     const call = {
       actedAs: (email: string) => {
@@ -76,20 +78,13 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
       },
     };
 
-    async function execute(): Promise<Response> {
-      const forCopy = request.clone();
-      const response = await system.handle(request.clone(), call);
-      if (!isRead || response.headers.has('set-cookie')) copy.keep(forCopy);
-      return response;
-    }
-
-    async function write(reply: Reply, rule: FaultRule | null): Promise<void> {
+    async function write(reply: Reply): Promise<Reply> {
       const answered = reply.leaves === 'response' ? reply.response : null;
       log.add({
         at: new Date(clock.nowMs()).toISOString(),
         system: name,
-        method: request.method,
-        path: pathname + search,
+        method,
+        path,
         status: answered?.status ?? 0,
         ms: Math.round(performance.now() - startedAtMs),
         who,
@@ -98,77 +93,101 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
         requestBody: requestBody.slice(0, BODY_KEPT_CHARACTERS),
         responseBody: answered === null ? '' : (await answered.clone().text()).slice(0, BODY_KEPT_CHARACTERS),
       });
+      return reply;
     }
 
-    const rule = faults.pick(name, request.method, pathname + search);
-    await pending.wait(faults.latencyMs);
-    const reply: Reply =
-      rule === null
-        ? { leaves: 'response', response: await execute(), executed: true }
-        : await applyFault(rule, {
-            execute,
-            executeStale: () => (isRead ? copy.read(request.clone(), rule.ms ?? 10_000) : execute()),
-            executeLate: () => pending.after(rule.ms ?? 1000, rule.sandboxTime ?? false, execute),
-            wait: pending.wait,
-          });
-    await write(reply, rule);
-    return reply;
+    async function reply(): Promise<Reply> {
+      const request = await arriving.read();
+      requestBody = await request.clone().text();
+      const execute = () => lagging.execute(request.clone(), call);
+      await pending.wait(latencyMs);
+      if (rule === null) return { leaves: 'response', response: await execute(), executed: true };
+      return applyFault(rule, {
+        execute,
+        executeAgo: (lagMs) => lagging.executeAgo(request.clone(), lagMs, call),
+        executeLate: (ms) =>
+          pending.after(ms, rule.sandboxTime ?? false, () =>
+            execute().catch((error: unknown) => write(failed(error)).then(() => undefined)),
+          ),
+        executeReversed: () =>
+          method === 'GET'
+            ? readReversed(new URL(request.url), (url) => lagging.execute(new Request(url, request), call))
+            : execute(),
+        wait: pending.wait,
+        refuseTooMany: (retryInSeconds) =>
+          name === 'aha' ? ahaTooMany(standing.aha.system.options, clock.nowMs(), retryInSeconds) : rallyTooMany(),
+      });
+    }
+
+    if (rule?.kind === 'refuse') return write({ leaves: 'cut', executed: false });
+    return write(await reply().catch(failed));
   }
 
   return {
     clock,
     log,
-    aha: () => aha,
-    rally: () => rally,
+    aha: () => standing.aha.system,
+    rally: () => standing.rally.system,
     world: () => choice,
-    answer,
+    receive,
+    answer: (name, request) => {
+      const { pathname, search } = new URL(request.url);
+      return receive(name, { method: request.method, path: pathname + search, read: async () => request });
+    },
+    execute: (name, request) => standing[name].execute(request, { actedAs: () => undefined }),
     reset: (next) => {
-      const nextAha = makeAha(next, clock);
-      const nextRally = makeRally(next, clock);
+      standing = stand(next, clock);
       pending.clear();
       choice = next;
-      aha = nextAha;
-      rally = nextRally;
-      standing = stand();
       faults = createFaults({});
       log.clear();
     },
     setFaults: (plan) => {
       faults = createFaults(plan);
     },
-    moveClock: ({ advanceMs, toMs }) => {
+    moveClock: async ({ advanceMs, toMs }) => {
       if (toMs !== undefined) clock.set(toMs);
       if (advanceMs !== undefined) clock.advance(advanceMs);
-      pending.runDue();
+      await pending.runDue();
     },
     stop: pending.clear,
   };
 }
 
-function makeAha(choice: WorldChoice, clock: MovableClock): ImitatedAha {
-  return createAha(
-    { clock, random: createRandom(choice.seed), people },
-    choice.name,
-    optionsFor('aha', choice.options),
-  );
-}
-
-function makeRally(choice: WorldChoice, clock: MovableClock): ImitatedSystem {
-  return createRally(
-    { clock, random: createRandom(choice.seed + 1), people },
-    choice.name,
-    optionsFor('rally', choice.options),
-  );
-}
-
-/** Rally's switches stand under `rally`, all others are Aha!'s. What is no object is left for the reader to refuse. */
-function optionsFor(name: SystemName, options: unknown): unknown {
-  if (typeof options !== 'object' || options === null) return name === 'aha' ? options : undefined;
-  const { rally, ...aha } = { rally: undefined, ...options };
-  return name === 'aha' ? aha : rally;
+function stand({ name, seed, options }: WorldChoice, clock: MovableClock): Standing {
+  const { rally: own, ...aha } = readOptions(options);
+  return {
+    aha: createLagging({
+      clock,
+      seed,
+      make: (around, part) => createAha({ ...around, people }, name, part === 'copy' ? { ...aha, ...UNPACED } : aha),
+    }),
+    rally: createLagging({
+      clock,
+      seed: seed + 1,
+      make: (around, part) =>
+        createRally({ ...around, people }, name, part === 'copy' ? { ...readOptions(own), writeMs: 0 } : own),
+    }),
+  };
 }
 
 /** The copy gets its writes in bursts, which must not count against its rate limit. */
-function unpaced(options: unknown): unknown {
-  return { ...(typeof options === 'object' ? options : {}), requestsPerMinute: null, requestsPerSecond: null };
+const UNPACED = { requestsPerMinute: null, requestsPerSecond: null };
+
+/** Rally's switches stand under `rally`, all others are Aha!'s. Throws an error with a clear sentence for no object. */
+function readOptions(options: unknown): Readonly<Record<string, unknown>> {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== 'object' || Array.isArray(options)) throw new Error('The options of a world are an object.');
+  return { ...options };
+}
+
+/** What the sandbox itself could not do is said in the answer and in the log, so that it is not taken for a fault. */
+function failed(error: unknown): Reply {
+  const said = error instanceof Error ? error.stack : String(error);
+  const headers = { 'content-type': 'text/plain; charset=utf-8' };
+  return {
+    leaves: 'response',
+    response: new Response(`The sandbox itself failed: ${said}\n`, { status: 500, headers }),
+    executed: false,
+  };
 }

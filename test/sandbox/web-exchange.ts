@@ -13,10 +13,13 @@ export async function readWebRequest(incoming: IncomingMessage, origin: string):
   }
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  // Proxies get whole addresses; a base address that ends in a slash makes paths that begin with two.
-  const path = `/${(incoming.url ?? '').replace(/^https?:\/\/[^/]*/, '').replace(/^\/+/, '')}`;
   const body = BODILESS_METHODS.has(method) || chunks.length === 0 ? undefined : Buffer.concat(chunks);
-  return new Request(origin + path, { method, headers, ...(body && { body }) });
+  return new Request(origin + pathOf(incoming), { method, headers, ...(body && { body }) });
+}
+
+/** Path and query of a request. Proxies get whole addresses; a base address that ends in a slash makes paths with two. */
+export function pathOf(incoming: IncomingMessage): string {
+  return `/${(incoming.url ?? '').replace(/^https?:\/\/[^/]*/, '').replace(/^\/+/, '')}`;
 }
 
 /** How a reply leaves: at once, or spread over `dripMs` in small pieces. */

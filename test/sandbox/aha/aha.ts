@@ -2,7 +2,7 @@ import type { Person } from '../people';
 import type { Call, ImitatedSystem, Surroundings } from '../system';
 import { answerApi } from './api';
 import { createOAuth } from './oauth';
-import { readOptions } from './options';
+import { type AhaOptions, readOptions } from './options';
 import { answerPage } from './pages/pages';
 import { showIntegrationField, showProject } from './present/basics';
 import { showPlanRecord } from './present/plan-records';
@@ -15,6 +15,7 @@ import { buildWorld } from './worlds/build';
 export interface ImitatedAha extends ImitatedSystem {
   readonly people: readonly Person[];
   readonly store: Store;
+  readonly options: AhaOptions;
 }
 
 /** The origin of the imitated account. */
@@ -40,6 +41,7 @@ export function createAha(surroundings: Surroundings, worldName: string, options
     origin: AHA_ORIGIN,
     people: surroundings.people,
     store,
+    options: settled,
     answers: (host) => host.endsWith('.aha.io') && !OTHER_HOSTS.has(host) && !host.endsWith('.ideas.aha.io'),
     handle: async (request: Request, call: Call) => {
       const { pathname } = new URL(request.url);

@@ -59,7 +59,7 @@ function respond(answer: Answer, headers: Readonly<Record<string, string>>): Res
 
 async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (type.startsWith('multipart/form-data')) return readForm(await request.formData());
+  if (type.startsWith('multipart/form-data')) return readForm(await request.formData().catch(unreadable));
   const text = await request.text();
   if (text.trim() === '') return {};
   if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(text));
@@ -68,6 +68,10 @@ async function readBody(request: Request): Promise<unknown> {
   } catch {
     throw new Refusal(400, { json: { error: 'There was a problem in the JSON you submitted.' } });
   }
+}
+
+function unreadable(): never {
+  throw new Refusal(400, { json: { error: 'There was a problem in the form you submitted.' } });
 }
 
 /** Files come as `{name, type, bytes}` under the name of their field, such as `attachment[data]`. */

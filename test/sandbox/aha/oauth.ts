@@ -133,7 +133,7 @@ function findProblem(asked: URLSearchParams): string | null {
 async function readForm(request: Request): Promise<URLSearchParams> {
   const text = await request.text();
   if (!(request.headers.get('content-type') ?? '').includes('json')) return new URLSearchParams(text);
-  const body: unknown = JSON.parse(text || '{}');
+  const body: unknown = tryTo(() => JSON.parse(text || '{}'));
   const entries = Object.entries(typeof body === 'object' && body !== null ? body : {});
   return new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
 }
@@ -142,7 +142,16 @@ function readClient(request: Request, form: URLSearchParams): { id: string | nul
   const basic = /^Basic\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (basic === undefined) return { id: form.get('client_id'), secret: form.get('client_secret') };
   const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+  return { id: tryTo(() => decodeURIComponent(id)), secret: tryTo(() => decodeURIComponent(secret)) };
+}
+
+/** What cannot be read is as good as not there: the client is then unknown. */
+function tryTo<Result>(read: () => Result): Result | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function challengeOf(verifier: string): string {

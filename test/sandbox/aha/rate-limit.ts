@@ -26,15 +26,18 @@ export function createRateLimit(nowMs: () => number, options: AhaOptions): () =>
     if (options.requestsPerMinute === null) return { allowed, headers: {} };
     const oldest = (inSecond >= perSecond ? startedAtMs.at(-inSecond) : startedAtMs[0]) ?? now;
     const freeAtMs = oldest + (inSecond >= perSecond ? SECOND_MS : MINUTE_MS);
-    const reset =
-      options.rateLimitReset === 'epoch-seconds' ? Math.ceil(freeAtMs / 1000) : Math.ceil((freeAtMs - now) / 1000);
     return {
       allowed,
       headers: {
         'x-ratelimit-limit': String(options.requestsPerMinute),
         'x-ratelimit-remaining': String(allowed ? Math.max(0, perMinute - startedAtMs.length) : 0),
-        'x-ratelimit-reset': String(reset),
+        'x-ratelimit-reset': showReset(options, freeAtMs, now),
       },
     };
   };
+}
+
+/** `X-Ratelimit-Reset` of an account that can be asked again at `freeAtMs`. */
+export function showReset(options: Pick<AhaOptions, 'rateLimitReset'>, freeAtMs: number, nowMs: number): string {
+  return String(Math.ceil((options.rateLimitReset === 'epoch-seconds' ? freeAtMs : freeAtMs - nowMs) / 1000));
 }

@@ -37,7 +37,7 @@ export function findRoute(
   method: string,
   path: string,
 ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } {
-  const segments = path.replace(/\/$/, '').split('/').slice(1).map(decode);
+  const segments = path.replace(/\/$/, '').split('/').slice(1).map(decodeSegment);
   for (const route of all) {
     if (route.method !== method || route.segments.length !== segments.length) continue;
     const params: Record<string, string> = {};
@@ -59,7 +59,8 @@ export function param(ask: Ask, name: string): string {
   return value;
 }
 
-function decode(segment: string): string {
+/** A segment of a path as it was meant. Throws the page of an unknown route for one that is not well escaped. */
+export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

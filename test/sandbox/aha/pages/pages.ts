@@ -3,6 +3,7 @@ import { findProduct, maySee } from '../access';
 import { showRefusal } from '../api';
 import type { AhaOptions } from '../options';
 import { Refusal, recordNotFound, routeNotFound } from '../refusal';
+import { decodeSegment } from '../router';
 import type { SignIn } from '../sign-in';
 import type { Store } from '../store';
 import type { PlanKind, PlanRecord } from '../types';
@@ -64,7 +65,7 @@ export async function answerPage(request: Request, call: Call, around: PageSurro
 }
 
 function choose(view: PageView): Response {
-  const segments = view.url.pathname.split('/').slice(1).map(decodeURIComponent);
+  const segments = view.url.pathname.split('/').slice(1).map(decodeSegment);
   const [first = '', second = '', third] = segments;
   if (first === 'live') return json({ version: view.store.version() });
   if (first === '') return redirect(`/products/${homePrefix(view)}/feature_cards`);
