@@ -166,10 +166,17 @@ function stand({ name, seed, options }: WorldChoice, clock: MovableClock): Stand
       clock,
       seed: seed + 1,
       make: (around, part) =>
-        createRally({ ...around, people }, name, part === 'copy' ? { ...readOptions(own), writeMs: 0 } : own),
+        createRally(
+          { ...around, people },
+          RALLY_WORLDS[name] ?? name,
+          part === 'copy' ? { ...readOptions(own), writeMs: 0 } : own,
+        ),
     }),
   };
 }
+
+/** Worlds that are something of their own in Aha! alone. */
+const RALLY_WORLDS: Readonly<Record<string, string>> = { fields: 'small' };
 
 /** The copy gets its writes in bursts, which must not count against its rate limit. */
 const UNPACED = { requestsPerMinute: null, requestsPerSecond: null };

@@ -3,7 +3,7 @@ import { workflowUse } from './create-record';
 import { setCustomFields } from './custom-fields';
 import { setEstimate } from './estimates';
 import { asDateOrNull, asList, asNumberOrNull, asObject, asText, asTextOrNull } from './read-value';
-import { invalid } from './refusal';
+import { invalid, takeAll } from './refusal';
 import type { Ask } from './router';
 import type { PlanKind, PlanRecord, Scalar } from './types';
 
@@ -158,13 +158,25 @@ const WRITABLE: Readonly<Record<PlanKind, Readonly<Record<string, Setter>>>> = {
  */
 export function setAttributes(draft: PlanRecord, given: Readonly<Record<string, unknown>>, ask: Ask): void {
   const setters = WRITABLE[draft.kind];
-  for (const [name, value] of Object.entries(given)) setters[name]?.(draft, value, ask);
+  takeAll([
+    ...Object.entries(given).map(
+      ([name, value]) =>
+        () =>
+          setters[name]?.(draft, value, ask),
+    ),
+    () => requireName(draft),
+    () => requireOrder(draft),
+  ]);
+}
+
+function requireName(draft: PlanRecord): void {
   if (draft.name === '') throw invalid("Name can't be blank");
-  if (draft.startOn !== null && draft.endOn !== null && draft.endOn < draft.startOn) {
-    throw invalid(
-      `${draft.kind === 'feature' || draft.kind === 'epic' ? 'Due' : 'End'} date must be after the start date`,
-    );
-  }
+}
+
+function requireOrder(draft: PlanRecord): void {
+  if (draft.startOn === null || draft.endOn === null || draft.endOn >= draft.startOn) return;
+  const end = draft.kind === 'feature' || draft.kind === 'epic' ? 'Due' : 'End';
+  throw invalid(`${end} date must be after the start date`);
 }
 
 /** Names of the attributes that a kind takes. */

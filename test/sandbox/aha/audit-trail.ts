@@ -2,7 +2,7 @@ import { findStatus } from './present/basics';
 import { pagePath, TYPE_NAMES } from './present/references';
 import type { Ask } from './router';
 import type { Store } from './store';
-import type { Audit, PlanRecord } from './types';
+import type { Audit, CustomValue, PlanRecord } from './types';
 
 /** What one person changes of one record within this time shares a row, under the time of the first change. */
 const BUCKET_MS = 5 * 60_000;
@@ -99,8 +99,12 @@ function describe(store: Store, record: PlanRecord): Record<string, string> {
     Epic: nameOf(record.epicId),
     Initiative: record.initiativeIds.map(nameOf).join(', '),
     Progress: record.progress === null ? '' : `${record.progress}%`,
-    ...Object.fromEntries(Object.entries(record.customFields).map(([key, { value }]) => [key, String(value ?? '')])),
+    ...Object.fromEntries(Object.entries(record.customFields).map(([key, { value }]) => [key, describeCustom(value)])),
   };
+}
+
+function describeCustom(value: CustomValue): string {
+  return typeof value === 'object' && value !== null ? Object.values(value).join(', ') : String(value ?? '');
 }
 
 function showChange(before: string, after: string): string {

@@ -2,7 +2,9 @@ import { requireWriter } from './access';
 import { setAttributes } from './attributes';
 import { auditChanges, writeAudit } from './audit-trail';
 import { draftRecord, type Place } from './create-record';
+import { learnChoices, requireCustomFields } from './custom-fields';
 import { asObject } from './read-value';
+import { takeAll } from './refusal';
 import type { Ask } from './router';
 import type { IntegrationField, PlanKind, PlanRecord, Product } from './types';
 
@@ -21,8 +23,9 @@ export function createRecord(
 ): PlanRecord {
   requireWriter(ask, product.id);
   const draft = draftRecord(ask.store, kind, { ...place, product, creator: ask.viewer });
-  setAttributes(draft, attributesOf(ask, kind), ask);
+  takeAll([() => setAttributes(draft, attributesOf(ask, kind), ask), () => requireCustomFields(draft, ask)]);
   ask.store.addRecord(draft);
+  learnChoices(ask.store, draft);
   writeAudit(ask, 'create', draft, []);
   return draft;
 }
@@ -31,11 +34,14 @@ export function createRecord(
 export function updateRecord(ask: Ask, record: PlanRecord): PlanRecord {
   requireWriter(ask, record.productId);
   const draft = structuredClone(record);
-  setAttributes(draft, attributesOf(ask, record.kind), ask);
+  const given = attributesOf(ask, record.kind);
+  setAttributes(draft, given, ask);
+  if ('custom_fields' in given) requireCustomFields(draft, ask);
   if (JSON.stringify(draft) === JSON.stringify(record)) return record;
   const before = structuredClone(record);
   follow(ask, draft);
   Object.assign(record, draft, { updatedAtMs: ask.store.nowMs() });
+  learnChoices(ask.store, record);
   writeAudit(ask, 'update', record, auditChanges(ask.store, before, record));
   ask.store.noteChange();
   return record;

@@ -15,6 +15,8 @@ const OptionsSchema = v.strictObject({
   foreignOrigin: v.optional(v.picklist(['refused', 'accepted']), 'refused'),
   /** Whether an update of a release that leaves out `initiatives` empties them. */
   releaseWithoutInitiatives: v.optional(v.picklist(['empties', 'keeps']), 'empties'),
+  /** Whether a record that leaves a required custom field empty is refused, or only a form says so. */
+  requiredCustomFields: v.optional(v.picklist(['enforced', 'form-only']), 'enforced'),
   /** What `X-Ratelimit-Reset` holds. */
   rateLimitReset: v.optional(v.picklist(['epoch-seconds', 'seconds-left']), 'seconds-left'),
   requestsPerMinute: v.optional(v.nullable(v.number()), 300),

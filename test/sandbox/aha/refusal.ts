@@ -23,10 +23,34 @@ export function routeNotFound(): Refusal {
   });
 }
 
-/** A value the record cannot take. One message comes as an object, several as an array. */
-export function invalid(...messages: readonly [string, ...string[]]): Refusal {
-  const errors = messages.length === 1 ? { message: messages[0] } : messages.map((message) => ({ message }));
-  return new Refusal(400, { json: { error: 'Validation failed', errors } });
+/** Values the record cannot take. One message comes as an object, several as an array. */
+export class Invalid extends Refusal {
+  readonly messages: readonly string[];
+
+  constructor(messages: readonly string[]) {
+    const errors = messages.length === 1 ? { message: messages[0] } : messages.map((message) => ({ message }));
+    super(400, { json: { error: 'Validation failed', errors } });
+    this.messages = messages;
+  }
+}
+
+/** A value the record cannot take. */
+export function invalid(message: string): Invalid {
+  return new Invalid([message]);
+}
+
+/** Takes every step, also after one that found a value invalid, and then refuses with all that was found. */
+export function takeAll(steps: readonly (() => void)[]): void {
+  const messages = steps.flatMap((step) => {
+    try {
+      step();
+      return [];
+    } catch (thrown) {
+      if (thrown instanceof Invalid) return thrown.messages;
+      throw thrown;
+    }
+  });
+  if (messages.length > 0) throw new Invalid([...new Set(messages)]);
 }
 
 /** The person may see but not do this. */

@@ -36,8 +36,19 @@ export interface StatusTime {
 
 export type Scalar = string | number | boolean | null;
 
-/** A custom field's value as it was written, already checked against its definition. */
-export type CustomValue = string | number | readonly string[] | null;
+/** Values of a worksheet's cells or a scorecard's metrics, by their identifiers. */
+export type Cells = Readonly<Record<string, string | number | null>>;
+
+/** A custom field's value, already checked against its definition. People and rows of tables are their identifiers. */
+export type CustomValue = string | number | readonly string[] | Cells | null;
+
+/** What one record holds in one custom field. */
+export interface CustomEntry {
+  readonly id: string;
+  readonly value: CustomValue;
+  readonly updatedAtMs: number;
+  readonly attachments: Attachment[];
+}
 
 /** One planning record of any kind. Dates are `YYYY-MM-DD`; what a kind does not have stays empty. */
 export interface PlanRecord {
@@ -73,7 +84,7 @@ export interface PlanRecord {
   estimates: { initial: number | null; original: number | null; remaining: number | null; done: number | null };
   workUnits: 10 | 20;
   scores: { readonly name: string; readonly value: number }[];
-  customFields: Record<string, { readonly value: CustomValue; readonly updatedAtMs: number }>;
+  customFields: Record<string, CustomEntry>;
   /** Attributes of one kind only, under their names in the programming interface. */
   extra: Record<string, Scalar>;
 }
@@ -135,7 +146,13 @@ export type CustomFieldType =
   | 'UrlField'
   | 'SelectConstant'
   | 'SelectEditable'
-  | 'SelectMultipleConstant';
+  | 'SelectMultipleConstant'
+  | 'ScorecardField'
+  | 'EquationField'
+  | 'AttachmentField'
+  | 'LinkMany'
+  | 'LinkMasterDetail'
+  | 'Records::UsersField';
 
 export interface CustomFieldDefinition {
   readonly id: string;
@@ -144,7 +161,8 @@ export interface CustomFieldDefinition {
   readonly type: CustomFieldType;
   readonly on: PlanKind;
   readonly required: boolean;
-  options: { readonly id: string; readonly text: string; readonly color: string; readonly hidden: boolean }[];
+  /** Choices; the cells of a worksheet, the metrics of a scorecard, the rows of a table that is linked to. */
+  readonly options: { readonly id: string; readonly text: string; readonly color: string; readonly hidden: boolean }[];
 }
 
 export interface Integration {

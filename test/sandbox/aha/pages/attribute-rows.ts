@@ -1,6 +1,7 @@
 import { workflowUse } from '../create-record';
 import { findStatus, type Shape } from '../present/basics';
 import { showCustomFields } from '../present/custom-values';
+import { asObject, asText } from '../read-value';
 import type { PlanRecord } from '../types';
 import { escapeHtml } from './shell';
 import { statusPill } from './status-pill';
@@ -53,7 +54,7 @@ function plain(label: string, key: string, text: string): Row | null {
 
 /** A custom field's value, as its type wants to be read. */
 function customRow(field: Shape): Row | null {
-  const { value } = field;
+  const value = readableValue(field);
   const key = `custom-${field.key}`;
   const label = String(field.name);
   if (value === null || value === undefined || value === '') return null;
@@ -63,6 +64,18 @@ function customRow(field: Shape): Row | null {
     return editable(label, key, `<a href="${address}" rel="noreferrer" target="_blank">${address}</a>`);
   }
   return plain(label, key, Array.isArray(value) ? value.join(', ') : String(value));
+}
+
+/** What people read of a value that is more than a text: names of people and files, contents of cells. */
+function readableValue({ type, value, full_value: people, attachments }: Shape): unknown {
+  const list = (entries: unknown, attribute: string) =>
+    Array.isArray(entries) ? entries.map((entry) => asText(asObject(entry)[attribute])) : [];
+  if (type === 'attachment') return list(attachments, 'file_name').join(', ');
+  if (type === 'equation_sheet')
+    return list(Object.values(asObject(asObject(value).values)), 'display_value')
+      .join(' ')
+      .trim();
+  return people === undefined ? value : list(people, 'name');
 }
 
 function integrationsRow(view: PageView, record: PlanRecord): Row {

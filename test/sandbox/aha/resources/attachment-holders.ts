@@ -1,5 +1,6 @@
+import { definitionsOf } from '../custom-fields';
 import type { Store } from '../store';
-import type { Attachment, PlanKind } from '../types';
+import type { Attachment, PlanKind, PlanRecord } from '../types';
 
 const KINDS: readonly PlanKind[] = [
   'feature',
@@ -14,7 +15,7 @@ const KINDS: readonly PlanKind[] = [
 
 /** Something that files hang on. */
 export interface Holder {
-  readonly kind: 'note' | 'comment' | 'task';
+  readonly kind: 'note' | 'comment' | 'task' | 'custom_field' | 'custom_field_value';
   readonly id: string;
   readonly productId: string;
   /** The planning record it belongs to, if any. */
@@ -23,7 +24,7 @@ export interface Holder {
   readonly attachments: Attachment[];
 }
 
-/** Every description, comment and to-do of the account. */
+/** Every description, comment, to-do, and custom field for texts or files, of the account. */
 export function allHolders(store: Store): readonly Holder[] {
   const records = KINDS.flatMap((kind) => store.recordsOf(kind));
   return [
@@ -34,6 +35,7 @@ export function allHolders(store: Store): readonly Holder[] {
       recordId: record.id,
       attachments: record.note.attachments,
     })),
+    ...records.flatMap((record) => customHolders(store, record)),
     ...store.comments.map((comment) => ({
       kind: 'comment' as const,
       id: comment.id,
@@ -49,4 +51,14 @@ export function allHolders(store: Store): readonly Holder[] {
       attachments: task.attachments,
     })),
   ];
+}
+
+/** A text takes files as the field it is, a field for files as the value that it holds. */
+function customHolders(store: Store, record: PlanRecord): readonly Holder[] {
+  return definitionsOf(store, record).flatMap(({ key, type }) => {
+    const entry = record.customFields[key];
+    if (entry === undefined || (type !== 'NoteField' && type !== 'AttachmentField')) return [];
+    const kind = type === 'NoteField' ? 'custom_field' : 'custom_field_value';
+    return [{ kind, id: entry.id, productId: record.productId, recordId: record.id, attachments: entry.attachments }];
+  });
 }

@@ -10,9 +10,9 @@ import { allHolders, type Holder } from './attachment-holders';
 
 const FileSchema = v.object({ name: v.string(), type: v.string(), bytes: v.instance(Uint8Array) });
 
-/** Files on descriptions, comments and to-dos. */
+/** Files on descriptions, comments, to-dos and custom fields. */
 export const attachmentRoutes: readonly Route[] = [
-  ...(['note', 'comment', 'task'] as const).flatMap((kind) =>
+  ...(['note', 'comment', 'task', 'custom_field', 'custom_field_value'] as const).flatMap((kind) =>
     routes(`/${kind}s/:id/attachments`, { POST: (ask) => attach(ask, kind) }),
   ),
   ...routes('/attachments/:id', { DELETE: remove }),

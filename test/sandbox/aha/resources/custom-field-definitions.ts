@@ -22,16 +22,14 @@ export const customFieldRoutes: readonly Route[] = [
   ...routes('/custom_field_definitions/:id/options', {
     GET: (ask) => ({
       json: {
-        options: find(ask)
-          .options.filter((option) => !option.hidden)
-          .map((option) => ({ text: option.text, value: option.id, meta: { color: option.color } })),
+        options: choicesOf(find(ask)).map(({ text, id, color }) => ({ text, value: id, meta: { color } })),
       },
     }),
   }),
   ...routes('/custom_field_definitions/:id/custom_field_options', {
     GET: (ask) => ({
       json: {
-        custom_field_options: find(ask).options.map((option) => ({
+        custom_field_options: choicesOf(find(ask), true).map((option) => ({
           id: option.id,
           value: option.text,
           color: Number.parseInt(option.color.slice(1), 16),
@@ -41,6 +39,11 @@ export const customFieldRoutes: readonly Route[] = [
     }),
   }),
 ];
+
+/** What a field offers to choose from; nothing where it is no choice. */
+export function choicesOf({ type, options }: CustomFieldDefinition, withHidden = false) {
+  return type.startsWith('Select') ? options.filter(({ hidden }) => withHidden || !hidden) : [];
+}
 
 function find(ask: Ask): CustomFieldDefinition {
   const definition = ask.store.customFields.find((each) => each.id === param(ask, 'id'));

@@ -6,6 +6,7 @@ import { TYPE_NAMES } from '../present/references';
 import { forbidden, recordNotFound } from '../refusal';
 import { type Ask, param, type Route, routes } from '../router';
 import type { PlanKind, Product, RoleCode, Workflow } from '../types';
+import { choicesOf } from './custom-field-definitions';
 
 const ROLE_NAMES: Readonly<Record<RoleCode, string>> = {
   20: 'Owner',
@@ -14,7 +15,16 @@ const ROLE_NAMES: Readonly<Record<RoleCode, string>> = {
   40: 'Reviewer',
   50: 'Viewer',
 };
-const LAYOUT_KINDS: readonly PlanKind[] = ['feature', 'epic', 'requirement', 'release', 'initiative', 'goal'];
+const LAYOUT_KINDS: readonly PlanKind[] = [
+  'feature',
+  'epic',
+  'requirement',
+  'release',
+  'initiative',
+  'goal',
+  'release_phase',
+  'key_result',
+];
 
 /** Workspaces with their layouts, workflows and people. */
 export const productRoutes: readonly Route[] = [
@@ -126,6 +136,10 @@ function showLayout(ask: Ask, product: Product, kind: PlanKind) {
         type: `CustomFieldDefinitions::${definition.type}`,
         api_type: API_TYPES[definition.type],
         can_be_required_on_form: true,
+        ...(definition.type.startsWith('Select') && {
+          configuration_display: null,
+          options: choicesOf(definition).map(({ id: optionId, text }) => ({ id: optionId, label: text })),
+        }),
       })),
   };
 }

@@ -1,6 +1,15 @@
 import type { Person } from '../../people';
 import type { Store } from '../store';
-import type { CustomFieldType, PlanKind, Product, RoleCode, Workflow, WorkflowStatus, WorkflowUse } from '../types';
+import type {
+  CustomFieldDefinition,
+  CustomFieldType,
+  PlanKind,
+  Product,
+  RoleCode,
+  Workflow,
+  WorkflowStatus,
+  WorkflowUse,
+} from '../types';
 
 const ROLE_CODES: Readonly<Record<Person['role'], RoleCode>> = { owner: 20, contributor: 30, viewer: 50 };
 const DAY_MS = 86_400_000;
@@ -98,16 +107,19 @@ export function addCustomField(
   key: string,
   name: string,
   choices: readonly string[] = [],
-): void {
-  store.customFields.push({
+  required = false,
+): CustomFieldDefinition {
+  const definition: CustomFieldDefinition = {
     id: store.newId(),
     key,
     name,
     type,
     on,
-    required: false,
+    required,
     options: choices.map((text) => ({ id: store.newId(), text, color: '#666666', hidden: false })),
-  });
+  };
+  store.customFields.push(definition);
+  return definition;
 }
 
 function workflowIds(store: Store): Readonly<Record<WorkflowUse, string>> {

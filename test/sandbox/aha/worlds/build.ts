@@ -2,6 +2,7 @@ import type { Surroundings } from '../../system';
 import type { Store } from '../store';
 import { buildAccount } from './account';
 import { buildDemo } from './demo';
+import { buildFields } from './fields';
 import { buildLarge } from './large';
 import { buildSmall } from './small';
 
@@ -9,6 +10,7 @@ const WORLDS: Readonly<Record<string, (store: Store, random: () => number) => vo
   demo: buildDemo,
   small: buildSmall,
   large: buildLarge,
+  fields: buildFields,
 };
 
 /** Fills an empty account. Throws an error that names the worlds there are for one there is not. */

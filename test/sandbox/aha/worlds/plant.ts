@@ -1,4 +1,5 @@
 import { draftRecord, type Place, workflowUse } from '../create-record';
+import { createEntry } from '../custom-fields';
 import type { Store } from '../store';
 import type { CustomValue, PlanKind, PlanRecord, Product, Scalar } from '../types';
 
@@ -63,7 +64,7 @@ export function plant(
     initiativeIds: seedling.initiative === undefined ? [] : [seedling.initiative.id],
     goalIds: (seedling.goals ?? []).map((goal) => goal.id),
     customFields: Object.fromEntries(
-      Object.entries(seedling.custom ?? {}).map(([key, value]) => [key, { value, updatedAtMs: atMs }]),
+      Object.entries(seedling.custom ?? {}).map(([key, value]) => [key, createEntry(store, value, atMs)]),
     ),
     extra: { ...seedling.extra },
   };
