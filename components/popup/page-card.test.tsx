@@ -25,6 +25,12 @@ describe('the record on this page', () => {
     expect(actions.sendActiveRecord).toHaveBeenCalledTimes(1);
   });
 
+  it('says before it is sent that no colleague would know', async () => {
+    const caution = 'Colleagues’ browsers do not know what this one sends.';
+    await show({ page: onPage({ state: 'unlinked', ref: 'HAR-2', name: '', destination: 'Payments', caution }) });
+    expect(root.textContent).toContain(caution);
+  });
+
   it('shows why it could not be sent', async () => {
     actions.sendActiveRecord.mockRejectedValue(new MessageError('offline', 'There is no network.'));
     await show({ page: onPage({ state: 'unlinked', ref: 'HAR-2', name: '', destination: '' }) });

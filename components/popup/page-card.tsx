@@ -58,6 +58,7 @@ function ShownRecord({ kind, status, notes, actions }: ShownRecordProps) {
           <p class="small soft one-line" title={status.destination}>
             Goes to <bdi>{status.destination}</bdi>, with what is below it
           </p>
+          {status.caution !== undefined && <p class="small">{status.caution}</p>}
         </>
       )}
       {status.state === 'unlinked' && <UnlinkedMore shown={status.ref} actions={actions} />}

@@ -14,7 +14,7 @@ export interface Presses {
 export function drawStatus(view: View, presses: Presses): { readonly node: Node; readonly spoken: string } {
   switch (view.state) {
     case 'unlinked':
-      return { node: sendButton(presses), spoken: '' };
+      return { node: unlinked(view.caution, presses), spoken: view.caution ?? '' };
     case 'sending':
       return { node: busyButton(view.doing), spoken: `Sending to Rally. ${view.doing}` };
     case 'linked':
@@ -27,6 +27,14 @@ export function drawStatus(view: View, presses: Presses): { readonly node: Node;
     default:
       return { node: noticeLine(view.notice, presses), spoken: view.notice.sentence };
   }
+}
+
+/** What is not certain stands beside the button, so that it is read before it is pressed. */
+function unlinked(caution: string | undefined, presses: Presses): Node {
+  const button = sendButton(presses);
+  if (caution === undefined) return button;
+  const told = element('span', { className: 'doing', title: caution, 'aria-hidden': 'true' }, caution);
+  return element('span', { className: 'busy' }, button, told);
 }
 
 function sendButton({ send }: Presses): HTMLElement {

@@ -1,3 +1,4 @@
+import { BatonError } from '../errors';
 import type { RecordKey } from '../model/record';
 import type { Ledger } from '../sync/ports';
 import type { AhaClient } from './client';
@@ -8,8 +9,8 @@ import { fieldIdsOf, toFields, toRows } from './ledger-rows';
 export interface AhaLedgerOptions {
   readonly client: AhaClient;
   readonly workspaceId: string;
-  /** The integration whose fields hold the rows, as `ensureIntegration` answered it. */
-  readonly integrationId: string;
+  /** The integration whose fields hold the rows, as `ensureIntegration` answered it; without it rows are only read. */
+  readonly integrationId?: string;
   /** Eight or more characters of `a-z0-9`, different each time. */
   readonly random?: () => string;
   readonly nowMs?: () => number;
@@ -30,6 +31,9 @@ export function createAhaLedger({
 
   return {
     append: async (host, rows) => {
+      if (integrationId === undefined) {
+        throw new BatonError('permission', 'Aha! does not let you keep shared links. Set the integration up again.');
+      }
       const fields = rows.flatMap((row) => toFields(row, random()));
       await appendIntegrationFields(client, host, integrationId, fields);
     },

@@ -1,4 +1,4 @@
-import { BatonError } from '../errors';
+import { BatonError, toBatonError } from '../errors';
 import type { Integration } from '../model/integration';
 import type { Link } from '../model/link';
 import { type RecordKey, recordId, type TrackedRecord } from '../model/record';
@@ -7,7 +7,9 @@ import { listIntegrations } from '../store/integrations';
 import { findLinkByPage, putLinks } from '../store/links';
 import { readLink } from '../sync/ledger/link-rows';
 import { pairingFor } from '../sync/pairing';
+import type { LedgerRow } from '../sync/ports';
 import { hostOf } from '../sync/send/family';
+import type { World } from '../sync/world';
 import type { Resources } from './resources';
 import { openWorld } from './worlds';
 
@@ -45,11 +47,20 @@ export async function findPageRecord(resources: Resources, origin: string, page:
   if (pairingFor(world.pairings, record.kind) === null) {
     throw new BatonError('invalid', `“${integration.name}” has no place in Rally for records of this kind.`);
   }
-  const rows = await world.ledger.read(hostOf(record));
-  const link = readLink(rows.rows, record, integration.id);
+  const link = readLink(await readShared(world, record), record, integration.id);
   if (link === null) return { found: 'record', integration, record };
   await putLinks(database, [link]);
   return { found: 'link', integration, link };
+}
+
+/** Aha! has just answered, so what fails now is the place in Rally: a send asks again, and says what is wrong. */
+async function readShared(world: World, record: TrackedRecord): Promise<readonly LedgerRow[]> {
+  try {
+    return (await world.ledger.read(hostOf(record))).rows;
+  } catch (thrown) {
+    if (['auth', 'offline', 'unavailable', 'rate'].includes(toBatonError(thrown).kind)) return [];
+    throw thrown;
+  }
 }
 
 async function readRecord(resources: Resources, integration: Integration, page: PageRecord): Promise<TrackedRecord> {

@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { people } from '../../test/sandbox/people';
+import { integration } from '../../test/simulation/integration';
+import { freshDatabase } from '../../test/support/fresh-database';
 import { awaitSent, createFirstIntegration, openWorker } from '../../test/support/worker';
+import { putIntegration } from '../store/integrations';
+import { showStoredRecord } from './record-status';
+import { createResources } from './resources';
 
 const record = { kind: 'feature', idOrRef: 'HAR-1' } as const;
 const SLOW_MS = 60_000;
@@ -45,6 +50,27 @@ describe('pressing the button', { timeout: SLOW_MS }, () => {
     await desk.ask('showRecord', { record }, 'page');
     await vi.waitFor(() => expect(people()).toBeGreaterThan(before));
     expect(desk.requests.slice(-5).filter((request) => /create|batch/.test(request))).toEqual([]);
+  });
+});
+
+describe('a record that is looked at', { timeout: SLOW_MS }, () => {
+  it('can be sent although Rally is not to be asked just now: the send says what is wrong', async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    await desk.ask('forgetKey', { system: 'rally', origin: 'https://rally1.rallydev.com' });
+    const status = await desk.ask('showRecord', { record }, 'page');
+    expect(status).toMatchObject({ state: 'unlinked', ref: 'HAR-1', name: expect.stringMatching(/./) });
+    expect(status).not.toHaveProperty('caution');
+  });
+
+  it('comes with a caution where no colleague can know of the send', async () => {
+    const database = await freshDatabase();
+    await putIntegration(database, { ...integration, ledger: 'browser' });
+    const resources = { ...createResources(), database: async () => database };
+    expect(await showStoredRecord(resources, integration.aha.origin, record)).toMatchObject({
+      state: 'unlinked',
+      caution: expect.stringMatching(/second record/),
+    });
   });
 });
 

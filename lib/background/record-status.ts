@@ -24,6 +24,9 @@ const NEEDS_SET_UP: Notice = {
   action: { label: 'Set up Baton', command: 'openOptions', place: 'setup' },
 };
 
+const NOT_SHARED =
+  'Colleagues’ browsers do not know what this one sends: whoever sends it too makes a second record in Rally.';
+
 /** How the record on a page stands. What this browser does not know is asked of Aha!, where others may have linked it. */
 export async function showRecord(resources: Resources, origin: string, page: PageRecord): Promise<RecordStatus> {
   await rememberAccount(origin);
@@ -70,7 +73,7 @@ export async function showStoredRecord(resources: Resources, origin: string, pag
   const [first] = integrations;
   if (first === undefined) return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
   const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
-  return { state: 'unlinked', ref: page.idOrRef, name: '', destination: destinationOf(likely) };
+  return unlinkedStatus(likely, page.idOrRef);
 }
 
 /** The paused integration that keeps this record from being sent, as far as its reference tells. */
@@ -147,7 +150,7 @@ function statusOf(found: Found, page: PageRecord): RecordStatus {
   }
   const { record, integration } = found;
   if (integration.isPaused) return pausedStatus(integration, record.ref);
-  return { state: 'unlinked', ref: record.ref, name: record.name, destination: destinationOf(integration) };
+  return unlinkedStatus(integration, record.ref, record.name);
 }
 
 function linkStatus({ aha, rally, rallyStatus, state }: Link): RecordStatus {
@@ -170,6 +173,8 @@ async function findOpenSend(
   return (await listSends(await resources.database())).find((send) => isHere(send) && isIt(send)) ?? null;
 }
 
-function destinationOf({ rally }: Integration): string {
-  return rally.projectName;
+/** A record that may be sent, and what is not certain about that where no colleague's browser can know of it. */
+export function unlinkedStatus({ rally, ledger }: Integration, ref: string, name = ''): RecordStatus {
+  const caution = ledger === 'browser' ? { caution: NOT_SHARED } : {};
+  return { state: 'unlinked', ref, name, destination: rally.projectName, ...caution };
 }

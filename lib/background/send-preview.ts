@@ -9,6 +9,7 @@ import { gatherFamily } from '../sync/send/family';
 import type { World } from '../sync/world';
 import { ahaClient } from './clients';
 import { requireIntegration } from './configuration';
+import { unlinkedStatus } from './record-status';
 import type { Resources } from './resources';
 import { findAhead } from './send-ahead';
 import { viewDrafts } from './view-drafts';
@@ -58,7 +59,7 @@ export async function sendChosen(resources: Resources, id: string, page: PageRec
 /** How a record that was sent here stands, from what is stored. */
 export async function showChosen(resources: Resources, id: string, page: PageRecord): Promise<RecordStatus> {
   const database = await resources.database();
-  const { rally } = await requireIntegration(resources, id);
+  const integration = await requireIntegration(resources, id);
   const link = await findLinkByPage(database, id, page.idOrRef);
   if (link !== null) {
     const view = { ref: link.rally.ref, name: '', status: link.rallyStatus, url: link.rally.url };
@@ -70,7 +71,7 @@ export async function showChosen(resources: Resources, id: string, page: PageRec
   if (send?.state === 'failed') {
     return { state: 'failed', ref: send.ref, notice: { sentence: send.sentence, action: send.action } };
   }
-  return { state: 'unlinked', ref: page.idOrRef, name: '', destination: rally.projectName };
+  return unlinkedStatus(integration, page.idOrRef);
 }
 
 async function readKey(world: World, page: PageRecord): Promise<RecordKey> {

@@ -1,21 +1,19 @@
-import { createAhaLedger } from '../aha/ledger';
 import { createAhaTracker } from '../aha/tracker';
 import type { Integration } from '../model/integration';
 import { keyText } from '../model/record';
 import type { KindSchema } from '../model/schema';
-import { createRallyLedger } from '../rally/ledger';
 import { createRallyTracker } from '../rally/tracker';
 import { browserId } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
-import { createBrowserLedger } from '../store/ledger-rows';
 import { putSchemas, readSchemas } from '../store/schemas';
 import { createStore } from '../store/store';
 import { pairingsOf } from '../sync/pairing';
-import type { Ledger, Tracker } from '../sync/ports';
+import type { Tracker } from '../sync/ports';
 import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, type Priority, rallyClient } from './clients';
+import { openLedger } from './open-ledger';
 import { watchPeers } from './peers';
 import { relativesOf } from './relatives';
 import type { Resources } from './resources';
@@ -87,23 +85,6 @@ export async function openTrackers(
       ...(knownRallyKinds !== undefined && { knownKinds: knownRallyKinds }),
     }),
   };
-}
-
-async function openLedger(resources: Resources, integration: Integration, priority: Priority): Promise<Ledger> {
-  if (integration.ledger === 'aha' && integration.ahaIntegrationId !== undefined) {
-    const client = await ahaClient(resources, integration.aha.origin, undefined, priority);
-    return createAhaLedger({
-      client,
-      workspaceId: integration.aha.workspaceId,
-      integrationId: integration.ahaIntegrationId,
-    });
-  }
-  if (integration.ledger === 'rally') {
-    const { origin, workspaceId, projectId } = integration.rally;
-    const client = await rallyClient(resources, origin, undefined, priority);
-    return createRallyLedger({ client, workspaceId, projectId, nowMs: resources.nowMs });
-  }
-  return createBrowserLedger(await resources.database(), resources.nowMs);
 }
 
 async function schemasOf(

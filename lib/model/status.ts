@@ -35,7 +35,14 @@ export interface LinkView {
 
 /** How a record stands, in the only words that leave the background for a page: keys, states and sentences. */
 export type RecordStatus =
-  | { readonly state: 'unlinked'; readonly ref: string; readonly name: string; readonly destination: string }
+  | {
+      readonly state: 'unlinked';
+      readonly ref: string;
+      readonly name: string;
+      readonly destination: string;
+      /** What a person must know before sending, where Baton cannot keep its promise: that nothing is made twice. */
+      readonly caution?: string;
+    }
   | { readonly state: 'sending'; readonly ref: string; readonly doing: string }
   | { readonly state: 'linked'; readonly ref: string; readonly link: LinkView; readonly isPaused: boolean }
   | { readonly state: 'failed'; readonly ref: string; readonly notice: Notice }

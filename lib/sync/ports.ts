@@ -152,6 +152,8 @@ export interface LedgerRow {
   readonly value: string;
   /** The server's time of writing, ISO 8601. Only ever compared with the same server's `nowAt`. */
   readonly writtenAt: string;
+  /** Where it stands among the places of a ledger, if not where this browser writes: see `joinPlaces`. */
+  readonly elsewhere?: 'above' | 'below';
 }
 
 export interface LedgerRows {
@@ -175,6 +177,8 @@ export interface Ledger {
   remove(rowIds: readonly string[]): Promise<void>;
   /** The host of rows about records that nothing in Aha! stands for yet; the same for everybody. */
   gate(): Promise<RecordKey>;
+  /** Claims here yield to those of a place above: they count only once those had time to show. */
+  readonly yields?: boolean;
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
 import type { RecordPointer, TrackedRecord } from '../../lib/model/record';
 import { readLink } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
+import { readShared } from './fake-ledger';
 import { integration } from './integration';
 import type { Seat, Systems } from './seat';
 
@@ -12,7 +13,7 @@ export function judgeCreated(systems: Systems, seats: readonly Seat[], sent: rea
   return sent.flatMap((record) => judgeOne(systems, seats, record));
 }
 
-function judgeOne({ rally, ledger }: Systems, seats: readonly Seat[], record: TrackedRecord): string[] {
+function judgeOne({ rally, ledger, rallyLedger }: Systems, seats: readonly Seat[], record: TrackedRecord): string[] {
   const marker = markerOf(integration, record);
   const copies = rally.all().filter((each) => rally.markerOf(each) === marker);
   const [first] = copies;
@@ -20,7 +21,7 @@ function judgeOne({ rally, ledger }: Systems, seats: readonly Seat[], record: Tr
   if (copies.length > 1) return [`${record.ref} is in Rally ${copies.length} times: ${listRefs(copies)}.`];
 
   const host = record.parent ?? record;
-  const { rows } = ledger.read({ system: 'aha', kind: host.kind, id: host.id }, 0);
+  const rows = readShared({ aha: ledger, rally: rallyLedger }, { system: 'aha', kind: host.kind, id: host.id });
   const shared = readLink(rows, record, integration.id);
   const problems: string[] = [];
   if (shared?.rally.id !== first.id)

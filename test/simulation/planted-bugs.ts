@@ -1,4 +1,5 @@
 import { plantedExtrasBugs } from './planted-extras-bugs';
+import { plantedGradeBugs } from './planted-grade-bugs';
 import { plantedGuardBugs } from './planted-guard-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
@@ -88,16 +89,16 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'the youngest claim wins',
     file: 'sync/ledger/claims.ts',
-    find: 'const lowest = live[0];',
-    replace: 'const lowest = live.at(-1);',
+    find: 'const [lowest] = here;',
+    replace: 'const lowest = here.at(-1);',
     scenario: 'create',
     budget: 300,
   },
   {
     name: 'everybody queues behind a live claim',
     file: 'sync/ledger/claims.ts',
-    find: 'if (lowest === undefined) return',
-    replace: 'if (lowest === undefined || !live.some((claim) => claim.row.author === author)) return',
+    find: 'if (owner === undefined) return',
+    replace: 'if (owner === undefined || !live.some((claim) => claim.row.author === author)) return',
     scenario: 'create',
     budget: 600,
     options: { clients: 8, harsh: 3 },
@@ -105,8 +106,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'everybody owns the send',
     file: 'sync/ledger/claims.ts',
-    find: 'if (lowest.row.author !== author) {',
-    replace: 'if (lowest.row.author === "nobody") {',
+    find: 'if (owner.row.author !== author) return',
+    replace: 'if (owner.row.author === "nobody") return',
     scenario: 'create',
     budget: 100,
   },
@@ -282,4 +283,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...plantedWaitBugs,
   ...plantedExtrasBugs,
   ...plantedGuardBugs,
+  ...plantedGradeBugs,
 ];

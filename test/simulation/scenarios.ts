@@ -5,8 +5,9 @@ import { create } from './scenarios/create';
 import { crowd } from './scenarios/crowd';
 import { extras } from './scenarios/extras';
 import { family } from './scenarios/family';
+import { grades } from './scenarios/grades';
 import { importing } from './scenarios/import';
-import { merge } from './scenarios/merge';
+import { merge, mergeGrades } from './scenarios/merge';
 import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
 import { permission } from './scenarios/permission';
@@ -21,7 +22,7 @@ import { writing } from './scenarios/writing';
 
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
-  ...[create, storm, outage, family, siblings, parent, beyond],
-  ...[merge, crowd, remap, writing, unlink, permission, wipe, importing, extras],
+  ...[create, storm, outage, family, siblings, parent, grades, beyond],
+  ...[merge, mergeGrades, crowd, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
 ];

@@ -1,15 +1,17 @@
 import { toBatonError } from '../../lib/errors';
+import type { LedgerGrade } from '../../lib/model/integration';
 import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import { unlinkPair } from '../../lib/sync/link/unlink';
 import { pairingsOf } from '../../lib/sync/pairing';
+import type { Ledger } from '../../lib/sync/ports';
 import { sendRecord } from '../../lib/sync/send/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
-import { createFakeLedger, type LedgerServer } from './fake-ledger';
+import { createFakeLedger, createJoinedLedger, createLedgerServer, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
 import { createFakeTracker } from './fake-tracker';
 import { ahaKinds, integration, mapping, rallyKinds } from './integration';
@@ -22,6 +24,8 @@ export interface Systems {
   readonly aha: FakeSystem;
   readonly rally: FakeSystem;
   readonly ledger: LedgerServer;
+  /** The place of those who may not write to the other. */
+  readonly rallyLedger: LedgerServer;
 }
 
 /** How Baton is started in a browser: what is shipped, or the same with one bug planted in it. */
@@ -71,6 +75,8 @@ export interface SeatOptions {
   readonly approver?: Approver;
   /** Who reviews changes of Rally; left out where they go by themselves. */
   readonly reviewer?: Reviewer;
+  /** Where it writes its rows, if the team knows more than one place. */
+  readonly grade?: LedgerGrade;
   /** What is different about this browser's build. */
   readonly adjust?: (world: World) => World;
 }
@@ -110,7 +116,18 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     aha: createFakeTracker(simulation, systems.aha, browser, ahaKinds),
     rally: createFakeTracker(simulation, systems.rally, browser, rallyKinds),
   };
-  const ledger = createFakeLedger(simulation, systems.ledger, browser);
+  const servers = {
+    aha: systems.ledger,
+    rally: systems.rallyLedger,
+    browser: createLedgerServer(browser.nowMs),
+  };
+  const ledger = openLedger(options.grade);
+
+  function openLedger(grade: LedgerGrade | undefined): Ledger {
+    return grade === undefined
+      ? createFakeLedger(simulation, systems.ledger, browser)
+      : createJoinedLedger(simulation, servers, browser, grade);
+  }
 
   function openWorld(): World {
     const world = build.adjust({

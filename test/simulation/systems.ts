@@ -3,6 +3,9 @@ import { createFakeSystem } from './fake-system';
 import { rewriteInAha, rewriteInRally } from './integration';
 import type { Systems } from './seat';
 
+/** Rally's clock goes differently: nobody may compare its times with those of Aha!. */
+const CLOCKS_APART_MS = 7 * 60_000;
+
 /** Both systems, empty. */
 export function createSystems(nowMs: () => number): Systems {
   return {
@@ -25,5 +28,6 @@ export function createSystems(nowMs: () => number): Systems {
       parentFields: ['PortfolioItem', 'WorkProduct'],
     }),
     ledger: createLedgerServer(nowMs),
+    rallyLedger: createLedgerServer(() => nowMs() + CLOCKS_APART_MS),
   };
 }

@@ -5,8 +5,8 @@ import { createEngine, type Engine } from '../../lib/background/engine';
 import type { Input, MessageName, Output } from '../../lib/messages';
 import type { PageRecord, RecordStatus } from '../../lib/model/status';
 import { openDatabase } from '../../lib/store/open';
-import { createClock } from '../sandbox/clock';
-import { type Person, people } from '../sandbox/people';
+import { createClock, type MovableClock } from '../sandbox/clock';
+import { type Person, people, type Role } from '../sandbox/people';
 import { createUniverse, type Universe } from '../sandbox/universe';
 
 const AHA = 'https://acme.aha.io';
@@ -18,7 +18,8 @@ export type Fate = 'answered' | 'never sent' | 'never answered';
 /** A whole background over both imitated systems, without a browser: a worker that can be ended and started again. */
 export interface WorkerDesk {
   readonly universe: Universe;
-  /** Who works at it; may do everything in both systems. */
+  readonly clock: MovableClock;
+  /** Who works at it; unless said otherwise somebody who may do everything in both systems. */
   readonly owner: Person;
   /** Decides each request's fate by its number since the worker started. */
   fate: (number: number) => Fate;
@@ -34,14 +35,14 @@ export interface WorkerDesk {
   pass(byMs: number): void;
 }
 
-/** Opens the desk as the first person of the world, connected by keys. */
-export async function openWorker(): Promise<WorkerDesk> {
-  const [owner] = people;
-  if (owner === undefined) throw new Error('Nobody lives in this world.');
+/** Opens the desk of the first person of a new world, connected by keys, or of another one beside somebody else's. */
+export async function openWorker(beside?: WorkerDesk, role: Role = 'owner'): Promise<WorkerDesk> {
+  const owner = people.find((each) => each.role === role);
+  if (owner === undefined) throw new Error(`There is no ${role} in this world.`);
   stubBrowser();
-  const clock = createClock(Date.UTC(2026, 10, 20, 15));
+  const clock = beside?.clock ?? createClock(Date.UTC(2026, 10, 20, 15));
   const options = { requestsPerMinute: null, requestsPerSecond: null };
-  const universe = createUniverse({ name: 'demo', seed: 1, options }, clock);
+  const universe = beside?.universe ?? createUniverse({ name: 'demo', seed: 1, options }, clock);
   const databaseName = `worker ${crypto.randomUUID()}`;
   let life = 0;
   let requests: string[] = [];
@@ -49,6 +50,7 @@ export async function openWorker(): Promise<WorkerDesk> {
 
   const desk: WorkerDesk = {
     universe,
+    clock,
     owner,
     fate: () => 'answered',
     meanwhile: () => Promise.resolve(),

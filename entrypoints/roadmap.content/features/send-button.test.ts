@@ -82,6 +82,15 @@ describe('the send button', () => {
     expect(root.innerHTML).not.toMatch(/Secret|Payments/);
   });
 
+  it('says beside it what is not certain about a send', async () => {
+    const caution = 'Colleagues’ browsers do not know what this one sends.';
+    showRecord.mockResolvedValue({ ...UNLINKED, caution });
+    await mount();
+    expect(button()?.textContent).toBe('Send to Rally');
+    expect(root.querySelector('.doing')?.textContent).toBe(caution);
+    expect(spoken()).toBe(caution);
+  });
+
   it('goes from pressed over busy to the link', async () => {
     showRecord.mockResolvedValueOnce(UNLINKED).mockResolvedValueOnce(SENDING).mockResolvedValue(LINKED);
     sendRecord.mockResolvedValue(SENDING);

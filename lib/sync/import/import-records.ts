@@ -1,11 +1,12 @@
 import { type BatonError, toBatonError } from '../../errors';
 import { keyText, type RecordKey, type TrackedRecord } from '../../model/record';
 import { claimHost, type Owned, type RowsAsOf, readRows } from '../ledger/claim';
+import { openForMs } from '../ledger/open-intents';
 import { createRecords } from '../send/create';
 import { type PreparedDraft, prepareDraft } from '../send/draft';
 import { releaseUnlessOpen } from '../send/end-intents';
 import type { Member } from '../send/family';
-import { findCreated, openForMs } from '../send/find-created';
+import { findCreated } from '../send/find-created';
 import type { NewLink } from '../send/record-link';
 import { type World, workAlone } from '../world';
 import { type ImportedPair, markImported, recordImports } from './record-import';

@@ -3,6 +3,7 @@ import { keyOf } from '../key-of';
 import type { LedgerRow, LedgerRows } from '../ports';
 import type { World } from '../world';
 import { judgeClaims } from './claims';
+import { hasOpenIntent } from './open-intents';
 
 /** The ledger's rows, and when they were asked for on this browser's clock. Late is safe: ages count from before. */
 export interface RowsAsOf extends LedgerRows {
@@ -43,44 +44,49 @@ export async function claimHost(
   known: RowsAsOf,
   about: RecordKey = host,
 ): Promise<Claimed> {
-  const first = judge(world, known, about);
+  const { clock, ledger, timing } = world;
+  const showsAfterMs = ledger.yields === true ? 2 * timing.readLagMs : 0;
+  const first = await judge(world, known, about);
   if (first?.claimed === false) return first;
   if (first?.claimed) {
     // A reading may be older than what this browser did last: the link it wrote, or the claim it gave back.
-    await world.clock.sleep(world.timing.readLagMs);
+    await clock.sleep(Math.max(timing.readLagMs, showsAfterMs));
     const rows = await readRows(world, host);
-    const second = judge(world, rows, about);
+    const second = await judge(world, rows, about);
     if (second !== null) return second;
   }
-  await world.ledger.append(host, [{ kind: 'claim', about: keyOf(about), author: world.author, value: '1' }]);
+  await ledger.append(host, [{ kind: 'claim', about: keyOf(about), author: world.author, value: '1' }]);
   let rows = known;
-  for (const waitMs of [0, world.timing.readLagMs / 4, world.timing.readLagMs]) {
-    if (waitMs > 0) await world.clock.sleep(waitMs);
+  for (const waitMs of [showsAfterMs, timing.readLagMs / 4, timing.readLagMs]) {
+    if (waitMs > 0) await clock.sleep(waitMs);
     rows = await readRows(world, host);
-    const claimed = judge(world, rows, about);
+    const claimed = await judge(world, rows, about);
     if (claimed !== null) return claimed;
   }
   return { claimed: false, rows, afterMs: LOOK_AGAIN_MS, doing: 'Waiting for Aha! to show the claim' };
 }
 
 /** What keeps everybody from creating under a host just now, or `null`: one of us may own the send, or claim it. */
-export function findHindrance(
+export async function findHindrance(
   world: World,
   host: RecordKey,
   rows: RowsAsOf,
-): Extract<Claimed, { claimed: false }> | null {
-  const judged = judge(world, rows, host);
+): Promise<Extract<Claimed, { claimed: false }> | null> {
+  const judged = await judge(world, rows, host);
   return judged?.claimed === false ? judged : null;
 }
 
-/** `null`: there is no live claim among the rows. */
-function judge(world: World, rows: RowsAsOf, about: RecordKey): Claimed | null {
+/** `null`: there is no live claim among the rows. What yields is taken back at once: those above wait until it is gone. */
+async function judge(world: World, rows: RowsAsOf, about: RecordKey): Promise<Claimed | null> {
   const { timing } = world;
   const claims = rows.rows.filter((row) => row.kind === 'claim' && keyText(row.about) === keyText(about));
-  const standing = judgeClaims({ ...rows, rows: claims }, world.author, timing);
+  const isOpen = claims.some(({ elsewhere }) => elsewhere !== undefined) && (await hasOpenIntent(world, about, rows));
+  const standing = judgeClaims({ ...rows, rows: claims }, world.author, timing, isOpen);
+  if (standing.standing === 'yielding') await releaseClaims(world, rows, about);
   switch (standing.standing) {
     case 'unclaimed':
       return null;
+    case 'yielding':
     case 'behind': {
       // The longer it takes them, the less often we ask: Aha! has few requests to give.
       const afterMs = Math.min(LOOK_AGAIN_AT_MOST_MS, Math.max(LOOK_AGAIN_MS, standing.ownerAgeMs / 4));

@@ -64,3 +64,48 @@ describe('judgeClaims', () => {
     expect(judgeClaims(rows(link, claim('1', 'me', 0)), 'me', timing).standing).toBe('owner');
   });
 });
+
+describe('claims in several places', () => {
+  const elsewhere = (where: 'above' | 'below', ageMs = 5_000) => ({ ...claim('0:1', 'you', ageMs), elsewhere: where });
+  const mine = claim('2', 'me', 9_000);
+
+  it('are left alone by whoever has none', () => {
+    for (const where of ['above', 'below'] as const) {
+      expect(judgeClaims(rows(elsewhere(where)), 'me', timing)).toMatchObject({ standing: 'behind', ownerId: 'you' });
+    }
+  });
+
+  it('are taken back below, and kept waiting above, however old they are', () => {
+    for (const ageMs of [1_000, 9_000, 60_000]) {
+      const [above, below] = [rows(elsewhere('above', ageMs), mine), rows(elsewhere('below', ageMs), mine)];
+      expect(judgeClaims(above, 'me', timing)).toEqual({ standing: 'yielding', ownerAgeMs: ageMs });
+      expect(judgeClaims(below, 'me', timing)).toEqual({ standing: 'behind', ownerId: 'you', ownerAgeMs: ageMs });
+    }
+  });
+
+  it('are taken back below even where they are not the lowest there', () => {
+    const all = rows(elsewhere('above'), claim('1', 'they', 9_500), mine);
+    expect(judgeClaims(all, 'me', timing).standing).toBe('yielding');
+  });
+
+  it('stay with whoever has sent a create already', () => {
+    for (const where of ['above', 'below'] as const) {
+      expect(judgeClaims(rows(elsewhere(where), mine), 'me', timing, true)).toMatchObject({ standing: 'owner' });
+      const lower = rows(elsewhere(where), claim('1', 'they', 9_500), mine);
+      expect(judgeClaims(lower, 'me', timing, true)).toMatchObject({ standing: 'behind', ownerId: 'you' });
+    }
+  });
+
+  it('count as dead and settled by their own age', () => {
+    const dead = elsewhere('above', timing.leaseMs + 1_000);
+    expect(judgeClaims(rows(dead, mine), 'me', timing)).toMatchObject({ standing: 'settling' });
+    const over = elsewhere('above', timing.leaseMs + timing.settleMs);
+    expect(judgeClaims(rows(over, mine), 'me', timing)).toMatchObject({ standing: 'owner' });
+  });
+
+  it('of this browser’s own, from before it wrote elsewhere, stand in nobody’s way', () => {
+    const former = { ...claim('0:1', 'me', 5_000), elsewhere: 'below' as const };
+    expect(judgeClaims(rows(former), 'me', timing)).toEqual({ standing: 'unclaimed' });
+    expect(judgeClaims(rows(former, mine), 'me', timing)).toMatchObject({ standing: 'owner', ageMs: 9_000 });
+  });
+});

@@ -1,9 +1,9 @@
 import { keyText, type RecordKey } from '../../model/record';
 import { type RowsAsOf, readRows, releaseClaims } from '../ledger/claim';
+import { openForMs } from '../ledger/open-intents';
 import { originOf } from '../marker';
 import type { Intent } from '../ports';
 import { type World, workAlone } from '../world';
-import { openForMs } from './find-created';
 
 /**
  * Forgets the creates under a host whose records are linked, and answers how long others of them may still land. A

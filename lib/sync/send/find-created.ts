@@ -1,7 +1,7 @@
 import type { TrackedRecord } from '../../model/record';
 import type { RowsAsOf } from '../ledger/claim';
+import { openForMs } from '../ledger/open-intents';
 import { markerOf } from '../marker';
-import type { Intent } from '../ports';
 import type { World } from '../world';
 import type { Member } from './family';
 import type { NewLink } from './record-link';
@@ -43,11 +43,6 @@ export async function findCreated(world: World, members: readonly Member[], rows
     }
   }
   return { found, settling, toCreate };
-}
-
-/** How long a create may still land. Counted to the moment of the reading, which is past: late is safe. */
-export function openForMs({ timing }: World, intent: Intent, rows: RowsAsOf): number {
-  return Date.parse(intent.notAfterAt) + timing.settleMs - Date.parse(rows.nowAt);
 }
 
 /** A release is known by its name: one of the same name in the Rally project is that release, whoever made it. */

@@ -47,7 +47,7 @@ export async function sendRecord(world: World, sendId: string, key: RecordKey): 
 
 async function sendUnder(world: World, sendId: string, key: RecordKey, host: RecordKey): Promise<SendResult> {
   const known = await readRows(world, host);
-  const hindrance = findHindrance(world, host, known);
+  const hindrance = await findHindrance(world, host, known);
   if (hindrance !== null && readLink(known.rows, key, world.integration.id) === null) {
     return { result: 'later', afterMs: hindrance.afterMs, doing: hindrance.doing };
   }

@@ -19,6 +19,8 @@ interface Pace {
   readonly idleAfterMs: number;
   readonly endAfterMs: number;
   readonly pauseUpToMs: number;
+  /** Some write their rows to Aha!, others to Rally. */
+  readonly isMixed?: boolean;
 }
 
 /** People edit both records of a pair while one to three browsers keep it in step, at some pace. */
@@ -32,7 +34,12 @@ export function mergeScenario(pace: Pace): Scenario {
     syncEveryMs,
     play({ simulation, systems, seat, clients }) {
       const { workload, scheduler } = simulation;
-      const seats = Array.from({ length: clients ?? 1 + workload.below(3) }, (_, index) => seat(`B${index + 1}`));
+      const grades = pace.isMixed === true ? (['aha', 'rally'] as const) : [];
+      const people = clients ?? 1 + workload.below(3) + (pace.isMixed === true ? 1 : 0);
+      const seats = Array.from({ length: people }, (_, index) => {
+        const grade = grades[index] ?? (grades.length > 0 ? workload.pick(grades) : undefined);
+        return seat(`B${index + 1}`, grade === undefined ? {} : { grade });
+      });
       const pair = addLinkedPair(systems, seats);
       const edits: HumanEdit[] = [];
       const fields = workload.chance(0.5) ? [workload.pick(mergedFields)] : mergedFields;
@@ -47,8 +54,7 @@ export function mergeScenario(pace: Pace): Scenario {
   };
 }
 
-/** The pace of a working day: a sync every two minutes, a browser that sleeps for half an hour now and then. */
-export const merge = mergeScenario({
+const WORKING_DAY: Pace = {
   name: 'merge',
   syncEveryMs: 2 * MINUTE_MS,
   editsUntilMs: 28 * MINUTE_MS,
@@ -57,4 +63,10 @@ export const merge = mergeScenario({
   idleAfterMs: 65 * MINUTE_MS,
   endAfterMs: 90 * MINUTE_MS,
   pauseUpToMs: 25 * MINUTE_MS,
-});
+};
+
+/** The pace of a working day: a sync every two minutes, a browser that sleeps for half an hour now and then. */
+export const merge = mergeScenario(WORKING_DAY);
+
+/** The same among people of whom some write what was agreed to Aha!, and others to Rally. */
+export const mergeGrades = mergeScenario({ ...WORKING_DAY, name: 'mergeGrades', isMixed: true });
