@@ -107,6 +107,34 @@ describe('the review page', () => {
     ]);
   });
 
+  it('tells what one system did not take, with the way to try it again', async () => {
+    const refused: FieldReview = {
+      about: 'refused',
+      ahaField: 'name',
+      shown: 'r1',
+      label: 'Name',
+      by: 'rally',
+      before: 'Berths',
+      after: '<Berths>',
+      sentence: '“Name” was left as it is in Rally.',
+      dueAtMs: 1,
+    };
+    await show([review(1, [refused])]);
+    expect(root.textContent).toContain('In Rally');
+    expect(root.textContent).toContain('“Name” was left as it is in Rally.');
+    expect(root.textContent).toContain('tries this one again by itself');
+    await press('Try again: Name of HAR-1');
+    expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([
+      { ahaField: 'name', choice: 'retry', shown: 'r1' },
+    ]);
+    await show([review(1, [{ ...refused, dueAtMs: null }])]);
+    expect(root.textContent).toContain('only when you say so');
+    await press('Ignore: Name of HAR-1');
+    expect(actions.decide.mock.calls[1]?.[0][0]?.decisions).toEqual([
+      { ahaField: 'name', choice: 'ignore', shown: 'r1' },
+    ]);
+  });
+
   it('decides all conflicts of a record the same way', async () => {
     await show([review(1, [conflict, { ...conflict, ahaField: 'tags', label: 'Tags', shown: 'c2' }])]);
     await press('Keep all of Aha!’s: HAR-1');

@@ -1,6 +1,7 @@
 import type { FieldReview, PairDecisions, Review } from '../../lib/model/review-contract';
 
-type Choice = PairDecisions['decisions'][number]['choice'];
+/** What a person can say about one difference. */
+export type Choice = PairDecisions['decisions'][number]['choice'];
 
 /** The decision about some fields of a pair: each for exactly the difference that is shown. */
 export function decisionsOf(

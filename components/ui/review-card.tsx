@@ -1,6 +1,6 @@
 import type { FieldReview, Review } from '../../lib/model/review-contract';
 import { Button } from './button';
-import { decisionsOf, isApproval, isConflict } from './decisions-of';
+import { type Choice, decisionsOf, isApproval, isConflict } from './decisions-of';
 import { Problem } from './problem';
 import { RelativeTime } from './relative-time';
 import { useAction } from './use-action';
@@ -66,11 +66,11 @@ interface AtOnceProps {
 function AtOnce({ review, fields, actions }: AtOnceProps) {
   const approvals = fields.filter(isApproval);
   const conflicts = fields.filter(isConflict);
-  const decide = useAction((chosen: readonly FieldReview[], choice: 'aha' | 'rally' | 'approve' | 'ignore') =>
+  const decide = useAction((chosen: readonly FieldReview[], choice: Choice) =>
     actions.decide([decisionsOf(review, chosen, choice)]),
   );
   if (approvals.length < 2 && conflicts.length < 2) return null;
-  const button = (chosen: readonly FieldReview[], choice: 'aha' | 'rally' | 'approve' | 'ignore', text: string) => (
+  const button = (chosen: readonly FieldReview[], choice: Choice, text: string) => (
     <Button onPress={() => decide.run(chosen, choice)} isBusy={decide.isBusy} label={`${text}: ${review.ahaRef}`}>
       {text}
     </Button>

@@ -1,7 +1,7 @@
 import type { System } from '../../lib/model/record';
 import type { FieldReview, Review } from '../../lib/model/review-contract';
 import { Button } from './button';
-import { decisionsOf } from './decisions-of';
+import { type Choice, decisionsOf } from './decisions-of';
 import { Difference } from './difference';
 import { Problem } from './problem';
 import type { ReviewActions } from './review-actions';
@@ -16,11 +16,9 @@ interface ReviewFieldProps {
 
 /** One difference with both values, and the two ways to decide it. */
 export function ReviewField({ review, field, actions }: ReviewFieldProps) {
-  const decide = useAction((choice: 'aha' | 'rally' | 'approve' | 'ignore') =>
-    actions.decide([decisionsOf(review, [field], choice)]),
-  );
+  const decide = useAction((choice: Choice) => actions.decide([decisionsOf(review, [field], choice)]));
   const about = `${field.label} of ${review.ahaRef}`;
-  const button = (choice: 'aha' | 'rally' | 'approve' | 'ignore', text: string) => (
+  const button = (choice: Choice, text: string) => (
     <Button
       look={choice === 'approve' ? 'primary' : 'plain'}
       onPress={() => decide.run(choice)}
@@ -51,6 +49,26 @@ export function ReviewField({ review, field, actions }: ReviewFieldProps) {
           />
           <div class="review-buttons">
             {button('approve', 'Approve')}
+            {button('ignore', 'Ignore')}
+          </div>
+        </>
+      )}
+      {field.about === 'refused' && (
+        <>
+          <Difference
+            first={{ title: `In ${systemName(field.by)}`, text: field.before }}
+            second={{ title: 'Was not taken', text: field.after }}
+          />
+          <p>
+            <bdi>{field.sentence}</bdi>
+          </p>
+          <p class="small soft">
+            {field.dueAtMs === null
+              ? 'All other fields flow. Baton writes this one again only when you say so.'
+              : 'All other fields flow. Baton tries this one again by itself, ever less often, and at once when it changes.'}
+          </p>
+          <div class="review-buttons">
+            {button('retry', 'Try again')}
             {button('ignore', 'Ignore')}
           </div>
         </>

@@ -40,6 +40,7 @@ async function decidePair(resources: Resources, pair: PairDecisions): Promise<re
 const WORDS: Readonly<Record<Refused['reason'], string>> = {
   busy: 'another browser is writing there right now, or an earlier try may still arrive. Approve it again in a few minutes.',
   moved: 'somebody changed it meanwhile, so nothing was written. What it is now is shown; decide again.',
+  refused: 'it was not taken. Why is shown beside it; change it, or try again later.',
   unsayable:
     'the other system cannot hold this value. Choose the other one, change it there, or pair the values in the mapping.',
 };

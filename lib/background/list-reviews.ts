@@ -34,8 +34,9 @@ export async function listReviews(resources: Resources, most: number): Promise<r
 }
 
 /** Whether there is something to decide: changes that a person ignores wait for nobody. */
-export function isWaiting({ fields, duplicates = [], approvals = [], extras = [] }: Conflict): boolean {
-  return fields.length + duplicates.length > 0 || [...approvals, ...extras].some(({ isIgnored }) => isIgnored !== true);
+export function isWaiting({ fields, duplicates = [], approvals = [], extras = [], refused = [] }: Conflict): boolean {
+  const askable = [...approvals, ...extras, ...refused];
+  return fields.length + duplicates.length > 0 || askable.some(({ isIgnored }) => isIgnored !== true);
 }
 
 async function pairingsFor(resources: Resources, integration: Integration): Promise<readonly Pairing[]> {
@@ -60,7 +61,7 @@ function viewOf(conflict: Conflict, link: Link | null, pairings: readonly Pairin
   };
 }
 
-function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]): readonly FieldReview[] {
+function fieldsOf({ fields, approvals = [], refused = [] }: Conflict, flows: readonly Flow[]): readonly FieldReview[] {
   const flowFor = (ahaField: string) => flows.find((flow) => flow.aha === ahaField);
   const conflicts = fields.flatMap((field): FieldReview[] => {
     const flow = flowFor(field.ahaField);
@@ -87,7 +88,15 @@ function fieldsOf({ fields, approvals = [] }: Conflict, flows: readonly Flow[]):
     const [before, after] = [tellValue(field.before, flow.rallyType), tellValue(field.after, flow.rallyType)];
     return [{ about: 'approval', ahaField, label, shown, before, after }];
   });
-  return [...conflicts, ...waiting];
+  const untaken = refused.flatMap((field): FieldReview[] => {
+    const flow = flowFor(field.ahaField);
+    if (flow === undefined || field.isIgnored === true) return [];
+    const { ahaField, label, id: shown, by, sentence, dueAtMs } = field;
+    const type = by === 'aha' ? flow.ahaType : flow.rallyType;
+    const [before, after] = [tellValue(field.before, type), tellValue(field.after, type)];
+    return [{ about: 'refused', ahaField, label, shown, by, before, after, sentence, dueAtMs }];
+  });
+  return [...conflicts, ...waiting, ...untaken];
 }
 
 /** Comments and files: what Rally would get, or why it gets nothing. */

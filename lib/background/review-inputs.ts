@@ -10,7 +10,7 @@ const own = <Shape extends v.GenericSchema>(shape: Shape) => ({ from: 'own' as c
 
 const decision = v.strictObject({
   ahaField: name,
-  choice: v.picklist(['aha', 'rally', 'approve', 'ignore', 'now']),
+  choice: v.picklist(['aha', 'rally', 'approve', 'ignore', 'now', 'retry']),
   shown: name,
 });
 const pair = v.strictObject({

@@ -2,7 +2,7 @@ import type { Conflict, FieldConflict } from '../sync/ports';
 
 /** What of a linked pair waits and why, in sentences, from what is stored about it. */
 export function tellStanding(conflict: Conflict, nowMs: number): readonly string[] {
-  const { fields, approvals = [], duplicates = [], held = [], extras = [] } = conflict;
+  const { fields, approvals = [], duplicates = [], held = [], extras = [], refused = [] } = conflict;
   const asked = approvals.filter(({ isIgnored }) => isIgnored !== true);
   const ignored = approvals.filter(({ isIgnored }) => isIgnored === true);
   return [
@@ -13,7 +13,11 @@ export function tellStanding(conflict: Conflict, nowMs: number): readonly string
     ...tellFields('Waits to be approved', asked),
     ...tellFields('Left as it is in Rally until it changes again', ignored),
     ...held.map(
-      ({ label, dueAtMs }) => `${label} is still being written: it goes to Rally ${tellTime(dueAtMs, nowMs)}.`,
+      ({ label, dueAtMs }) =>
+        `${label} is still being written: it goes to Rally ${tellTime(dueAtMs, nowMs)}, unless edited.`,
+    ),
+    ...refused.map(({ sentence, dueAtMs }) =>
+      dueAtMs === null ? sentence : `${sentence} Baton tries again ${tellTime(dueAtMs, nowMs)}.`,
     ),
     ...extras.map(({ label, text, asks }) =>
       asks === 'approval' ? `Waits to be approved: ${label}.` : `${label}: ${text}`,
@@ -47,5 +51,7 @@ function tellFields(why: string, fields: readonly { readonly label: string }[]):
 
 function tellTime(dueAtMs: number, nowMs: number): string {
   const minutes = Math.ceil((dueAtMs - nowMs) / 60_000);
-  return minutes <= 0 ? 'with the next sync' : `in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, unless edited`;
+  if (minutes <= 0) return 'with the next sync';
+  if (minutes === 1) return 'in a minute';
+  return minutes < 120 ? `in ${minutes} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
 }

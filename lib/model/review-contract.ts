@@ -73,6 +73,20 @@ export type FieldReview =
       readonly after: string;
     }
   | {
+      /** One of the two systems did not take a value; all other fields flow. */
+      readonly about: 'refused';
+      readonly ahaField: string;
+      readonly shown: string;
+      readonly label: string;
+      readonly by: System;
+      /** What that system holds and what it would hold. */
+      readonly before: string;
+      readonly after: string;
+      readonly sentence: string;
+      /** When it is tried again by itself; null where only a person does that. */
+      readonly dueAtMs: number | null;
+    }
+  | {
       /** A comment or file that cannot be carried: there is nothing to decide but to hear of it no more. */
       readonly about: 'told';
       readonly ahaField: string;
@@ -85,8 +99,8 @@ export type FieldReview =
 export interface PairDecisions extends PairName {
   readonly decisions: readonly {
     readonly ahaField: string;
-    /** `now` sends a text that waits; it goes as it is by then. */
-    readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now';
+    /** `now` sends a text that waits; it goes as it is by then. `retry` writes once more what was refused. */
+    readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now' | 'retry';
     readonly shown: string;
   }[];
 }

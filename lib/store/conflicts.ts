@@ -58,6 +58,23 @@ const conflict = v.object({
       }),
     ),
   ),
+  refused: v.exactOptional(
+    v.array(
+      v.object({
+        id: v.string(),
+        ahaField: v.string(),
+        label: v.string(),
+        by: systemShape,
+        before: fieldValue,
+        after: fieldValue,
+        sentence: v.string(),
+        form: v.string(),
+        tries: v.number(),
+        dueAtMs: v.nullable(v.number()),
+        isIgnored: v.exactOptional(v.boolean()),
+      }),
+    ),
+  ),
   duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 

@@ -30,10 +30,18 @@ const entry = v.object({
   batch: v.exactOptional(v.string()),
 });
 
-/** Appends entries; the journal is never rewritten. */
-export async function appendJournal(database: Database, entries: readonly JournalEntry[]): Promise<void> {
+/** Appends entries and answers their numbers; what happened is never rewritten. */
+export async function appendJournal(database: Database, entries: readonly JournalEntry[]): Promise<readonly number[]> {
   const transaction = database.transaction('journal', 'readwrite');
-  for (const each of entries) void transaction.store.add({ ...each, recordKey: keyText(each.about) });
+  const added = entries.map((each) => transaction.store.add({ ...each, recordKey: keyText(each.about) }));
+  await transaction.done;
+  return Promise.all(added);
+}
+
+/** Takes back entries about writes that were proven not to have happened. */
+export async function retractJournal(database: Database, ids: readonly number[]): Promise<void> {
+  const transaction = database.transaction('journal', 'readwrite');
+  for (const id of ids) void transaction.store.delete(id);
   await transaction.done;
 }
 

@@ -3,7 +3,7 @@ import { listCandidates, putCandidates, removeCandidates } from './candidates';
 import { findConflict, putConflict, removeConflict } from './conflicts';
 import { advance, clearDirty, listDirty, markDirty, readCursors } from './cursors';
 import { listIntents, putIntents, removeIntents } from './intents';
-import { appendJournal, listJournalSince } from './journal';
+import { appendJournal, listJournalSince, retractJournal } from './journal';
 import { findLink, listLinks, putLinks, removeLink } from './links';
 import { findNotes, putNotes } from './notes';
 import type { Database } from './open';
@@ -21,6 +21,7 @@ export function createStore(database: Database): Store {
     putLinks: (links) => putLinks(database, links),
     removeLink: (link) => removeLink(database, link),
     appendJournal: (entries) => appendJournal(database, entries),
+    retractJournal: (ids) => retractJournal(database, ids),
     listJournalOf: (about, sinceMs) => listJournalSince(database, about, sinceMs),
     readCursors: (integrationId) => readCursors(database, integrationId),
     advance: (integrationId, cursors, dirty) => advance(database, integrationId, cursors, dirty),

@@ -70,6 +70,31 @@ export interface HeldText {
   readonly after: FieldValue;
 }
 
+/**
+ * A value that one of the two systems did not take. The other fields of the pair flow; this one is tried again by itself,
+ * ever less often, and whenever a person asks.
+ */
+export interface RefusedField {
+  /** Names exactly this write, see `refusalId`: another value on either side, and it is tried at once. */
+  readonly id: string;
+  readonly ahaField: string;
+  readonly label: string;
+  /** The system that refused it. */
+  readonly by: System;
+  /** What that system holds and what it would hold. */
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+  /** Why, for people. */
+  readonly sentence: string;
+  /** The form of the value on the side that it comes from. */
+  readonly form: string;
+  readonly tries: number;
+  /** When it is tried again, by this browser's clock; `null` where every write of it needs a person. */
+  readonly dueAtMs: number | null;
+  /** A person wants to hear of it again only when it changes. */
+  readonly isIgnored?: boolean;
+}
+
 /** What a person must decide about one linked pair. The other fields of the pair keep flowing. */
 export interface Conflict {
   readonly integrationId: string;
@@ -84,4 +109,11 @@ export interface Conflict {
   readonly extras?: readonly ExtraNotice[];
   /** Asks nothing of anybody: it goes by itself. */
   readonly held?: readonly HeldText[];
+  readonly refused?: readonly RefusedField[];
+}
+
+/** True if nothing is left of a pair that a person or a later sync must know. */
+export function isSettled(known: Omit<Conflict, 'integrationId' | 'aha' | 'ref' | 'name' | 'atMs'>): boolean {
+  const { fields, duplicates = [], approvals = [], extras = [], held = [], refused = [] } = known;
+  return [fields, duplicates, approvals, extras, held, refused].every((each) => each.length === 0);
 }

@@ -247,7 +247,7 @@ export interface JournalEntry {
 export interface DirtyPair {
   readonly integrationId: string;
   readonly aha: RecordKey;
-  /** Left alone until then, by this browser's clock: nothing but a text waits, see `HeldText`. */
+  /** Left alone until then, by this browser's clock: only what waits is left, see `HeldText` and `RefusedField`. */
   readonly notBeforeMs?: number;
 }
 
@@ -271,7 +271,10 @@ export interface Store extends CandidateStore {
   listLinks(integrationId: string): Promise<readonly Link[]>;
   putLinks(links: readonly Link[]): Promise<void>;
   removeLink(link: Link): Promise<void>;
-  appendJournal(entries: readonly JournalEntry[]): Promise<void>;
+  /** Answers the entries' numbers, in their order. */
+  appendJournal(entries: readonly JournalEntry[]): Promise<readonly number[]>;
+  /** Takes back entries about writes that were proven not to have happened. */
+  retractJournal(ids: readonly number[]): Promise<void>;
   /** What was done to one record since then, oldest first. */
   listJournalOf(about: RecordKey, sinceMs: number): Promise<readonly JournalEntry[]>;
   readCursors(integrationId: string): Promise<Cursors>;

@@ -2,6 +2,7 @@ import { BatonError } from '../../lib/errors';
 import type { TrackedRecord } from '../../lib/model/record';
 import { type Fields, type FieldValue, type Kind, type RecordKey, recordId, type System } from '../../lib/model/record';
 import { createFakeHanging, type FakeHanging } from './fake-hanging';
+import { HUMAN } from './merged-fields';
 
 /** One state of a record, and since when it has been so. */
 interface State {
@@ -35,7 +36,7 @@ export interface FakeSystem {
   readonly system: System;
   nowMs(): number;
   create(record: NewRecord): TrackedRecord;
-  /** Throws `gone` if there is no such record. */
+  /** Throws `gone` if there is no such record, and `invalid` for what it refuses. */
   update(key: RecordKey, fields: Fields, by: string, sentAtMs?: number): TrackedRecord;
   /** The record as it was `lagMs` ago, if it can be seen. */
   find(key: RecordKey, lagMs?: number): TrackedRecord | null;
@@ -47,6 +48,10 @@ export interface FakeSystem {
   mark(key: RecordKey, marker: string): TrackedRecord;
   /** Hides a record from everybody who asks over the interface, or shows it again. */
   setHidden(key: RecordKey, isHidden: boolean): void;
+  /** From now on these values are taken from people alone: the interface refuses them. */
+  refuse(rule: (field: string, value: FieldValue) => boolean): void;
+  /** Values that were refused, whenever somebody tried. */
+  readonly refusals: readonly { readonly atMs: number; readonly field: string; readonly by: string }[];
   readonly edits: readonly Edit[];
   /** Comments and files at the records. */
   readonly hanging: FakeHanging;
@@ -70,6 +75,8 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   const markers = new Map<string, string>();
   const hidden = new Set<string>();
   const edits: Edit[] = [];
+  const refusals: { atMs: number; field: string; by: string }[] = [];
+  let refuses = (_field: string, _value: FieldValue) => false;
   const startMs = nowMs();
   let lastId = options.firstId;
 
@@ -129,6 +136,10 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     system,
     nowMs,
     edits,
+    refusals,
+    refuse(rule) {
+      refuses = rule;
+    },
     hanging: createFakeHanging({ system, nowMs, rewrite: (html) => String(rewrite(options.textField, html) ?? '') }),
     create({ kind, fields, marker, by }) {
       const id = String(++lastId);
@@ -139,6 +150,11 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     update(key, fields, by, sentAtMs) {
       const current = stateOf(key.id, 0);
       if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
+      const refused = by === HUMAN ? undefined : Object.entries(fields).find(([field, value]) => refuses(field, value));
+      if (refused !== undefined) {
+        refusals.push({ atMs: nowMs(), field: refused[0], by });
+        throw new BatonError('invalid', `${refused[0]} does not take this.`);
+      }
       return put(key.id, key.kind, change(key, current.fields, fields, by, sentAtMs));
     },
     touch(key) {

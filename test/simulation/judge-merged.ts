@@ -73,7 +73,8 @@ function judgeAgreement(systems: Systems, pair: EditedPair, field: MergedField, 
   if (field.form(aha, 'aha') === field.form(rally, 'rally')) return [];
   const isAsked = seats.some((seat) =>
     [...seat.store.contents.conflicts.values()].some(
-      (conflict) => conflict.aha.id === pair.aha.id && conflict.fields.some((each) => each.ahaField === field.aha),
+      ({ aha: { id }, fields, refused = [] }) =>
+        id === pair.aha.id && [...fields, ...refused].some((each) => each.ahaField === field.aha),
     ),
   );
   return isAsked

@@ -35,7 +35,8 @@ export interface Contents {
   readonly openWrites: Map<string, OpenWrite>;
   readonly conflicts: Map<string, Conflict>;
   readonly notes: Map<string, PairNotes>;
-  readonly journal: JournalEntry[];
+  /** By number. */
+  readonly journal: Map<number, JournalEntry>;
   readonly candidates: Map<string, Candidate>;
   readonly places: Map<string, Places>;
   /** Every conflict that was ever put, for the oracles. */
@@ -58,20 +59,21 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     notes: new Map(),
     candidates: new Map(),
     places: new Map(),
-    journal: [],
+    journal: new Map(),
     raised: [],
   };
   const { intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, journal, raised, candidates, places } =
     contents;
   let undoes: (() => void)[] = [];
+  let nextEntry = 1;
 
-  function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  function put<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
     const old = map.get(key);
     undoes.push(() => (old === undefined ? map.delete(key) : map.set(key, old)));
     map.set(key, value);
   }
 
-  function drop<Value>(map: Map<string, Value>, key: string): void {
+  function drop<Key, Value>(map: Map<Key, Value>, key: Key): void {
     const old = map.get(key);
     if (old === undefined) return;
     undoes.push(() => map.set(key, old));
@@ -90,7 +92,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     wipe() {
       for (const map of [intents, links, byRally, cursors, dirty, openWrites, conflicts, notes, candidates, places])
         map.clear();
-      journal.length = 0;
+      journal.clear();
       undoes = [];
     },
     putIntents: (added) =>
@@ -127,15 +129,21 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
       }),
     appendJournal: (entries) =>
       run('append journal', () => {
-        const before = journal.length;
-        journal.push(...entries);
-        undoes.push(() => {
-          journal.length = before;
-        });
+        const ids = entries.map((_, index) => nextEntry + index);
+        for (const [index, each] of entries.entries()) put(journal, nextEntry + index, each);
+        nextEntry += entries.length;
+        return ids;
+      }),
+    retractJournal: (ids) =>
+      run('retract journal', () => {
+        for (const id of ids) drop(journal, id);
       }),
     listJournalOf: (about, sinceMs) =>
       run('list journal', () =>
-        journal.filter((each) => keyText(each.about) === keyText(about) && each.atMs >= sinceMs),
+        [...journal]
+          .sort(([one], [other]) => one - other)
+          .map(([, each]) => each)
+          .filter((each) => keyText(each.about) === keyText(about) && each.atMs >= sinceMs),
       ),
     readCursors: (integrationId) =>
       run('read cursors', () => cursors.get(integrationId) ?? { aha: null, rally: null, scannedAtMs: null }),

@@ -11,6 +11,7 @@ import { merge, mergeGrades } from './scenarios/merge';
 import { outage } from './scenarios/outage';
 import { parent } from './scenarios/parent';
 import { permission } from './scenarios/permission';
+import { refusal } from './scenarios/refusal';
 import { remap } from './scenarios/remap';
 import { review } from './scenarios/review';
 import { siblings } from './scenarios/siblings';
@@ -23,6 +24,6 @@ import { writing } from './scenarios/writing';
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, grades, beyond],
-  ...[merge, mergeGrades, crowd, remap, writing, unlink, permission, wipe, importing, extras],
+  ...[merge, mergeGrades, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
 ];

@@ -62,7 +62,7 @@ describe('carrying comments', () => {
     expect(pair.texts('rally')).toHaveLength(1);
     expect(pair.texts('rally')[0]).toContain('On Friday');
     expect(pair.hanging.rally.writes.filter(({ what }) => what === 'edit')).toHaveLength(1);
-    expect(pair.store.contents.journal.at(-1)).toMatchObject({
+    expect([...pair.store.contents.journal.values()].at(-1)).toMatchObject({
       action: 'comment',
       before: { comment: expect.stringContaining('Tomorrow') },
       after: { comment: 'On Friday' },

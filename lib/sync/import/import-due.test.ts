@@ -51,9 +51,8 @@ describe('importing by itself', () => {
     expect([...store.contents.links.values()].map(({ rally }) => rally.id)).toContain(story.id);
     expect(candidates()).toEqual([]);
     expect(store.contents.intents.size).toBe(0);
-    expect(store.contents.journal.filter(({ action }) => action === 'create').map(({ ref }) => ref)).toContain(
-      made.ref,
-    );
+    const entries = [...store.contents.journal.values()];
+    expect(entries.filter(({ action }) => action === 'create').map(({ ref }) => ref)).toContain(made.ref);
   });
 
   it('brings a feature along for a story below it, if that feature stands below a linked release', async () => {

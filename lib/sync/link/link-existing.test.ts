@@ -172,7 +172,7 @@ describe('undoing a link made by hand', () => {
   it('brings back the old values where nobody changed them, ends the link and takes the mark away', async () => {
     const stage = openPair({ description: '<p>What</p>', score: 3 }, { Description: null, Score: null });
     await linkExisting(stage.world, stage.request());
-    const entries = stage.store.contents.journal;
+    const entries = [...stage.store.contents.journal.values()];
     const write = entries.find(({ action }) => action === 'update');
     const link = entries.find(({ action }) => action === 'link');
     if (write === undefined || link === undefined) throw new Error('It was not written down.');

@@ -12,8 +12,8 @@ import { syncPair } from './sync-pair';
 export interface Refused {
   readonly label: string;
   /** `moved`: one side is not what was shown any more; `unsayable`: the other system cannot hold the value;
-   * `busy`: another browser writes there just now. */
-  readonly reason: 'moved' | 'unsayable' | 'busy';
+   * `busy`: another browser writes there just now; `refused`: the other system did not take it once more. */
+  readonly reason: 'moved' | 'unsayable' | 'busy' | 'refused';
 }
 
 /**
@@ -74,6 +74,8 @@ function refusedOf(
     const approval = left?.approvals?.find((field) => field.ahaField === ahaField);
     const flow = flows.find((each) => each.aha === ahaField);
     if (flow === undefined) return [];
+    if (left?.refused?.some((field) => field.id === shown)) return [{ label: flow.label, reason: 'refused' }];
+    if (choice === 'retry') return [];
     if (choice === 'approve') return approval === undefined ? [] : [{ label: flow.label, reason: 'moved' }];
     if (conflict === undefined) return [];
     return [{ label: flow.label, reason: conflictId(flow, conflict) === shown ? 'unsayable' : 'moved' }];

@@ -1,13 +1,13 @@
 import { canonicalValue, hashText } from '../../mapping/canonical';
-import type { FieldValue } from '../../model/record';
+import type { FieldValue, System } from '../../model/record';
 import type { Flow } from '../flows';
 import type { FieldApproval, FieldConflict } from '../ports';
 
 /** What a person said about one difference: whose value stays, or what becomes of a change that waits to be approved. */
 export interface Decision {
   readonly ahaField: string;
-  /** `now` sends a text that waits for its writer to come to rest. */
-  readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now';
+  /** `now` sends a text that waits for its writer to come to rest, `retry` writes again what was refused. */
+  readonly choice: 'aha' | 'rally' | 'approve' | 'ignore' | 'now' | 'retry';
   /** The difference that the person was shown, by `conflictId` or `approvalId`. It holds for no other. */
   readonly shown: string;
 }
@@ -20,6 +20,12 @@ export function conflictId(flow: Flow, { aha, rally, covered }: Pick<FieldConfli
 /** Names a change by what Rally holds and what it would hold. */
 export function approvalId(flow: Flow, { before, after }: Pick<FieldApproval, 'before' | 'after'>) {
   return idOf(['approval', flow.aha, form(before, flow.rallyType), form(after, flow.rallyType)]);
+}
+
+/** Names a write that was refused. One to Rally is named as its approval, so that trying it again needs no second one. */
+export function refusalId(flow: Flow, by: System, { before, after }: Pick<FieldApproval, 'before' | 'after'>) {
+  if (by === 'rally') return approvalId(flow, { before, after });
+  return idOf(['refused', flow.aha, form(before, flow.ahaType), form(after, flow.ahaType)]);
 }
 
 /** Whether one of the decisions is about exactly this difference, and what it says. */

@@ -35,13 +35,12 @@ export function holdBack({ plan, flows, rally, known, decisions, winners }: Hold
     if (flow === undefined) continue;
     const before = rally.fields[field] ?? null;
     const id = approvalId(flow, { before, after });
-    if (winners.has(flow.aha) || choiceFor(decisions, flow.aha, id) === 'approve') {
+    const choice = choiceFor(decisions, flow.aha, id);
+    if (winners.has(flow.aha) || choice === 'approve' || choice === 'retry') {
       toRally[field] = after;
       continue;
     }
-    const isIgnored =
-      choiceFor(decisions, flow.aha, id) === 'ignore' ||
-      known?.approvals?.some((each) => each.id === id && each.isIgnored);
+    const isIgnored = choice === 'ignore' || known?.approvals?.some((each) => each.id === id && each.isIgnored);
     waiting.add(flow.aha);
     approvals.push({ id, ahaField: flow.aha, label: flow.label, before, after, ...(isIgnored && { isIgnored: true }) });
   }

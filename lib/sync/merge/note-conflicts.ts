@@ -1,7 +1,14 @@
 import { canonicalValue } from '../../mapping/canonical';
 import type { LinkEnd } from '../../model/link';
 import type { FieldValue, TrackedRecord } from '../../model/record';
-import type { ExtraNotice, FieldApproval, FieldConflict, HeldText } from '../conflict';
+import {
+  type ExtraNotice,
+  type FieldApproval,
+  type FieldConflict,
+  type HeldText,
+  isSettled,
+  type RefusedField,
+} from '../conflict';
 import type { Flow } from '../flows';
 import { keyOf } from '../key-of';
 import type { World } from '../world';
@@ -29,6 +36,7 @@ export interface Undecided {
   readonly covered: readonly FieldConflict[];
   readonly approvals?: readonly FieldApproval[];
   readonly held?: readonly HeldText[];
+  readonly refused?: readonly RefusedField[];
   /** Whether comments or files still flow; what waited of them is forgotten otherwise. */
   readonly hasExtras?: boolean;
 }
@@ -40,7 +48,7 @@ export interface Undecided {
 export async function noteConflicts(
   world: World,
   record: TrackedRecord,
-  { open, covered, approvals = [], held = [], hasExtras = true }: Undecided,
+  { open, covered, approvals = [], held = [], refused = [], hasExtras = true }: Undecided,
 ): Promise<void> {
   const { store, integration, clock } = world;
   const aha = keyOf(record);
@@ -49,21 +57,26 @@ export async function noteConflicts(
   const duplicates = known?.duplicates ?? [];
   const extras = hasExtras ? (known?.extras ?? []) : [];
   const fields = [...open, ...kept, ...withoutRepeats(kept, covered)];
-  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
-    if (known !== null) await store.removeConflict(integration.id, aha);
-    return;
-  }
-  const isKnown = (value: unknown, before: unknown) => JSON.stringify(value) === JSON.stringify(before);
-  const isSame = isKnown(fields, known?.fields) && isKnown(approvals, known?.approvals ?? []);
-  if (known !== null && isSame && isKnown(held, known.held ?? []) && isKnown(extras, known.extras ?? [])) return;
-  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  const rest = {
+  const next = {
+    fields,
     ...(duplicates.length > 0 && { duplicates }),
     ...(approvals.length > 0 && { approvals }),
     ...(extras.length > 0 && { extras }),
     ...(held.length > 0 && { held }),
+    ...(refused.length > 0 && { refused }),
   };
-  await store.putConflict({ ...told, fields, ...rest });
+  if (isSettled(next)) {
+    if (known !== null) await store.removeConflict(integration.id, aha);
+    return;
+  }
+  if (known !== null && formOf(next) === formOf(known)) return;
+  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
+  await store.putConflict({ ...told, ...next });
+}
+
+/** What waits of a pair, to be compared. */
+function formOf({ fields, duplicates, approvals, extras, held, refused }: Parameters<typeof isSettled>[0]): string {
+  return JSON.stringify([fields, duplicates, approvals, extras, held, refused]);
 }
 
 /** Tells a person that a record stands in Rally more than once. */
@@ -89,13 +102,13 @@ export async function noteExtras(
   const known = await store.findConflict(integration.id, aha);
   if (JSON.stringify(known?.extras ?? []) === JSON.stringify(extras)) return;
   const { extras: _, ...others } = known ?? { fields: [] };
-  const { fields, duplicates = [], approvals = [], held = [] } = { duplicates: [], approvals: [], held: [], ...others };
-  if (fields.length + duplicates.length + approvals.length + extras.length + held.length === 0) {
+  const next = { ...others, ...(extras.length > 0 && { extras }) };
+  if (isSettled(next)) {
     await store.removeConflict(integration.id, aha);
     return;
   }
   const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  await store.putConflict({ ...others, ...told, ...(extras.length > 0 && { extras }) });
+  await store.putConflict({ ...next, ...told });
 }
 
 function withoutRepeats(kept: readonly FieldConflict[], covered: readonly FieldConflict[]): readonly FieldConflict[] {

@@ -1,6 +1,7 @@
 import { BatonError } from '../../errors';
 import type { Base, Link } from '../../model/link';
 import type { TrackedRecord } from '../../model/record';
+import type { RefusedField } from '../conflict';
 import { carryExtras } from '../extras/carry-extras';
 import { hasExtras } from '../extras/has-extras';
 import { flowsOf } from '../flows';
@@ -11,7 +12,7 @@ import { type RowsAsOf, readRows } from '../ledger/claim';
 import { generationOf, readLink } from '../ledger/link-rows';
 import { usableBase } from '../ledger/usable-base';
 import { pairingFor } from '../pairing';
-import type { FieldConflict, FieldNote, HeldText, OpenWrite } from '../ports';
+import type { Conflict, FieldConflict, HeldText, OpenWrite } from '../ports';
 import { hostOf } from '../send/family';
 import { statusOf } from '../send/record-link';
 import { compareVersions } from '../versions';
@@ -28,9 +29,10 @@ import { noteUnsaid } from './note-unsaid';
 import { type Pair, toConflicts, typeOn } from './pair';
 import { type DecidedPlan, planPair } from './plan-pair';
 import { readSides, type Sides } from './read-sides';
+import { holdRefused, type RefusedHeld, toRefused } from './refused';
 import { stopFlapping } from './stop-flapping';
 import { checkOpenWrite } from './write-record';
-import { writeSide } from './write-side';
+import { type SideWritten, writeSide } from './write-side';
 
 /** What syncing one pair did. */
 export interface PairSynced {
@@ -38,7 +40,7 @@ export interface PairSynced {
   readonly conflicts: number;
   /** A write whose answer was lost may still land: the pair must be looked at again. */
   readonly isOpen: boolean;
-  /** A text waits until then, by this browser's clock. */
+  /** A text or a refused value waits until then, by this browser's clock. */
   readonly dueAtMs?: number;
 }
 
@@ -47,19 +49,19 @@ const nothing: PairSynced = { writes: 0, conflicts: 0, isOpen: false };
 /**
  * Brings one linked pair in step: reads both sides and the shared base, merges field by field, keeps the old values in
  * the journal, writes only what changed, and stores the forms that came back as the new base. A side that is missing
- * pauses the link until both are seen again; nothing is ever deleted here. `known` spares reading the two sides.
+ * pauses the link until both are seen again; nothing is ever deleted here. `given` spares reading the two sides.
  */
 export async function syncPair(
   world: World,
   link: Link,
   opens: readonly OpenWrite[] = [],
   decisions: readonly Decision[] = [],
-  known?: Sides,
+  given?: Sides,
 ): Promise<PairSynced> {
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   if (pairing === null) return nothing;
 
-  const sides = known ?? (await readSides(world, link));
+  const sides = given ?? (await readSides(world, link));
   if (!sides.aha.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
   if (!sides.rally.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
   if ((await world.rally.covers?.(sides.rally.record)) === false)
@@ -86,23 +88,25 @@ export async function syncPair(
   const earlier = readEarlier(rows, aha, rally.id, world.timing);
   const planned = await planPair(world, pairing, aha, rally, base, { decisions, earlier, opens });
   const whole = await stopFlapping(world, pair, planned);
-  const { plan, approvals, held } = await holdBackSome(world, pair, whole, decisions);
+  const known = await world.store.findConflict(world.integration.id, aha);
+  const { plan, approvals, held, ...waiting } = holdBackSome(world, pair, whole, known, decisions);
   const needsBoth = Object.keys(plan.toAha).length + plan.conflicts.length + held.length > 0;
   if (sides.isListed && (needsBoth || differsFromBase(world, { ...link, base: shared.base }, rally))) {
     return syncPair(world, link, opens, decisions);
   }
   const isMoved = (await hasMoved(world, aha, plan.toAha)) || (await hasMoved(world, rally, plan.toRally));
   if (isMoved) return syncPair(world, link, opens, decisions);
-  const toAha = await writeSide(world, pair, aha, plan.toAha);
-  const toRally = await writeSide(world, pair, rally, plan.toRally);
+  const toAha = await writeSide(world, pair, aha, plan.toAha, waiting.again.aha);
+  const toRally = await writeSide(world, pair, rally, plan.toRally, waiting.again.rally);
   const covered = [...left.covered, ...toAha.covered, ...toRally.covered];
-  const told = { open: plan.conflicts, covered, approvals, held, hasExtras: hasExtras(world, pairing) };
+  const fresh = tellRefused(world, pair, known, toAha, toRally);
+  const refused = [...waiting.refused, ...fresh];
+  const told = { open: plan.conflicts, covered, approvals, held, refused, hasExtras: hasExtras(world, pairing) };
   await noteConflicts(world, aha, told);
-  const refused = [...toAha.refused, ...toRally.refused];
-  await noteUnsaid(world, aha, [...plan.notes, ...refused]);
+  await noteUnsaid(world, aha, plan.notes);
   const after = { aha: toAha.record, rally: toRally.record };
   const agreed = withHanging(
-    nextBase(pairing.mappingHash, pair.flows, pair, after, without(plan, refused), base),
+    nextBase(pairing.mappingHash, pair.flows, pair, after, without(plan, fresh), base),
     shared.base,
   );
   if (!isSameBase(shared.base, agreed)) {
@@ -122,16 +126,33 @@ export async function syncPair(
     await world.store.putLinks([{ ...linked, base: carried, ...(place !== undefined && { place }) }]);
   }
   if (extras.error !== null) throw extras.error;
+  const dues = [...held, ...refused].flatMap(({ dueAtMs }) => dueAtMs ?? []);
   return {
     writes: toAha.open.length + toRally.open.length + extras.writes,
     conflicts: plan.conflicts.length,
     isOpen: left.over.length < opens.length || extras.isOpen,
-    ...(held.length > 0 && { dueAtMs: Math.min(...held.map((text) => text.dueAtMs)) }),
+    ...(dues.length > 0 && { dueAtMs: Math.min(...dues) }),
   };
 }
 
+/** What both sides did not take just now. Where changes of Rally are to be approved, a person tries those again. */
+function tellRefused(
+  { integration, clock }: World,
+  pair: Pair,
+  known: Conflict | null,
+  toAha: SideWritten,
+  toRally: SideWritten,
+): readonly RefusedField[] {
+  const shared = { known, nowMs: clock.nowMs() };
+  const isAutomatic = integration.policies.outgoing === 'automatic';
+  return [
+    ...toRefused(pair, 'aha', toAha.refused, { ...shared, isAutomatic: true }),
+    ...toRefused(pair, 'rally', toRally.refused, { ...shared, isAutomatic }),
+  ];
+}
+
 /** What was refused keeps its old form, as what waits does. */
-function without(plan: MergePlan, refused: readonly FieldNote[]): MergePlan {
+function without(plan: MergePlan, refused: readonly RefusedField[]): MergePlan {
   return { ...plan, waiting: new Set([...plan.waiting, ...refused.map(({ ahaField }) => ahaField)]) };
 }
 
@@ -140,18 +161,25 @@ function withHanging(base: Base, old: Base | null): Base {
   return old?.carried === undefined ? base : { ...base, carried: old.carried };
 }
 
-/** Where changes of Rally are to be approved, all others wait; else texts wait until nobody edits them. */
-async function holdBackSome(
-  { integration, store, clock, timing }: World,
-  { link, flows, aha, rally, at }: Pair,
-  plan: DecidedPlan,
+/** What was refused lately waits; so do all changes of Rally that are to be approved, else texts until nobody edits them. */
+function holdBackSome(
+  { integration, clock, timing }: World,
+  pair: Pair,
+  whole: DecidedPlan,
+  known: Conflict | null,
   decisions: readonly Decision[],
-): Promise<Held & { readonly held: readonly HeldText[] }> {
-  if (Object.keys(plan.toRally).length === 0) return { plan, approvals: [], held: [] };
-  const known = await store.findConflict(integration.id, link.aha);
-  const shared = { plan, flows, rally, known, decisions, winners: plan.winners };
-  if (integration.policies.outgoing === 'approve') return { ...holdBack(shared), held: [] };
-  return { ...holdTexts({ ...shared, aha, at, nowMs: clock.nowMs(), quietMs: timing.textQuietMs }), approvals: [] };
+): Held & RefusedHeld & { readonly held: readonly HeldText[] } {
+  const { flows, aha, rally, at } = pair;
+  const nowMs = clock.nowMs();
+  const kept = holdRefused({ pair, plan: whole, known, decisions, nowMs });
+  const { winners } = whole;
+  const shared = { plan: kept.plan, flows, rally, known, decisions, winners };
+  if (integration.policies.outgoing === 'approve') {
+    const { plan, approvals } = holdBack(shared);
+    return { ...kept, plan: { ...plan, winners }, approvals, held: [] };
+  }
+  const { plan, held } = holdTexts({ ...shared, aha, at, nowMs, quietMs: timing.textQuietMs });
+  return { ...kept, plan: { ...plan, winners }, approvals: [], held };
 }
 
 /** True if a record was read as it was before it was last agreed: a copy that lags must not pass for a change. */

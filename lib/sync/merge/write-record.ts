@@ -31,7 +31,8 @@ export interface WriteContext {
 /**
  * Writes a few fields of a record: first the old values go into the journal and the write into the list of open ones,
  * then it is sent, unless the record was read too long ago, and in the end the history is asked whether it covered
- * something. Throws `BatonError`; after kind `unknown` the write stays open, see `checkOpenWrite`.
+ * something. Throws `BatonError`; after kind `unknown` the write stays open, see `checkOpenWrite`, and after any other
+ * the journal tells of nothing, since nothing was written.
  */
 export async function writeRecord(
   world: World,
@@ -52,7 +53,7 @@ export async function writeRecord(
     sinceVersion: record.version,
     overAt: new Date(overMs).toISOString(),
   };
-  await store.appendJournal([
+  const entries = await store.appendJournal([
     {
       atMs: clock.nowMs(),
       integrationId: integration.id,
@@ -69,7 +70,10 @@ export async function writeRecord(
   const tracker = trackerOf(world, about);
   const written = await tracker.update(about, fields, mayStillSend).catch(async (thrown: unknown) => {
     // Any other kind is proof that nothing was written.
-    if (toBatonError(thrown).kind !== 'unknown') await store.removeOpenWrite(open);
+    if (toBatonError(thrown).kind !== 'unknown') {
+      await store.retractJournal(entries);
+      await store.removeOpenWrite(open);
+    }
     throw thrown;
   });
   return { record: written, open, covered: await findCoveredBy(tracker, open, written, context.typeOf) };

@@ -83,7 +83,7 @@ describe('sendRecord', () => {
     await sendRecord(stage.world, 's', keyOf(feature));
     expect(linkedTo(stage, feature)).toBe(first.id);
     expect(stage.store.contents.dirty.size).toBe(1);
-    expect(stage.store.contents.journal[0]?.action).toBe('adopt');
+    expect([...stage.store.contents.journal.values()][0]?.action).toBe('adopt');
   });
 
   it('looks a lost create up and does not repeat it before it is over', async () => {
