@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { logError } from '../log';
+import type { Integration } from '../model/integration';
 import { readSyncFact } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
 import { listSends } from '../store/sends';
@@ -14,6 +15,8 @@ import { syncIntervalMs } from './sync-interval';
 
 /** The browser's own least delay of an alarm. */
 const LEAST_DELAY_MS = 30_000;
+/** When the worker looks again where it cannot be read when the next work is due. */
+const FALLBACK_MS = 5 * 60_000;
 
 /** All work that the worker does by itself. What is due is derived from what is stored. */
 export interface Jobs {
@@ -32,18 +35,21 @@ export interface Jobs {
 }
 
 /**
- * Each sort of work runs once at a time, in whatever event it was asked for. The alarm is set before the work, so that
- * work cut off by the worker's end goes on; what is due sooner than an alarm can ring has a timer while the worker lives.
+ * Each sort of work runs once at a time, in whatever event it was asked for. The alarm is set before the work, and before
+ * anything is read, so that work cut off by the worker's end goes on, and so does work that something stored stood in the
+ * way of; what is due sooner than an alarm can ring has a timer while the worker lives.
  */
 export function createJobs(resources: Resources): Jobs {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBatching = false;
 
   async function run(): Promise<void> {
+    await setAlarm(resources, resources.nowMs() + FALLBACK_MS);
     await setAlarm(resources, await readNextTime(resources));
     startBatches();
-    await runSends(resources);
-    await resources.lock('syncs', () => runSyncs(resources));
+    // What keeps one sort of work from being done keeps no other.
+    await attempt('sending', () => runSends(resources));
+    await attempt('syncing', () => resources.lock('syncs', () => runSyncs(resources)));
     await planNext();
   }
 
@@ -51,7 +57,7 @@ export function createJobs(resources: Resources): Jobs {
   function startBatches(): void {
     if (isBatching) return;
     isBatching = true;
-    attempt('working on many', async () => {
+    void attempt('working on many', async () => {
       try {
         await resources.lock('batches', () => runBatches(resources));
       } finally {
@@ -70,25 +76,29 @@ export function createJobs(resources: Resources): Jobs {
   async function planNext(): Promise<void> {
     const nextMs = await readNextTime(resources);
     await setAlarm(resources, nextMs);
-    await showBadge(resources);
     clearTimeout(timer);
     const delayMs = nextMs - resources.nowMs();
-    if (delayMs < LEAST_DELAY_MS) timer = setTimeout(() => attempt('working', run), Math.max(delayMs, 0));
+    if (delayMs < LEAST_DELAY_MS) timer = setTimeout(() => void attempt('working', run), Math.max(delayMs, 0));
+    await showBadge(resources);
   }
 
   return {
     run,
-    noteUse: () =>
-      attempt('working', async () => {
+    noteUse: () => {
+      void attempt('working', async () => {
         if (await noteActivity(resources)) await run();
-      }),
+      });
+    },
     startBatches,
-    startSends: () => attempt('sending', runOnlySends),
-    startWatchedSync: () =>
-      attempt('syncing', async () => {
+    startSends: () => {
+      void attempt('sending', runOnlySends);
+    },
+    startWatchedSync: () => {
+      void attempt('syncing', async () => {
         await resources.lock('syncs', () => runSyncs(resources, WATCHED_SYNC_MS));
         await planNext();
-      }),
+      });
+    },
     syncNow: async (integrationId) => {
       await resources.lock('syncs', () => syncNow(resources, integrationId));
       await planNext();
@@ -97,8 +107,12 @@ export function createJobs(resources: Resources): Jobs {
 }
 
 /** Work that nobody waits for: an error in it is a mistake of ours, since failures of the systems are stored. */
-function attempt(doing: string, work: () => Promise<void>): void {
-  work().catch((thrown: unknown) => logError(doing, thrown));
+async function attempt(doing: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    logError(doing, thrown);
+  }
 }
 
 async function setAlarm(resources: Resources, nextMs: number): Promise<void> {
@@ -106,20 +120,42 @@ async function setAlarm(resources: Resources, nextMs: number): Promise<void> {
   else await browser.alarms.create(ALARM, { when: Math.max(nextMs, resources.nowMs() + LEAST_DELAY_MS) });
 }
 
-/** When the earliest work is due, in milliseconds since 1970; infinity if there is none. */
+/**
+ * When the earliest work is due, in milliseconds since 1970; infinity if there is none. Where it cannot be read, soon: it
+ * may be readable again by then, and all other work goes on.
+ */
 async function readNextTime(resources: Resources): Promise<number> {
+  const readings = await Promise.allSettled(
+    [listSendTimes, listSyncTimes, listBatchTimes].map((read) => read(resources)),
+  );
+  const times = readings.flatMap((reading) => {
+    if (reading.status === 'fulfilled') return reading.value;
+    logError('planning', reading.reason);
+    return [resources.nowMs() + FALLBACK_MS];
+  });
+  return Math.min(...times);
+}
+
+async function listSendTimes(resources: Resources): Promise<readonly number[]> {
+  const active = new Set((await listActive(resources)).map(({ id }) => id));
+  const sends = await listSends(await resources.database());
+  return sends
+    .filter(({ state, integrationId }) => state === 'due' && active.has(integrationId))
+    .map(({ dueAtMs }) => dueAtMs);
+}
+
+async function listSyncTimes(resources: Resources): Promise<readonly number[]> {
   const database = await resources.database();
-  const active = (await listIntegrations(database)).filter((integration) => !integration.isPaused);
-  const isActive = (id: string) => active.some((integration) => integration.id === id);
-  const sends = (await listSends(database))
-    .filter((send) => send.state === 'due' && isActive(send.integrationId))
-    .map((send) => send.dueAtMs);
-  const syncs = await Promise.all(
+  const active = await listActive(resources);
+  return Promise.all(
     active.map(async (integration) => {
       const fact = await readSyncFact(database, integration.id);
       // Counted from the last sync, not from now: being asked often must not put it off.
       return fact === null ? resources.nowMs() : fact.atMs + (await syncIntervalMs(resources, integration));
     }),
   );
-  return Math.min(...sends, ...syncs, ...(await listBatchTimes(resources)));
+}
+
+async function listActive(resources: Resources): Promise<readonly Integration[]> {
+  return (await listIntegrations(await resources.database())).filter(({ isPaused }) => !isPaused);
 }

@@ -32,7 +32,8 @@ export interface Surroundings {
   readonly nowMs: () => number;
   readonly sleep: (delayMs: number) => Promise<void>;
   readonly lock: Resources['lock'];
-  readonly openDatabase: () => Promise<Database>;
+  /** Tells when the database that it opened is closed, by whomever. */
+  readonly openDatabase: (onClosed: () => void) => Promise<Database>;
   readonly budgetOf: PacerOptions['budgetOf'];
 }
 
@@ -41,7 +42,7 @@ const browserSurroundings: Surroundings = {
   nowMs: () => Date.now(),
   sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   lock: (name, work) => navigator.locks.request(name, work),
-  openDatabase: () => openDatabase(),
+  openDatabase: (onClosed) => openDatabase(undefined, onClosed),
   budgetOf: (host) => (host.endsWith('.aha.io') ? AHA_BUDGET : RALLY_BUDGET),
 };
 
@@ -71,7 +72,8 @@ export function createResources({
   const hosts = new Set<string>();
   const pacer = createPacer({ budgetOf, now: nowMs, sleep });
   return {
-    database: () => keep('database', openDatabase),
+    // Whatever is kept may hold the closed database, or what was read from one that is gone.
+    database: () => keep('database', () => openDatabase(() => kept.clear())),
     http: createHttp({
       fetch,
       pacer,

@@ -31,6 +31,10 @@ export interface WorkerDesk {
   work(): Promise<void>;
   /** Forgets the worker with all that it was doing, and starts another one over the same database. */
   restart(): void;
+  /** Clears the profile's data under the living worker, as a person may in the browser. */
+  wipe(): Promise<void>;
+  /** Puts a row where Baton keeps its own, whatever it is. */
+  spoil(store: 'sends' | 'integrations' | 'batches' | 'facts', key: string, row: unknown): Promise<void>;
   /** Moves the sandbox's and the browser's clock. */
   pass(byMs: number): void;
 }
@@ -69,6 +73,18 @@ export async function openWorker(beside?: WorkerDesk, role: Role = 'owner'): Pro
       requests = [];
       engine = start();
     },
+    wipe: () =>
+      new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(databaseName);
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+    async spoil(store, key, row) {
+      const database = await openDatabase(databaseName);
+      if (store === 'batches') await database.put(store, row, [key, key]);
+      else await database.put(store, row, key);
+      database.close();
+    },
     pass: (byMs) => universe.moveClock({ advanceMs: byMs }),
   };
 
@@ -79,7 +95,7 @@ export async function openWorker(beside?: WorkerDesk, role: Role = 'owner'): Pro
       nowMs: clock.nowMs,
       // Nobody waits: the time goes by at once.
       sleep: async (delayMs) => universe.moveClock({ advanceMs: delayMs }),
-      openDatabase: () => openDatabase(databaseName),
+      openDatabase: (onClosed) => openDatabase(databaseName, onClosed),
       budgetOf: () => ({ atOnce: 4, writesAtOnce: 1 }),
       lock: (name, work) => {
         const turn = (held.get(name) ?? Promise.resolve()).then(work);
