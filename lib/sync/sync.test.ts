@@ -53,35 +53,6 @@ describe('syncIntegration', () => {
     expect(pair.now()[1]).toMatchObject({ Name: 'Log-in' });
   });
 
-  it('keeps the link of a requirement that was moved to another feature in Aha!', async () => {
-    const pair = await openPair();
-    const { world, systems, add, store } = pair;
-    const below = ({ id, name }: { id: typeof pair.aha.id; name: string }) => ({ kind: 'feature', id, name });
-    const other = add(systems.aha, 'feature', { name: 'Sign-off', description: '', score: 1 });
-    await sendRecord(world, 'o', keyOf(other));
-    const requirement = add(systems.aha, 'requirement', { name: 'Step', feature: below(pair.aha) });
-    await syncIntegration(world);
-    systems.aha.update(requirement, { feature: below(other), name: 'Step on' }, 'Ann');
-    const renamed = (record: typeof requirement) =>
-      record.id === requirement.id ? { ...record, ref: 'ACME-2-1' } : record;
-    const read: typeof world.aha.read = async (keys) =>
-      (await world.aha.read(keys)).map((each) => (each.found ? { ...each, record: renamed(each.record) } : each));
-    const readChanged: typeof world.aha.readChanged = async (kinds, cursor) => {
-      const changed = await world.aha.readChanged(kinds, cursor);
-      return { ...changed, records: changed.records.map(renamed) };
-    };
-    const moved = { ...world, aha: { ...world.aha, read, readChanged } };
-    expect((await syncIntegration(moved)).failures).toEqual([]);
-    await syncIntegration(moved);
-    const kinds = pair.ledger.read(keyOf(other), 0).rows.filter(({ about }) => about.id === requirement.id);
-    expect(kinds.map(({ kind }) => kind)).toContain('link');
-    const link = [...store.contents.links.values()].find(({ aha }) => aha.id === requirement.id);
-    expect(link?.aha.ref).toBe('ACME-2-1');
-    const story = systems.rally.all().find(({ id }) => id === link?.rally.id);
-    const above = [...store.contents.links.values()].find(({ aha }) => aha.id === other.id);
-    expect(story).toMatchObject({ name: 'Step on', parent: { id: above?.rally.id } });
-  });
-
   it('does nothing when nothing changed', async () => {
     const pair = await openPair();
     pair.systems.aha.update(pair.aha, { name: 'Log-in' }, 'Ann');

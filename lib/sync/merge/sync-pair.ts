@@ -23,7 +23,7 @@ import { readEarlier } from './echoes';
 import { hasMoved } from './has-moved';
 import { type Held, holdBack } from './hold-back';
 import { holdTexts } from './hold-text';
-import { isSameBase, type MergePlan, nextBase } from './merge';
+import { type Both, isSameBase, type MergePlan, nextBase } from './merge';
 import { noteConflicts } from './note-conflicts';
 import { noteUnsaid } from './note-unsaid';
 import { type Pair, toConflicts, typeOn } from './pair';
@@ -71,10 +71,7 @@ export async function syncPair(
   const host = hostOf(aha);
   const rows = { ...(await readRows(world, host)), readAtMs: sides.readAtMs };
   const shared = readLink(rows.rows, aha, world.integration.id);
-  if (shared === null && generationOf(rows.rows, aha) === 0 && (await rehome(world, link, aha, rally))) {
-    return { ...nothing, isOpen: true };
-  }
-  if (shared === null) return followLedger(world, link, rows);
+  if (shared === null) return followLedger(world, link, rows, { aha, rally });
   const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };
   if (shared.rally.id !== rally.id) {
     await world.store.putLinks([{ ...shared, rallyStatus: link.rallyStatus }]);
@@ -191,9 +188,12 @@ function ends({ aha, rally }: Link): Pick<Link, 'aha' | 'rally'> {
   return { aha, rally };
 }
 
-/** Somebody unlinked the pair, or the ledger lost its rows: then the link is not ours to make up. */
-async function followLedger(world: World, link: Link, { rows }: RowsAsOf): Promise<PairSynced> {
-  if (generationOf(rows, link.aha) === 0) {
+/** Its rows stand elsewhere, somebody unlinked the pair, or the ledger lost them: then the link is not ours to make up. */
+async function followLedger(world: World, link: Link, { rows }: RowsAsOf, { aha, rally }: Both): Promise<PairSynced> {
+  const isEnded = generationOf(rows, aha) > 0;
+  const became = isEnded ? 'unlinked' : await rehome(world, link, aha, rally);
+  if (became === 'moved') return { ...nothing, isOpen: true };
+  if (became === 'unknown') {
     throw new BatonError('gone', `The link of ${link.aha.ref} is not in the ledger. Link the records again.`);
   }
   await world.store.removeLink(link);

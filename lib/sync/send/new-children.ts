@@ -2,6 +2,7 @@ import type { Candidate } from '../../model/candidate';
 import { type Kind, keyText, type RecordKey, type TrackedRecord } from '../../model/record';
 import { draftCandidate } from '../import/candidate-draft';
 import { CLOCKS_APART_MS } from '../import/newcomers';
+import { wasUnlinkedElsewhere } from '../import/rehome';
 import { readRows } from '../ledger/claim';
 import { generationOf, readLink } from '../ledger/link-rows';
 import { pairingFor } from '../pairing';
@@ -35,7 +36,7 @@ export async function noteChildren(
     const before = known.get(keyText(record));
     if (before?.state === 'due' || (before === undefined && which === 'new' && !isNew(world, record))) continue;
     const member = await childOf(world, record);
-    if (member === null || (before === undefined && !(await isFree(world, record)))) continue;
+    if (member === null || (before === undefined && !(await isFree(world, member)))) continue;
     const state = integration.policies.outgoing === 'automatic' ? 'due' : 'waiting';
     const drafted = await draftCandidate(world, member, before?.state === 'ignored' ? 'ignored' : state);
     if (before?.shown !== drafted.shown) candidates.push(drafted);
@@ -60,7 +61,9 @@ function isNew({ integration }: World, { createdAt, marker, otherLinks }: Tracke
   return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
 }
 
-async function isFree(world: World, record: TrackedRecord): Promise<boolean> {
+async function isFree(world: World, member: Member): Promise<boolean> {
+  const { record } = member;
   const { rows } = await readRows(world, hostOf(record));
-  return readLink(rows, record, world.integration.id) === null && generationOf(rows, record) === 0;
+  if (readLink(rows, record, world.integration.id) !== null || generationOf(rows, record) > 0) return false;
+  return record.kind !== 'requirement' || !(await wasUnlinkedElsewhere(world, member));
 }
