@@ -97,7 +97,7 @@ function judgeQuestions(conflicts: readonly Conflict[]): string[] {
 function judgeJournal(systems: Systems, pair: EditedPair, seats: readonly Seat[]): string[] {
   return seats.flatMap(({ browser: { name }, store: { contents } }) =>
     (['aha', 'rally'] as const).flatMap((side) => {
-      const entries = contents.journal.filter(({ about }) => about.id === pair[side].id);
+      const entries = [...contents.journal.values()].filter(({ about }) => about.id === pair[side].id);
       const isOurs = ({ key, by }: { readonly key: { readonly id: string }; readonly by: string }) =>
         key.id === pair[side].id && by === name;
       return [...new Set(systems[side].edits.filter(isOurs).map(({ field }) => field))].flatMap((field) => {

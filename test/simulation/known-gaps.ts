@@ -34,6 +34,6 @@ function isChangedBack(past: readonly Edit[], index: number, edit: HumanEdit, se
   const [before, saved, next] = [past[index - 1], past[index], past[index + 1]];
   if (before === undefined || saved === undefined || before.by === next?.by) return false;
   const isOld = past.slice(0, index - 1).some((each) => form(each.value) === form(saved.value));
-  const entries = seats.flatMap((seat) => seat.store.contents.journal);
+  const entries = seats.flatMap((seat) => [...seat.store.contents.journal.values()]);
   return isOld && entries.some(({ before: { [edit.field.aha]: kept = null } }) => form(kept) === form(saved.value));
 }

@@ -121,9 +121,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'a claim is given back while a create is open',
-    file: 'sync/send/send.ts',
-    find: 'if (intents.some((intent) => keyText(intent.host) === keyText(family.host))) return;',
-    replace: '',
+    file: 'sync/send/release.ts',
+    find: 'if (!isOpen) await',
+    replace: 'if (!isOpen || isOpen) await',
     scenario: 'siblings',
     budget: 6_000,
   },

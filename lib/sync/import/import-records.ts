@@ -4,10 +4,10 @@ import { claimHost, type Owned, type RowsAsOf, readRows } from '../ledger/claim'
 import { openForMs } from '../ledger/open-intents';
 import { createRecords } from '../send/create';
 import { type PreparedDraft, prepareDraft } from '../send/draft';
-import { releaseUnlessOpen } from '../send/end-intents';
 import type { Member } from '../send/family';
 import { findCreated } from '../send/find-created';
 import type { NewLink } from '../send/record-link';
+import { releaseUnlessOpen } from '../send/release';
 import { type World, workAlone } from '../world';
 import { type ImportedPair, markImported, recordImports } from './record-import';
 import { takeUpLink } from './take-up';

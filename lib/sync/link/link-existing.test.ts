@@ -27,6 +27,18 @@ function openPair(aha: Fields, rally: Fields) {
 }
 
 describe('linking with an existing record', () => {
+  it('keeps the claim while a create that was sent under it may still land', async () => {
+    const stage = openPair({}, {});
+    const host = keyOf(stage.one);
+    const child = stage.add(stage.systems.aha, 'requirement', { name: 'Step' });
+    const notAfterAt = new Date(stage.world.clock.nowMs() + 30_000).toISOString();
+    const marker = markerOf(stage.world.integration, child);
+    await stage.store.putIntents([{ marker, sendId: 's', host, about: keyOf(child), sent: {}, notAfterAt }]);
+    const claims = () => stage.ledger.read(host, 0).rows.filter(({ kind }) => kind === 'claim').length;
+    expect(await linkExisting(stage.world, stage.request())).toMatchObject({ result: 'linked' });
+    expect(claims()).toBe(1);
+  });
+
   it('fills what is empty, joins tags, asks about what differs, and writes nothing else', async () => {
     const stage = openPair(
       { description: '<p>What and why</p>', score: 3, tags: ['a', 'b'] },

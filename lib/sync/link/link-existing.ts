@@ -4,11 +4,12 @@ import type { Link } from '../../model/link';
 import type { RecordKey, TrackedRecord } from '../../model/record';
 import { flowsOf, rallyForm } from '../flows';
 import { keyOf } from '../key-of';
-import { claimHost, type Owned, readRows, releaseClaims } from '../ledger/claim';
+import { claimHost, type Owned, readRows } from '../ledger/claim';
 import { markerOf } from '../marker';
 import { resolveMentions } from '../merge/people-and-links';
 import { type Pairing, pairingFor } from '../pairing';
 import { hostOf } from '../send/family';
+import { releaseUnlessOpen } from '../send/release';
 import { type World, workAlone } from '../world';
 import { findLinkHindrance } from './link-hindrance';
 import { type LinkChoice, type LinkPlan, planLink } from './link-plan';
@@ -65,7 +66,7 @@ export async function linkExisting(world: World, request: LinkRequest): Promise<
     try {
       return await linkUnder(world, host, claimed, request);
     } finally {
-      await releaseClaims(world, claimed.rows, host);
+      await releaseUnlessOpen(world, host, claimed.rows);
     }
   });
 }

@@ -1,9 +1,10 @@
 import { keyText, type RecordKey } from '../../model/record';
-import { type RowsAsOf, readRows, releaseClaims } from '../ledger/claim';
+import { type RowsAsOf, readRows } from '../ledger/claim';
 import { openForMs } from '../ledger/open-intents';
 import { originOf } from '../marker';
 import type { Intent } from '../ports';
 import { type World, workAlone } from '../world';
+import { releaseUnlessOpen } from './release';
 
 /**
  * Forgets the creates under a host whose records are linked, and answers how long others of them may still land. A
@@ -17,11 +18,6 @@ export async function endLinkedIntents(world: World, host: RecordKey, rows: Rows
   const over = linked.filter((intent) => !mayLand(intent));
   if (over.length > 0) await world.store.removeIntents(over.map(({ marker }) => marker));
   return Math.max(0, ...linked.filter(mayLand).map((intent) => openForMs(world, intent, rows)));
-}
-
-/** A claim stays as long as a create that was sent under it may still land. */
-export async function releaseUnlessOpen(world: World, host: RecordKey, rows: RowsAsOf): Promise<void> {
-  if ((await intentsUnder(world, host)).length === 0) await releaseClaims(world, rows, host);
 }
 
 /** Clears away what sends left behind that nobody goes on with, since others linked what they were about. */

@@ -106,6 +106,31 @@ describe('sendRecord', () => {
     expect(kinds(stage, feature)).toEqual(['claim']);
   });
 
+  it('forgets the create of a child that vanished, once it is over, and gives its claim back', async () => {
+    const stage = createSyncWorld();
+    const { feature, requirement } = addFamily(stage);
+    const { create } = stage.world.rally;
+    const losing: World['rally']['create'] = async (drafts, mayStillSend) => {
+      const isChild = drafts.some(({ kind }) => kind === 'hierarchicalrequirement');
+      const made = await create(drafts, mayStillSend);
+      const error = new BatonError('unknown', 'No answer came.');
+      return isChild ? made.map(() => ({ outcome: 'unknown', error })) : made;
+    };
+    const losingWorld = { ...stage.world, rally: { ...stage.world.rally, create: losing } };
+    await sendRecord(losingWorld, 's', keyOf(feature));
+    stage.systems.aha.setHidden(requirement, true);
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toMatchObject({ result: 'later' });
+    expect(kinds(stage, feature)).toContain('claim');
+    stage.advance(400_000);
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toMatchObject({
+      result: 'linked',
+      problems: [expect.stringContaining('is gone from Aha! by now')],
+    });
+    expect(kinds(stage, feature)).not.toContain('claim');
+    expect(stage.store.contents.intents.size).toBe(0);
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toEqual({ result: 'linked', problems: [] });
+  });
+
   it('tells what Rally refuses of a child, and sends the rest', async () => {
     const stage = createSyncWorld();
     const { feature } = addFamily(stage);

@@ -8,10 +8,12 @@ import { noteUnsaid } from '../merge/note-unsaid';
 import { type World, workAlone } from '../world';
 import { createRecords } from './create';
 import { type PreparedDraft, prepareDraft } from './draft';
-import { endLinkedIntents, releaseUnlessOpen } from './end-intents';
+import { endLinkedIntents } from './end-intents';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
+import { forgetVanished } from './forget-vanished';
 import { recordLinks } from './record-link';
+import { releaseUnlessOpen } from './release';
 
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
 export type SendResult =
@@ -53,7 +55,7 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
   }
 
   const family = await gatherFamily(world, key);
-  if ((await takeUpLinks(world, family, known)).length === 0) return end(world, family, known, []);
+  if ((await takeUpLinks(world, family, known)).length === 0) return wrapUp(world, family, known, linked([]));
 
   const { release, claim } = await prepare(world, sendId, family, known);
   const missing = await takeUpLinks(world, family, claim.rows);
@@ -62,18 +64,22 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
     if (release.result === 'later') return release;
     const progress = await createOrRelease(world, sendId, family, missing, claim);
     if (progress.openForMs > 0) return looking(world, progress.openForMs);
-    return end(world, family, claim.rows, [...release.problems, ...progress.problems]);
+    return wrapUp(world, family, claim.rows, linked([...release.problems, ...progress.problems]));
   }
-  const ended = await end(world, family, claim.rows, []);
-  return ended.result === 'later' ? ended : release;
+  return wrapUp(world, family, claim.rows, release);
 }
 
-/** Nothing is left to create: what was sent is over, and the claim is given back. */
-async function end(world: World, { host }: Family, rows: RowsAsOf, problems: readonly string[]): Promise<SendResult> {
-  const mayLandForMs = await endLinkedIntents(world, host, rows);
-  if (mayLandForMs > 0) return looking(world, mayLandForMs);
-  await releaseUnlessOpen(world, host, rows);
-  return linked(problems);
+/**
+ * Nothing is left to create: what was sent and is over is forgotten, what belongs to nobody any more too, and the claim
+ * is given back. A create that may still land keeps all of it waiting.
+ */
+async function wrapUp(world: World, family: Family, rows: RowsAsOf, result: SendResult): Promise<SendResult> {
+  const linkedOpenForMs = await endLinkedIntents(world, family.host, rows);
+  const { problems, openForMs } = await forgetVanished(world, family, rows);
+  await releaseUnlessOpen(world, family.host, rows);
+  const mostMs = Math.max(linkedOpenForMs, openForMs);
+  if (mostMs > 0) return looking(world, mostMs);
+  return result.result === 'linked' ? linked([...result.problems, ...problems]) : result;
 }
 
 /** The release goes first; the claim on the record itself need not wait for it. */
