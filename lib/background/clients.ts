@@ -2,7 +2,7 @@ import type { AhaCredential } from '../aha/auth';
 import { type AhaClient, createAhaClient } from '../aha/client';
 import { identifyAha } from '../aha/probe';
 import { BatonError } from '../errors';
-import { createRallyAuth, type RallyCredential } from '../rally/auth';
+import { createRallyAuth, type RallyAuth, type RallyCredential } from '../rally/auth';
 import { createRallyClient, type RallyClient } from '../rally/client';
 import { identifyRally } from '../rally/probe';
 import { confirmPerson } from './check-people';
@@ -47,21 +47,31 @@ export async function rallyClient(
   priority: Priority = 'interactive',
 ): Promise<RallyClient> {
   const { keep, http, database } = resources;
-  const open = (credential: RallyCredential) => {
+  const open = (auth: RallyAuth) => {
     const client: RallyClient = createRallyClient({
       http,
       origin,
-      auth: createRallyAuth({ http, origin, credential }),
+      auth,
       priority,
       confirmRenewed: async () => confirmPerson(resources, await identifyRally(client)),
     });
     return client;
   };
   await requireRallyHost(resources, origin);
-  if (tried !== undefined) return open(toRally(resources, origin, tried));
+  if (tried !== undefined) {
+    return open(createRallyAuth({ http, origin, credential: toRally(resources, origin, tried) }));
+  }
   return keep(`rally client ${origin} ${priority}`, async () => {
-    const stored = await readCredential(await database(), 'rally', origin);
-    return open(stored === null ? session : toRally(resources, origin, stored));
+    // One for all priorities: a refresh token is good for one use.
+    const auth = await keep(`rally client ${origin} sign-in`, async () => {
+      const stored = await readCredential(await database(), 'rally', origin);
+      return createRallyAuth({
+        http,
+        origin,
+        credential: stored === null ? session : toRally(resources, origin, stored),
+      });
+    });
+    return open(auth);
   });
 }
 

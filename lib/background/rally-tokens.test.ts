@@ -3,6 +3,7 @@ import { failureOf } from '../../test/support/failure-of';
 import { freshDatabase } from '../../test/support/fresh-database';
 import type { Http, HttpAnswer } from '../net/http';
 import { putSecret } from '../store/secrets';
+import { rallyClient } from './clients';
 import { putCredential, readCredential, type StoredCredential } from './credentials';
 import { rallyTokens } from './rally-tokens';
 import { createResources } from './resources';
@@ -41,6 +42,7 @@ const renewed = (suffix: string) => async (): Promise<HttpAnswer> => ({
   headers: new Headers(),
   text: JSON.stringify({ access_token: `access-${suffix}`, refresh_token: `refresh-${suffix}`, expires_in: 86_400 }),
 });
+const unknownToken: HttpAnswer = { status: 401, headers: new Headers(), text: '' };
 const refused = async (): Promise<HttpAnswer> => ({
   status: 400,
   headers: new Headers(),
@@ -83,6 +85,60 @@ describe('tokens', () => {
     await expect(credential.refresh()).rejects.toThrow('offline');
     expect(await readCredential(database, 'rally', ORIGIN)).toEqual(stored);
     expect(await credential.refresh()).toBe(true);
+  });
+
+  it('that others renewed meanwhile are taken up without asking', async () => {
+    const { credential, database, asked } = await open([]);
+    await putCredential(database, 'rally', ORIGIN, { ...stored, accessToken: 'theirs', refreshToken: 'newer' });
+    expect(await credential.refresh()).toBe(true);
+    expect([await credential.accessToken(), asked]).toEqual(['theirs', []]);
+  });
+
+  it('that others renewed at the same moment are taken up after the refusal', async () => {
+    const beaten = async (): Promise<HttpAnswer> => {
+      await putCredential(database, 'rally', ORIGIN, { ...stored, accessToken: 'theirs', refreshToken: 'newer' });
+      return refused();
+    };
+    const { credential, database, asked } = await open([beaten]);
+    expect(await credential.refresh()).toBe(true);
+    expect([await credential.accessToken(), asked]).toEqual(['theirs', ['old-refresh']]);
+  });
+
+  it('never take the place of a key that was entered while they were renewed', async () => {
+    const overtaken = async (): Promise<HttpAnswer> => {
+      await putCredential(database, 'rally', ORIGIN, { mode: 'key', key: 'entered' });
+      return renewed('1')();
+    };
+    const { credential, database } = await open([overtaken]);
+    expect(await credential.refresh()).toBe(true);
+    expect(await readCredential(database, 'rally', ORIGIN)).toEqual({ mode: 'key', key: 'entered' });
+  });
+
+  it('are one for what a person waits for and for the rest, however long the worker lives', async () => {
+    const database = await freshDatabase();
+    await putCredential(database, 'rally', ORIGIN, stored);
+    let [nowMs, valid, renewals] = [START_MS, 'old', 0];
+    const http: Http = {
+      send: async ({ url, body = '', headers = {} }) => {
+        const isToken = url.endsWith('/token');
+        const asked = isToken ? new URLSearchParams(body).get('refresh_token') : headers.ZSESSIONID;
+        if (asked !== `${valid}-${isToken ? 'refresh' : 'access'}`) return isToken ? refused() : unknownToken;
+        if (!isToken) return { ...unknownToken, status: 200, text: '{"User":{"ObjectID":1}}' };
+        renewals += 1;
+        valid = `r${renewals}`;
+        const tokens = { access_token: `${valid}-access`, refresh_token: `${valid}-refresh`, expires_in: 3_600 };
+        return { ...unknownToken, status: 200, text: JSON.stringify(tokens) };
+      },
+    };
+    const resources = { ...createResources(), http, database: async () => database, nowMs: () => nowMs };
+    const waitedFor = await rallyClient(resources, ORIGIN, undefined, 'interactive');
+    const rest = await rallyClient(resources, ORIGIN, undefined, 'bulk');
+    for (const client of [waitedFor, rest, rest, waitedFor, rest]) {
+      nowMs += 3_600_000;
+      await expect(client.get('user', {})).resolves.toMatchObject({ object: { ObjectID: 1 } });
+      await expect(waitedFor.get('user', {})).resolves.toMatchObject({ object: { ObjectID: 1 } });
+    }
+    expect(renewals).toBe(5);
   });
 });
 

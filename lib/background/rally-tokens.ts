@@ -1,7 +1,7 @@
 import { BatonError } from '../errors';
 import type { RallyCredential } from '../rally/auth';
 import { refreshRallyTokens } from '../rally/oauth';
-import { putCredential, type StoredCredential } from './credentials';
+import { putCredential, readCredential, type StoredCredential } from './credentials';
 import type { Resources } from './resources';
 
 type Tokens = Extract<StoredCredential, { mode: 'oauth' }>;
@@ -11,13 +11,36 @@ const EARLY_MS = 60_000;
 
 /**
  * Rally's tokens as its sign-in wants them. A refresh token works once, so both new tokens are on disk before the first
- * request uses them, and however many requests wait, one asks. A refusal means that the person must connect again.
+ * request uses them, and however many requests wait, one asks. Where others renewed them meanwhile, theirs on disk are
+ * taken up. Only a refusal of the newest refresh token means that the person must connect again.
  */
 export function rallyTokens(resources: Resources, origin: string, stored: Tokens): RallyCredential {
   let tokens = stored;
   let renewing: Promise<void> | null = null;
 
+  async function readKept(): Promise<Tokens | null> {
+    const kept = await readCredential(await resources.database(), 'rally', origin);
+    return kept?.mode === 'oauth' ? kept : null;
+  }
+
+  async function takeUpNewer(): Promise<boolean> {
+    const kept = await readKept();
+    if (kept === null || kept.refreshToken === tokens.refreshToken) return false;
+    tokens = kept;
+    return true;
+  }
+
   async function renew(): Promise<void> {
+    if (await takeUpNewer()) return;
+    try {
+      await ask();
+    } catch (thrown) {
+      const isRefused = thrown instanceof BatonError && thrown.kind === 'auth';
+      if (!isRefused || !(await takeUpNewer())) throw thrown;
+    }
+  }
+
+  async function ask(): Promise<void> {
     const { refreshToken } = tokens;
     if (refreshToken === undefined) throw new BatonError('auth', 'The sign-in to Rally has expired. Connect again.');
     const fresh = await refreshRallyTokens(resources.http, origin, tokens, refreshToken);
@@ -27,7 +50,10 @@ export function rallyTokens(resources: Resources, origin: string, stored: Tokens
       refreshToken: fresh.refreshToken,
       expiresAtMs: resources.nowMs() + fresh.lastsMs,
     };
-    await putCredential(await resources.database(), 'rally', origin, next);
+    // What the person entered meanwhile stays.
+    if ((await readKept())?.refreshToken === refreshToken) {
+      await putCredential(await resources.database(), 'rally', origin, next);
+    }
     tokens = next;
   }
 
