@@ -34,6 +34,9 @@ export function ConnectionCard({ view, actions, onChanged, onRemoved }: Connecti
         <span class="soft">{new URL(origin).hostname}</span>
       </div>
       <Who connection={connection} />
+      {connection.state === 'connected' && connection.warning !== undefined && (
+        <Notice notice={{ sentence: connection.warning, action: null }} />
+      )}
       {connection.state === 'refused' && <Notice notice={connection.notice} onAct={act.run} isBusy={act.isBusy} />}
       {hasKey ? (
         <div>

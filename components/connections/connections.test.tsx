@@ -9,9 +9,10 @@ import { Connections } from './connections';
 
 const ORIGIN = 'https://rally1.rallydev.com';
 const KEY = '_abcdef1234567890';
-const connected = (mode: 'session' | 'key' | 'oauth' | 'basic'): ConnectionState => ({
+const connected = (mode: 'session' | 'key' | 'oauth' | 'basic', warning?: string): ConnectionState => ({
   state: 'connected',
   mode,
+  ...(warning !== undefined && { warning }),
   identity: { system: 'rally', origin: ORIGIN, account: '1', personId: '1', email: 'mira@acme.example', name: 'Mira' },
 });
 const rally = (hasKey: boolean, connection: ConnectionState): ConnectionView => ({
@@ -67,6 +68,13 @@ it('says who, where and how', async () => {
   await start(rally(false, connected('session')));
   for (const part of ['Rally', 'rally1.rallydev.com', 'Mira', 'with the sign-in of this browser'])
     expect(root.textContent).toContain(part);
+});
+
+it('says what an integration misses although the connection works', async () => {
+  await start(rally(true, connected('key', '“Web” was set up as leon@acme.example.')));
+  const warning = [...root.querySelectorAll('[role=status]')].map((each) => each.textContent);
+  expect(warning).toEqual(['“Web” was set up as leon@acme.example.']);
+  expect(root.textContent).toContain('with an API key');
 });
 
 it('takes a key once and never shows it again', async () => {

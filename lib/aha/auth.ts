@@ -9,7 +9,8 @@ import { accountOf } from './urls';
  */
 export type AhaCredential =
   | { readonly mode: 'session' }
-  | { readonly mode: 'key'; readonly key: string }
+  /** `hasWorked`: it was kept because it did. If it is refused now, it was not mistyped. */
+  | { readonly mode: 'key'; readonly key: string; readonly hasWorked?: boolean }
   | { readonly mode: 'oauth'; readonly accessToken: string };
 
 /** Signs requests of one account, and knows what a refusal means. */
@@ -29,10 +30,7 @@ export function createAhaAuth(credential: AhaCredential, origin: string, http: H
   if (credential.mode === 'session') return createSessionAuth(origin, http);
   const [secret, sentence] =
     credential.mode === 'key'
-      ? [
-          credential.key,
-          `${accountOf(origin)} at Aha! does not accept this API key: it is wrong or was revoked. Enter another one.`,
-        ]
+      ? [credential.key, keyRefused(accountOf(origin), credential.hasWorked === true)]
       : [
           credential.accessToken,
           `Baton’s permission for ${accountOf(origin)} at Aha! was withdrawn or has ended. Connect again.`,
@@ -45,6 +43,12 @@ export function createAhaAuth(credential: AhaCredential, origin: string, http: H
     renew: () => false,
     unauthorized: () => new BatonError('auth', sentence),
   };
+}
+
+function keyRefused(account: string, hasWorked: boolean): string {
+  return hasWorked
+    ? `${account} at Aha! does not accept the API key any more: it was revoked. Make a new one and enter it.`
+    : `${account} at Aha! does not accept this API key. Check that it is of this account and was copied whole.`;
 }
 
 function createSessionAuth(origin: string, http: Http): AhaAuth {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeHttp, type Script } from '../../test/support/aha/fake-http';
 import { BatonError } from '../errors';
 import { createAhaClient } from './client';
-import { identifyAha, probeAha } from './probe';
+import { identifyAha, identifyAhaWriter, probeAha } from './probe';
 
 const me = (overrides: Readonly<Record<string, unknown>> = {}) => ({
   body: {
@@ -46,6 +46,22 @@ describe('who the connection acts as', () => {
     await expect(identifyAha(open({ 'GET /api/v1/me': answer }))).rejects.toMatchObject({
       kind,
       message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe('a connection before there is a workspace', () => {
+  const roles = (...codes: readonly number[]) =>
+    open({ 'GET /api/v1/me': me({ product_roles: codes.map((code) => ({ role: code, product_id: '1' })) }) });
+
+  it.each([[[]], [[50, 30]], [[99]]])('is good with the roles %o', async (codes) => {
+    expect((await identifyAhaWriter(roles(...codes))).personId).toBe('7');
+  });
+
+  it('is refused to whoever may only look everywhere', async () => {
+    await expect(identifyAhaWriter(roles(50, 40))).rejects.toMatchObject({
+      kind: 'permission',
+      message: expect.stringMatching(/Ada may only look in the Aha! account “acme”/),
     });
   });
 });

@@ -41,6 +41,21 @@ export async function identifyAha(client: AhaClient): Promise<Identity> {
 }
 
 /**
+ * The same for somebody who may change something in at least one workspace. Kind `permission` where every role that
+ * Aha! names only looks; where it names none, rights may come from the account.
+ */
+export async function identifyAhaWriter(client: AhaClient): Promise<Identity> {
+  const own = await readProfile(client);
+  const identity = toIdentity(client, own);
+  const named = own.product_roles.map(({ role }) => roleOf(role));
+  if (named.length === 0 || !named.every(onlyLooks)) return identity;
+  throw new BatonError(
+    'permission',
+    `${own.name} may only look in the Aha! account “${identity.account}”. Baton needs somebody who may also write there, such as a contributor.`,
+  );
+}
+
+/**
  * Tries a connection before anything is promised: who is it, is it this account, may it write to this workspace?
  * Throws kind `permission` with the reason where it may not.
  */
@@ -55,14 +70,22 @@ export async function probeAha(client: AhaClient, workspaceId: string): Promise<
     );
   });
   const code = own.product_roles.find(({ product_id }) => product_id === workspace.id)?.role;
-  const role = code === undefined ? null : (roles[code] ?? null);
-  if (role === 'viewer' || role === 'reviewer') {
+  const role = code === undefined ? null : roleOf(code);
+  if (onlyLooks(role)) {
     throw new BatonError(
       'permission',
       `${own.name} may only look at “${workspace.name}” in Aha!, as ${role}. Ask its owner for the role of a contributor.`,
     );
   }
   return { identity, role, mayConfigure: role === 'owner' || role === null };
+}
+
+function roleOf(code: number): AhaRole | null {
+  return roles[code] ?? null;
+}
+
+function onlyLooks(role: AhaRole | null): boolean {
+  return role === 'viewer' || role === 'reviewer';
 }
 
 async function readProfile(client: AhaClient): Promise<Profile> {

@@ -25,13 +25,13 @@ export async function ahaClient(
   priority: Priority = 'interactive',
 ): Promise<AhaClient> {
   const { keep, http, database } = resources;
-  if (tried !== undefined) return createAhaClient({ http, origin, credential: toAha(tried), priority });
+  if (tried !== undefined) return createAhaClient({ http, origin, credential: toAha(tried, {}), priority });
   return keep(`aha client ${origin} ${priority}`, async () => {
     const stored = await readCredential(await database(), 'aha', origin);
     const client: AhaClient = createAhaClient({
       http,
       origin,
-      credential: stored === null ? session : toAha(stored),
+      credential: stored === null ? session : toAha(stored, HAS_WORKED),
       priority,
       confirmRenewed: async () => confirmPerson(resources, await identifyAha(client)),
     });
@@ -59,7 +59,7 @@ export async function rallyClient(
   };
   await requireRallyHost(resources, origin);
   if (tried !== undefined) {
-    return open(createRallyAuth({ http, origin, credential: toRally(resources, origin, tried) }));
+    return open(createRallyAuth({ http, origin, credential: toRally(resources, origin, tried, {}) }));
   }
   return keep(`rally client ${origin} ${priority}`, async () => {
     // One for all priorities: a refresh token is good for one use.
@@ -68,20 +68,28 @@ export async function rallyClient(
       return createRallyAuth({
         http,
         origin,
-        credential: stored === null ? session : toRally(resources, origin, stored),
+        credential: stored === null ? session : toRally(resources, origin, stored, HAS_WORKED),
       });
     });
     return open(auth);
   });
 }
 
+/** What is stored was tried before it was kept. */
+const HAS_WORKED = { hasWorked: true } as const;
+
 const session = { mode: 'session' } as const;
 
-function toAha(stored: StoredCredential): AhaCredential {
-  if (stored.mode !== 'basic') return stored;
+function toAha(stored: StoredCredential, past: { readonly hasWorked?: boolean }): AhaCredential {
+  if (stored.mode !== 'basic') return { ...stored, ...past };
   throw new BatonError('auth', 'Aha! does not take a name and password. Connect with an API key or with OAuth.');
 }
 
-function toRally(resources: Resources, origin: string, stored: StoredCredential): RallyCredential {
-  return stored.mode === 'oauth' ? rallyTokens(resources, origin, stored) : stored;
+function toRally(
+  resources: Resources,
+  origin: string,
+  stored: StoredCredential,
+  past: { readonly hasWorked?: boolean },
+): RallyCredential {
+  return stored.mode === 'oauth' ? rallyTokens(resources, origin, stored) : { ...stored, ...past };
 }

@@ -1,15 +1,16 @@
-import { identifyAha } from '../aha/probe';
+import { identifyAhaWriter } from '../aha/probe';
 import { toBatonError } from '../errors';
 import { type ConnectionMode, type Identity, RALLY_DATA_CENTRES } from '../model/integration';
 import type { System } from '../model/record';
 import type { ConnectionState, ConnectionView } from '../model/status';
-import { identifyRally } from '../rally/probe';
+import { identifyRallyWriter } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
 import { listSecretOrigins, removeSecret } from '../store/secrets';
 import { isAhaOrigin, isRallyOrigin } from './allows-origin';
 import { ahaClient, rallyClient } from './clients';
 import { putCredential, readCredential, type StoredCredential, type StoredMode } from './credentials';
+import { type Entered, findHindrance } from './find-hindrance';
 import { noticeOf } from './notices';
 import { listRallyHosts } from './rally-hosts';
 import type { Resources } from './resources';
@@ -45,7 +46,10 @@ export function pickOrigins(named: readonly string[], known: readonly Known[]): 
   });
 }
 
-/** Asks a system who we are there, and says in a sentence what is wrong if it does not let us in. */
+/**
+ * Asks a system who we are there and whether we may write, and says in a sentence what is wrong if it does not let us
+ * in, or if an integration was set up with somebody else.
+ */
 export async function checkConnection(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   const stored = await storedMode(resources, system, origin);
   return viewOf(system, origin, stored, await tryConnection(resources, system, origin, stored ?? 'session'));
@@ -60,7 +64,8 @@ export async function storedConnection(resources: Resources, identity: Identity)
 
 /**
  * Tries a key, a name and password, or what OAuth brought, and keeps it, encrypted, only if it works; what worked before
- * stays if the new one does not.
+ * stays if the new one does not. One that works but not for an integration, because it is another person's or may not
+ * write there, is kept, with a warning, only where nothing better is in its place.
  */
 export async function saveCredential(
   resources: Resources,
@@ -68,7 +73,10 @@ export async function saveCredential(
   origin: string,
   credential: StoredCredential,
 ): Promise<ConnectionView> {
-  const tried = await tryConnection(resources, system, origin, credential.mode, credential);
+  let tried = await tryConnection(resources, system, origin, credential.mode, credential);
+  if (tried.state === 'connected' && tried.warning !== undefined && (await isSound(resources, system, origin))) {
+    tried = { state: 'refused', notice: { sentence: tried.warning, action: null } };
+  }
   if (tried.state === 'connected') {
     await putCredential(await resources.database(), system, origin, credential);
     forgetClients(resources, system, origin);
@@ -81,6 +89,12 @@ export async function forgetKey(resources: Resources, system: System, origin: st
   await removeSecret(await resources.database(), system, origin);
   forgetClients(resources, system, origin);
   return checkConnection(resources, system, origin);
+}
+
+/** Whether the present connection serves every integration. */
+async function isSound(resources: Resources, system: System, origin: string): Promise<boolean> {
+  const { connection } = await checkConnection(resources, system, origin);
+  return connection.state === 'connected' && connection.warning === undefined;
 }
 
 async function storedMode(resources: Resources, system: System, origin: string): Promise<StoredMode | null> {
@@ -106,14 +120,26 @@ async function tryConnection(
   tried?: StoredCredential,
 ): Promise<ConnectionState> {
   try {
-    const identity =
-      system === 'aha'
-        ? await identifyAha(await ahaClient(resources, origin, tried))
-        : await identifyRally(await rallyClient(resources, origin, tried));
-    return { state: 'connected', mode, identity };
+    const entered = await enter(resources, system, origin, tried);
+    const hindrance = await findHindrance(resources, entered, tried === undefined ? 'not tried' : 'tried');
+    return {
+      state: 'connected',
+      mode,
+      identity: entered.identity,
+      ...(hindrance !== null && { warning: hindrance.message }),
+    };
   } catch (thrown) {
     return { state: 'refused', notice: noticeOf(toBatonError(thrown), system, origin) };
   }
+}
+
+async function enter(resources: Resources, system: System, origin: string, tried?: StoredCredential): Promise<Entered> {
+  if (system === 'aha') {
+    const client = await ahaClient(resources, origin, tried);
+    return { system, client, identity: await identifyAhaWriter(client) };
+  }
+  const client = await rallyClient(resources, origin, tried);
+  return { system, client, identity: await identifyRallyWriter(client) };
 }
 
 function forgetClients(resources: Resources, system: System, origin: string): void {

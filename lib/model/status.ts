@@ -51,7 +51,13 @@ export type RecordStatus =
 
 /** How one connection stands. */
 export type ConnectionState =
-  | { readonly state: 'connected'; readonly mode: 'session' | 'key' | 'oauth' | 'basic'; readonly identity: Identity }
+  | {
+      readonly state: 'connected';
+      readonly mode: 'session' | 'key' | 'oauth' | 'basic';
+      readonly identity: Identity;
+      /** Why an integration cannot work with it all the same, in a whole sentence. */
+      readonly warning?: string;
+    }
   | { readonly state: 'unknown' }
   | { readonly state: 'refused'; readonly notice: Notice };
 

@@ -28,6 +28,16 @@ describe('an API key', () => {
     expect(besideSession.message).toMatch(/session came with it/);
   });
 
+  it('from a network that the subscription does not let in is not called wrong', async () => {
+    const text =
+      'Your IP address, 10.1.2.3, is not within the allowed range that your subscription administrator has configured.';
+    for (const send of ['query', 'write'] as const) {
+      const { client } = scriptRally([new Response(text, { status: 401 })]);
+      const error = await failureOf(send === 'query' ? client.query('defect', {}) : client.write('defect/1', {}, {}));
+      expect([error.kind, error.message]).toEqual(['permission', expect.stringMatching(/only some networks/)]);
+    }
+  });
+
   it('never stands in an address', async () => {
     const { client, requests } = scriptRally([done]);
     await client.write('defect/1', {}, {});

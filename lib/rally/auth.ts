@@ -3,10 +3,13 @@ import { BatonError } from '../errors';
 import type { Http, HttpRequest } from '../net/http';
 import { openEnvelope } from './envelope';
 
-/** How a connection signs in. Secrets live in memory only while a connection is used. */
+/**
+ * How a connection signs in. Secrets live in memory only while a connection is used. One that `hasWorked` was kept
+ * because it did: if it is refused now, it was not mistyped.
+ */
 export type RallyCredential =
   | { readonly mode: 'session' }
-  | { readonly mode: 'key'; readonly key: string }
+  | { readonly mode: 'key'; readonly key: string; readonly hasWorked?: boolean }
   | {
       readonly mode: 'oauth';
       /** The access token to use now. */
@@ -14,7 +17,7 @@ export type RallyCredential =
       /** Asks for another one after a refusal; false if the person must sign in again. */
       refresh(): Promise<boolean>;
     }
-  | { readonly mode: 'basic'; readonly userName: string; readonly password: string };
+  | { readonly mode: 'basic'; readonly userName: string; readonly password: string; readonly hasWorked?: boolean };
 
 /** What goes with a request so that Rally knows who asks. */
 export type Signature = Pick<HttpRequest, 'credentials'> & {
@@ -27,6 +30,8 @@ export interface RallyAuth {
   sign(isWrite: boolean): Promise<Signature>;
   /** After a refusal: gets a fresh token if this mode has one. True if the same request is worth one more try. */
   renew(): Promise<boolean>;
+  /** What an answer of 401 means; `text` is its body. */
+  unauthorized(text: string): BatonError;
 }
 
 export interface RallyAuthOptions {
@@ -55,10 +60,10 @@ export function createRallyAuth({ http, origin, credential }: RallyAuthOptions):
       isWrite: false,
       priority: 'interactive',
     });
-    if (answer.status !== 200) throw notSignedIn(credential.mode, origin);
+    if (answer.status !== 200) throw notSignedIn(credential, origin, answer.text);
     const opened = openEnvelope(answer.text);
     const parsed = v.safeParse(Authorized, opened.content);
-    if (opened.errors.length > 0 || !parsed.success) throw notSignedIn(credential.mode, origin);
+    if (opened.errors.length > 0 || !parsed.success) throw notSignedIn(credential, origin, answer.text);
     return parsed.output.SecurityToken;
   }
 
@@ -89,18 +94,39 @@ export function createRallyAuth({ http, origin, credential }: RallyAuthOptions):
       await securityToken();
       return true;
     },
+    unauthorized: (text) => notSignedIn(credential, origin, text),
   };
 }
 
-/** Why Rally did not let someone in, in a sentence for the connection's mode. */
-export function notSignedIn(mode: RallyCredential['mode'], origin: string): BatonError {
-  const sentences = {
-    session: `You are not signed in to Rally. Open ${origin}, sign in, and try again.`,
-    key: 'Rally does not know this API key, or it was switched off. Make a new key in Rally and paste it here.',
-    oauth: 'The sign-in to Rally has expired. Connect to Rally again.',
-    basic: 'Rally does not know this name and password. Check them and try again.',
-  };
-  return new BatonError('auth', sentences[mode]);
+/** How Rally begins when a subscription lets in only some networks: recorded by its toolkits for Java and .NET. */
+const FOREIGN_NETWORK = /Your IP address.{0,80}is not within the allowed range/s;
+
+/** Why Rally did not let someone in, in a sentence for the way the connection signs in. */
+function notSignedIn(credential: RallyCredential, origin: string, text: string): BatonError {
+  if (FOREIGN_NETWORK.test(text)) {
+    return new BatonError(
+      'permission',
+      'Your Rally subscription lets in only some networks, and this computer is in none of them. Connect from your company’s network, or ask the subscription’s administrator.',
+    );
+  }
+  return new BatonError('auth', sentenceFor(credential, origin));
+}
+
+function sentenceFor(credential: RallyCredential, origin: string): string {
+  switch (credential.mode) {
+    case 'session':
+      return `You are not signed in to Rally. Open ${origin}, sign in, and try again.`;
+    case 'key':
+      return credential.hasWorked === true
+        ? 'Rally does not take the API key any more: it was switched off or deleted. Make a new key in Rally and paste it here.'
+        : 'Rally does not know this API key. Check that it was copied whole, or make a new key in Rally and paste it here.';
+    case 'oauth':
+      return 'The sign-in to Rally has expired. Connect to Rally again.';
+    case 'basic':
+      return credential.hasWorked === true
+        ? 'Rally does not take the name and password any more. If the password was changed, enter the new one.'
+        : 'Rally does not know this name and password. Check them and try again.';
+  }
 }
 
 function withoutCookies(secret: string): Signature {

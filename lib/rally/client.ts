@@ -1,6 +1,6 @@
 import { BatonError } from '../errors';
 import type { Http, HttpAnswer, HttpRequest } from '../net/http';
-import { notSignedIn, type RallyAuth } from './auth';
+import type { RallyAuth } from './auth';
 import { type BatchAnswer, type Opened, openEnvelope, type QueryPage, readBatch, readPage } from './envelope';
 import { readWritten } from './read-written';
 import { pathOf } from './refs';
@@ -118,7 +118,7 @@ export function createRallyClient({
         if (isWrite) await confirmRenewed?.();
         continue;
       }
-      if (opened === null) throw statusRefusal(answer.status, isWrite, auth, origin);
+      if (opened === null) throw statusRefusal(answer, isWrite, auth);
       if (isRefused && auth.mode === 'key') throw keyWithSession();
       if (errors.length > 0) throw opened.name === 'BatchResult' ? batchRefusal(errors) : refusalOf(errors);
       return { ...opened, serverAt: serverTime(answer.headers) };
@@ -187,11 +187,13 @@ function written(params: Params): string {
   return text === '' ? '' : `?${text}`;
 }
 
-function statusRefusal(status: number, isWrite: boolean, auth: RallyAuth, origin: string): BatonError {
+function statusRefusal({ status, text }: HttpAnswer, isWrite: boolean, auth: RallyAuth): BatonError {
+  const refusal = status === 401 ? auth.unauthorized(text) : null;
+  if (refusal?.kind === 'permission') return refusal;
   if (status === 401 && isWrite && auth.mode === 'key') {
     return new BatonError('permission', 'Rally refuses to write with this API key: it is read-only or switched off.');
   }
-  if (status === 401) return notSignedIn(auth.mode, origin);
+  if (refusal !== null) return refusal;
   if (status === 403) return new BatonError('permission', 'Rally does not let your account in here.');
   if (status === 404) return new BatonError('gone', 'Rally has nothing at this address, or you may not see it.');
   return new BatonError('invalid', `Rally refused the request (status ${status}).`);

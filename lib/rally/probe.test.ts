@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { operationResult, queryResult, RALLY, scriptRally } from '../../test/support/scripted-rally';
 import type { RallyCredential } from './auth';
-import { identifyRally, probeRally } from './probe';
+import { identifyRally, identifyRallyWriter, probeRally } from './probe';
 
 const single = (type: string, content: object) => ({ json: { [type]: { Errors: [], Warnings: [], ...content } } });
 const good = {
@@ -48,10 +48,39 @@ describe('who a connection acts as', () => {
   });
 });
 
+describe('a connection before there is a project', () => {
+  const roles = (...names: readonly string[]) => queryResult(names.map((Role) => ({ Role })));
+
+  it.each([[roles()], [roles('Viewer', 'Editor')], [roles('')]])('is good with %o', async (projectpermission) => {
+    expect(await identifyRallyWriter(open({ projectpermission }))).toEqual(mira);
+  });
+
+  it('is refused to whoever may only look everywhere, and with a read-only key', async () => {
+    const looks = await failureOf(identifyRallyWriter(open({ projectpermission: roles('Viewer', 'Viewer') })));
+    const readOnly = await failureOf(identifyRallyWriter(open({ 'hierarchicalrequirement/1': unauthorized() })));
+    expect([looks.kind, looks.message]).toEqual(['permission', expect.stringMatching(/only look at every/)]);
+    expect([readOnly.kind, readOnly.message]).toEqual(['permission', expect.stringMatching(/read-only/)]);
+  });
+});
+
 describe('trying a connection', () => {
   it('that is good says who, and in what role', async () => {
     expect(await probeRally(open({}), { ...where, expected: mira })).toEqual({ identity: mira, role: 'Editor' });
     expect((await probeRally(open({ projectpermission: queryResult([]) }), where)).role).toBeNull();
+  });
+
+  it.each([
+    ['may not be read', operationResult(null, ['Not authorized to perform action'])],
+    ['are unknown to this Rally', operationResult(null, ['Requested type name "projectpermission" is unknown.'])],
+    ['are nowhere to be found', new Response('', { status: 404 })],
+  ])('is not refused because roles %s', async (_, projectpermission) => {
+    expect((await probeRally(open({ projectpermission }), where)).role).toBeNull();
+    expect(await identifyRallyWriter(open({ projectpermission }))).toEqual(mira);
+  });
+
+  it('fails where the roles could not be asked for', async () => {
+    const projectpermission = new Response('', { status: 503 });
+    expect((await failureOf(probeRally(open({ projectpermission }), where))).kind).toBe('unavailable');
   });
 
   it.each<[string, Parameters<typeof open>[0], RallyCredential | undefined, string, RegExp]>([

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { BatonError, toBatonError } from '../errors';
 import type { Identity } from '../model/integration';
-import type { RallyClient } from './client';
+import type { Params, RallyClient } from './client';
+import { PAGE } from './pages';
 import { parseRows } from './parse-rows';
-import { allOf, where } from './query';
+import { allOf, type Query, where } from './query';
 import { refOf } from './refs';
 
 const Id = v.pipe(v.union([v.number(), v.string()]), v.transform(String));
@@ -54,6 +55,21 @@ export async function identifyRally(client: RallyClient): Promise<Identity> {
 }
 
 /**
+ * The same for somebody who may change something in at least one project, with a connection that may write. Kind
+ * `permission` for a read-only key, and for somebody whose every role only looks.
+ */
+export async function identifyRallyWriter(client: RallyClient): Promise<Identity> {
+  const identity = await identifyRally(client);
+  await checkWriting(client);
+  const roles = await readRoles(client, where('User.ObjectID', '=', Number(identity.personId)), {});
+  if (roles.length === 0 || !roles.every(onlyLooks)) return identity;
+  throw new BatonError(
+    'permission',
+    `${identity.name} may only look at every Rally project. Baton needs somebody who is an editor of one.`,
+  );
+}
+
+/**
  * Tries a connection before anything is promised: does somebody answer, who is it, is it still the person and the
  * subscription of the set-up, may they see the project, and may they write? Throws `BatonError` whose sentence says
  * which of these failed: `offline`, `unavailable`, `auth` (not signed in, wrong key, expired, key beside a session,
@@ -65,7 +81,7 @@ export async function probeRally(client: RallyClient, options: ProbeOptions): Pr
   await checkProject(client, options, identity);
   await checkWriting(client);
   const role = await readRole(client, options, identity);
-  if (role !== null && /viewer|none|no access/i.test(role)) {
+  if (role !== null && onlyLooks(role)) {
     throw new BatonError(
       'permission',
       `${identity.name} may only look at this Rally project. Ask its administrator for the role of an editor.`,
@@ -117,14 +133,22 @@ async function readRole(
   { workspaceId, projectId }: ProbeOptions,
   identity: Identity,
 ): Promise<string | null> {
-  const { results } = await client.query('projectpermission', {
-    workspace: refOf('workspace', workspaceId),
-    query: allOf([
-      where('User.ObjectID', '=', Number(identity.personId)),
-      where('Project.ObjectID', '=', Number(projectId)),
-    ]),
-    fetch: 'Role,User,Project',
-    pagesize: 20,
-  });
-  return parseRows(v.array(Permission), results, 'permissions')[0]?.Role ?? null;
+  const own = where('User.ObjectID', '=', Number(identity.personId));
+  const here = allOf([own, where('Project.ObjectID', '=', Number(projectId))]);
+  return (await readRoles(client, here, { workspace: refOf('workspace', workspaceId) }))[0] ?? null;
+}
+
+/** Roles as Rally names them. Not everybody may list them: whoever may not is not kept out for that. */
+async function readRoles(client: RallyClient, query: Query, params: Params): Promise<readonly string[]> {
+  try {
+    const { results } = await client.query('projectpermission', { ...params, query, fetch: 'Role', pagesize: PAGE });
+    return parseRows(v.array(Permission), results, 'permissions').flatMap(({ Role }) => (Role === '' ? [] : [Role]));
+  } catch (thrown) {
+    if (thrown instanceof BatonError && ['permission', 'invalid', 'gone'].includes(thrown.kind)) return [];
+    throw thrown;
+  }
+}
+
+function onlyLooks(role: string): boolean {
+  return /viewer|none|no access/i.test(role);
 }

@@ -62,8 +62,14 @@ it('finds out before the set-up who may only look', { timeout: 90_000 }, async (
   const viewer = people.find(({ role }) => role === 'viewer');
   if (viewer === undefined) throw new Error('Nobody in this world is a viewer.');
   await stage.ask('saveKey', { system: 'aha', origin: aha, key: stage.owner.ahaApiKey });
-  await stage.ask('saveKey', { system: 'rally', origin: rally, key: viewer.rallyApiKey });
-  await expect(createFirstIntegration(stage)).rejects.toThrow(/may only look at this Rally project/);
-  await stage.ask('saveKey', { system: 'rally', origin: rally, key: `${stage.owner.rallyApiKey}_read_only` });
-  await expect(createFirstIntegration(stage)).rejects.toThrow(/read-only/);
+  for (const [key, sentence] of [
+    [viewer.rallyApiKey, /may only look at every Rally project/],
+    [`${stage.owner.rallyApiKey}_read_only`, /read-only/],
+  ] as const) {
+    expect(await stage.ask('saveKey', { system: 'rally', origin: rally, key })).toMatchObject({
+      hasKey: false,
+      connection: { notice: { sentence: expect.stringMatching(sentence) } },
+    });
+  }
+  await expect(createFirstIntegration(stage)).rejects.toThrow(/not signed in to Rally/);
 });
