@@ -9,8 +9,8 @@ import type { WireRecord } from './wire';
 
 /** Read again before the cursor: whether `updated_since` includes its own moment is not documented. */
 const OVERLAP_MS = 60_000;
-/** How far back to begin where a cursor lies in the server's future: its clock was set back. */
-const RESTART_MS = 24 * 60 * 60 * 1000;
+/** Where to begin when a cursor lies in the server's future: its clock was set back, nobody knows how far. */
+const BEGINNING = new Date(0).toISOString();
 /** How far back the first cursor lies where the server does not tell its time, and this browser's clock must do. */
 const UNTOLD_MS = 60 * 60 * 1000;
 
@@ -35,7 +35,7 @@ export function createChangeReader(client: AhaClient, workspaceId: string, nowMs
   }
 
   async function readFrom(kinds: readonly AhaKind[], cursor: string, linkedIds: ReadonlySet<string> | null) {
-    const updatedSince = new Date(Date.parse(cursor) - OVERLAP_MS).toISOString();
+    const updatedSince = new Date(Math.max(0, Date.parse(cursor) - OVERLAP_MS)).toISOString();
     const listed = kinds.filter((kind) => kind !== 'requirement' && kind !== 'todo');
     const wantsRequirements = kinds.includes('requirement');
     const found: { kind: AhaKind; raw: WireRecord }[] = [];
@@ -71,8 +71,7 @@ export function createChangeReader(client: AhaClient, workspaceId: string, nowMs
       const first = await readFrom(kinds, cursor, linkedIds);
       const { serverTime } = first;
       const isFuture = serverTime !== null && Date.parse(cursor) > Date.parse(serverTime) + OVERLAP_MS;
-      const restart = isFuture ? new Date(Date.parse(serverTime) - RESTART_MS).toISOString() : null;
-      const { found } = restart === null ? first : await readFrom(kinds, restart, linkedIds);
+      const { found } = isFuture ? await readFrom(kinds, BEGINNING, linkedIds) : first;
       return { records: found, cursor: serverTime ?? newest(cursor, found) };
     },
   };

@@ -229,6 +229,24 @@ describe('paging', () => {
     expect(http.requests).toHaveLength(4);
   });
 
+  it('reads again where a row is missing although the list did not shrink, since another moved behind it', async () => {
+    const { http, client } = clientOf({
+      'GET /api/v1/features': [page(['1', '2'], 1), page(['1'], 2), page(['2', '3'], 1), page(['1'], 2)],
+    });
+    const { items } = await client.readAll(['features'], 'features');
+    expect(items).toEqual([{ id: '2' }, { id: '3' }, { id: '1' }]);
+    expect(http.requests).toHaveLength(4);
+  });
+
+  it('takes every row that it has seen where the list never stands still', async () => {
+    const restless = [['1', '2'], ['1'], ['3', '1'], ['3'], ['2', '3'], ['2']];
+    const pages = restless.map((ids, index) => page(ids, (index % 2) + 1));
+    const { http, client } = clientOf({ 'GET /api/v1/features': pages });
+    const { items } = await client.readAll(['features'], 'features');
+    expect(items).toEqual([{ id: '1' }, { id: '2' }, { id: '3' }]);
+    expect(http.requests).toHaveLength(6);
+  });
+
   it('takes what is there where the list keeps shrinking', async () => {
     const shrinking = [9, 8, 7, 6, 5, 4].map((total, index) => page([`${index}`], (index % 2) + 1, total));
     const { http, client } = clientOf({ 'GET /api/v1/features': shrinking });

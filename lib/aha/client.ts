@@ -8,7 +8,7 @@ import { apiUrl, isOfAccount, type Path, type Query } from './urls';
 
 /** Documented maximum of `per_page`. Source: Aha! API documentation, pagination. */
 const PAGE_SIZE = 200;
-/** A list that changes while it is read is read again, so that a shifted row is not lost; then what is there is taken. */
+/** A list that changes while it is read is read again, so that a shifted row is not lost; then all seen is taken. */
 const MAX_READINGS = 3;
 
 /** A body that was parsed as JSON but not yet by its schema, and when the server says it is. */
@@ -68,6 +68,14 @@ interface Errand {
   readonly isStillWanted?: (() => boolean) | undefined;
 }
 
+/** All pages of a list, read once. */
+interface Reading {
+  readonly rows: ReadonlyMap<string, unknown>;
+  readonly serverTime: string | null;
+  /** False where the list changed meanwhile in a way that may have hidden a row: it shrank, or rows are missing. */
+  readonly isWhole: boolean;
+}
+
 const pagination = v.object({
   pagination: v.optional(v.object({ total_records: v.number(), total_pages: v.number(), current_page: v.number() })),
 });
@@ -114,11 +122,12 @@ export function createAhaClient({
     return send({ method: 'GET', url: apiUrl(origin, path, query), isWrite: false });
   }
 
-  async function readPages(path: Path, name: string, query: Query): Promise<{ list: AhaList; shrank: boolean }> {
+  async function readPages(path: Path, name: string, query: Query): Promise<Reading> {
     const rows = new Map<string, unknown>();
     let serverTime: string | null = null;
-    let total = 0;
+    let first = 0;
     let shrank = false;
+    let isShort = false;
     for (let page = 1, pages = 1; page <= pages; page += 1) {
       const answer = toAnswer(await read(path, { ...query, page, per_page: PAGE_SIZE }));
       for (const row of parseAnswer(v.object({ [name]: v.array(v.unknown()) }), answer.body)[name] ?? []) {
@@ -127,12 +136,13 @@ export function createAhaClient({
       const counts = parseAnswer(pagination, answer.body).pagination;
       if (page === 1) {
         serverTime = answer.serverTime;
-        total = counts?.total_records ?? 0;
+        first = counts?.total_records ?? 0;
       }
-      if (counts !== undefined && counts.total_records < total) shrank = true;
+      if (counts !== undefined && counts.total_records < first) shrank = true;
+      isShort = page > 1 && rows.size < (counts?.total_records ?? 0);
       pages = counts?.total_pages ?? page;
     }
-    return { list: { items: [...rows.values()], serverTime }, shrank };
+    return { rows, serverTime, isWhole: !shrank && !isShort };
   }
 
   return {
@@ -140,10 +150,15 @@ export function createAhaClient({
     mode: auth.mode,
     read: async (path, query) => toAnswer(await read(path, query)),
     readAll: async (path, name, query = {}) => {
-      for (let reading = 1; ; reading += 1) {
-        const { list, shrank } = await readPages(path, name, query);
-        if (!shrank || reading === MAX_READINGS) return list;
+      const seen = new Map<string, unknown>();
+      let serverTime: string | null = null;
+      for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+        const { rows, isWhole, ...read } = await readPages(path, name, query);
+        if (isWhole) return { items: [...rows.values()], serverTime: read.serverTime };
+        serverTime ??= read.serverTime;
+        for (const [id, row] of rows) seen.set(id, row);
       }
+      return { items: [...seen.values()], serverTime };
     },
     write: async (method, path, body, isStillWanted) =>
       toWriteAnswer(await send({ method, url: apiUrl(origin, path), isWrite: true, body, isStillWanted })),

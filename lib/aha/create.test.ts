@@ -24,6 +24,7 @@ async function run(script: Script, kind: string, fields: Fields, isInTime = true
       client: createAhaClient({ http, origin, credential: { mode: 'key', key: 'k' } }),
       workspaceId: '131414752',
       firstStatus: async () => 'Not started',
+      described: async (_, written) => ({ fields: written }),
       toRecord: (ahaKind, raw) => toTrackedRecord(origin, ahaKind, raw),
       mayStillSend: () => isInTime,
     },

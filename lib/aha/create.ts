@@ -8,7 +8,7 @@ import { type AhaKind, ahaKind, factsOf } from './kinds';
 import { originNote } from './origin-note';
 import { isPointer } from './records';
 import { id, type WireRecord } from './wire';
-import { createRecord, readWritten, updateRecord } from './write';
+import { createRecord, readWritten, updateRecord, type Written } from './write';
 
 const parkingLot = v.object({ id, name: v.string(), parking_lot: v.optional(v.boolean(), false) });
 
@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly workspaceId: string;
   /** The status that a new initiative gets where the draft names none: Aha! demands one. */
   firstStatus(kind: AhaKind): Promise<string | null>;
+  /** The fields with what the workspace says of them, where that matters. */
+  described(kind: AhaKind, fields: Fields): Promise<Written>;
   toRecord(kind: AhaKind, raw: WireRecord): TrackedRecord;
   /** Asked right before the request leaves; after a no, nothing is sent. */
   mayStillSend(): boolean;
@@ -42,7 +44,7 @@ export async function createDraft(surroundings: Surroundings, draft: Draft): Pro
     const fields = await completeFields(surroundings, kind, draft.fields, place);
     const raw = await createRecord(surroundings.client, kind, {
       below: place.path,
-      fields,
+      written: await surroundings.described(kind, fields),
       ...(place.body !== undefined && { place: place.body }),
       originNote: originNote(draft.origin, draft.marker),
       mayStillSend: surroundings.mayStillSend,
@@ -106,7 +108,7 @@ async function finishTodo(
 ): Promise<WireRecord> {
   if (fields.status !== 'completed') return raw;
   try {
-    return await updateRecord(client, 'todo', raw.id, { status: 'completed' }, '', mayStillSend);
+    return await updateRecord(client, 'todo', raw.id, { fields: { status: 'completed' } }, '', mayStillSend);
   } catch (thrown) {
     const sentence = 'Aha! has the new to-do, but not yet as completed. Baton looks it up.';
     throw new BatonError('unknown', sentence, { cause: thrown });

@@ -1,5 +1,6 @@
 import { BatonError } from '../errors';
 import type { Fields, FieldValue } from '../model/record';
+import type { FieldDefinition } from '../model/schema';
 import { type AhaField, CUSTOM, standardFields } from './fields';
 import { type AhaKind, factsOf } from './kinds';
 import { isPointer } from './records';
@@ -9,40 +10,62 @@ export type AhaBody = Readonly<Record<string, unknown>>;
 
 /**
  * Fields as the interface wants them written. Throws kind `invalid`, before anything is sent, for a field that cannot
- * be written or not be emptied. Tags replace the whole list; `assigned_to_user: null` takes the assignee away.
+ * be written or not be emptied, or for a text that is too long. Tags replace the whole list; `assigned_to_user: null`
+ * takes the assignee away. `described` are the kind's fields as the workspace has them: Aha! takes a custom field that
+ * it does not know, or does not let be written, without a word and without effect.
  * Source: Aha! API documentation, parameters of each resource.
  */
-export function encodeFields(kind: AhaKind, fields: Fields): AhaBody {
+export function encodeFields(kind: AhaKind, fields: Fields, described: readonly FieldDefinition[] = []): AhaBody {
   const body: Record<string, unknown> = {};
   const custom: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     if (key.startsWith(CUSTOM)) {
-      custom[key.slice(CUSTOM.length)] = encodeCustom(value);
+      const field = described.find((candidate) => candidate.key === key);
+      custom[key.slice(CUSTOM.length)] = encodeCustom(writable(kind, key, field), value);
       continue;
     }
-    const field = writableField(kind, key, value);
-    body[field.writtenAs ?? key] = encodeStandard(field, value);
+    const field = writable(
+      kind,
+      key,
+      standardFields(kind).find((candidate) => candidate.key === key),
+    );
+    if (field.cannotBeEmptied && value === null) throw cannotBeEmptied(kind, field);
+    body[field.writtenAs ?? key] = encodeStandard(field, checkLength(field, value));
   }
   return Object.keys(custom).length === 0 ? body : { ...body, custom_fields: custom };
 }
 
-function writableField(kind: AhaKind, key: string, value: FieldValue): AhaField {
+/** True where a field is one that the workspace itself made, so that only its description tells what it takes. */
+export function hasCustom(fields: Fields): boolean {
+  return Object.keys(fields).some((key) => key.startsWith(CUSTOM));
+}
+
+function writable<Field extends FieldDefinition>(kind: AhaKind, key: string, field: Field | undefined): Field {
   const label = factsOf(kind).label.toLowerCase();
-  const field = standardFields(kind).find((candidate) => candidate.key === key);
-  if (field === undefined)
-    throw new BatonError('invalid', `Aha! has no field “${key}” on a ${label}. Change the field mapping.`);
-  if (field.readOnly)
-    throw new BatonError(
-      'invalid',
-      `“${field.label}” of a ${label} cannot be written through Aha!’s interface. Map it towards Rally only.`,
-    );
-  if (field.cannotBeEmptied && value === null) {
-    throw new BatonError(
-      'invalid',
-      `“${field.label}” of a ${label} cannot be emptied through Aha!’s interface. Empty it in Aha! itself.`,
-    );
+  if (field === undefined) {
+    const name = key.startsWith(CUSTOM) ? `custom field “${key.slice(CUSTOM.length)}”` : `field “${key}”`;
+    throw new BatonError('invalid', `Aha! has no ${name} on a ${label}. Change the field mapping.`);
   }
-  return field;
+  if (!field.readOnly) return field;
+  throw new BatonError(
+    'invalid',
+    `“${field.label}” of a ${label} cannot be written through Aha!’s interface. Map it towards Rally only.`,
+  );
+}
+
+function cannotBeEmptied(kind: AhaKind, field: AhaField): BatonError {
+  return new BatonError(
+    'invalid',
+    `“${field.label}” of a ${factsOf(kind).label.toLowerCase()} cannot be emptied through Aha!’s interface. Empty it in Aha! itself.`,
+  );
+}
+
+function checkLength({ label, maxLength }: FieldDefinition, value: FieldValue): FieldValue {
+  if (typeof value !== 'string' || maxLength === undefined || value.length <= maxLength) return value;
+  throw new BatonError(
+    'invalid',
+    `“${label}” is too long for Aha!: ${value.length} characters, and it takes ${maxLength}.`,
+  );
 }
 
 function encodeStandard(field: AhaField, value: FieldValue): unknown {
@@ -73,8 +96,24 @@ function encodeTodoStatus(value: FieldValue): string {
   );
 }
 
-function encodeCustom(value: FieldValue): unknown {
-  if (isPointer(value)) return value.id;
-  if (typeof value === 'object' && value !== null && 'email' in value) return value.email;
+function encodeCustom(field: FieldDefinition, value: FieldValue): unknown {
+  if (value === null) return null;
+  if (!fits(field.type, value)) {
+    throw new BatonError('invalid', `This value does not fit “${field.label}” in Aha!. Check the mapping.`);
+  }
   return value;
+}
+
+function fits(type: FieldDefinition['type'], value: FieldValue): boolean {
+  switch (type) {
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'multiChoice':
+    case 'tags':
+      return Array.isArray(value);
+    default:
+      return typeof value === 'string';
+  }
 }

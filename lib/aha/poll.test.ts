@@ -88,6 +88,7 @@ describe('changes', () => {
     const features = sandbox.aha.store.recordsOf('feature').filter((record) => record.ref.startsWith('HAR-'));
     expect(all.records).toHaveLength(features.length);
     const future = await sandbox.tracker.readChanged(['feature'], '2999-01-01T00:00:00.000Z');
+    expect(future.records).toHaveLength(features.length);
     expect(Date.parse(future.cursor)).toBeLessThanOrEqual(sandbox.clock.nowMs());
   });
 

@@ -1,12 +1,13 @@
 import { BatonError } from '../errors';
-import type { Kind, RecordId, RecordKey, TrackedRecord } from '../model/record';
-import type { KindSchema } from '../model/schema';
+import type { Fields, Kind, RecordId, RecordKey, TrackedRecord } from '../model/record';
+import type { FieldDefinition, KindSchema } from '../model/schema';
 import type { ChangedRecords, MarkedRecord, ReadResult, Tracker } from '../sync/ports';
 import { createChangeReader } from './changes';
 import type { AhaClient } from './client';
 import { createDraft } from './create';
 import { createDependencies } from './dependencies';
 import { createDiscussion } from './discussion';
+import { hasCustom } from './encode';
 import { createFiles } from './files';
 import { type AhaKind, ahaKey, ahaKind } from './kinds';
 import { listLinkedElsewhere } from './linked-elsewhere';
@@ -21,7 +22,7 @@ import { readRequirements } from './requirements';
 import { readSchema } from './schema';
 import { readTodosOf } from './todos';
 import type { WireRecord } from './wire';
-import { readDatedRecord, readWritten, updateRecord } from './write';
+import { readDatedRecord, readWritten, updateRecord, type Written } from './write';
 
 /** Reads under way at once; the network layer paces them below the account's limit of 300 a minute. */
 const READS_AT_ONCE = 4;
@@ -32,6 +33,8 @@ export interface AhaTrackerOptions {
   readonly workspaceId: string;
   /** The Aha! integration on which Baton's own rows hang, so that they are not taken for another integration's links. */
   readonly ownIntegrationId?: string;
+  /** Kinds known from an earlier `describe`, so that a worker that wakes up need not ask again. */
+  readonly knownKinds?: readonly KindSchema[];
   /** This browser's clock, used only where the server does not tell its time. */
   readonly nowMs?: () => number;
 }
@@ -55,12 +58,14 @@ export function createAhaTracker({
   client,
   workspaceId,
   ownIntegrationId,
+  knownKinds,
   nowMs = Date.now,
 }: AhaTrackerOptions): AhaTracker {
   const people = createAhaPeople(client, workspaceId);
   const changes = createChangeReader(client, workspaceId, nowMs);
   /** The small print under texts that Baton wrote, so that it survives an update of the text. */
   const originNotes = new Map<string, string>();
+  let known = knownKinds;
   let schema: Promise<readonly KindSchema[]> | null = null;
 
   function toRecord(kind: AhaKind, raw: WireRecord): TrackedRecord {
@@ -93,8 +98,17 @@ export function createAhaTracker({
     }
   }
 
+  async function fieldsOf(kind: AhaKind): Promise<readonly FieldDefinition[]> {
+    const kinds = schema === null && known !== undefined ? known : await describe();
+    return kinds.find((each) => each.kind === kind)?.fields ?? [];
+  }
+
+  async function described(kind: AhaKind, fields: Fields): Promise<Written> {
+    return hasCustom(fields) ? { fields, described: await fieldsOf(kind) } : { fields };
+  }
+
   async function firstStatus(kind: AhaKind): Promise<string | null> {
-    const fields = (await describe()).find((described) => described.kind === kind)?.fields ?? [];
+    const fields = await fieldsOf(kind);
     return fields.find(({ key }) => key === 'workflow_status')?.options?.[0]?.name ?? null;
   }
 
@@ -103,6 +117,7 @@ export function createAhaTracker({
     identify: () => identifyAha(client),
     describe,
     forgetSchema: () => {
+      known = undefined;
       schema = null;
     },
     read: (keys) => mapInOrder(keys, READS_AT_ONCE, readOne),
@@ -127,11 +142,12 @@ export function createAhaTracker({
     },
     create: (drafts, mayStillSend) =>
       mapInOrder(drafts, 1, (draft) =>
-        createDraft({ client, workspaceId, firstStatus, toRecord, mayStillSend }, draft),
+        createDraft({ client, workspaceId, firstStatus, described, toRecord, mayStillSend }, draft),
       ),
     update: async (key, fields, mayStillSend) => {
       const { kind, id } = ahaKey(key);
-      const raw = await updateRecord(client, kind, id, fields, originNotes.get(id) ?? '', mayStillSend);
+      const written = await described(kind, fields);
+      const raw = await updateRecord(client, kind, id, written, originNotes.get(id) ?? '', mayStillSend);
       return readWritten(() => toRecord(kind, raw));
     },
     discussion: createDiscussion(client, workspaceId),

@@ -23,7 +23,7 @@ describe('updating', () => {
     ['requirement', '/api/v1/requirements/1', sampleRequirement()],
   ] as const)('writes a %s directly, and only the fields given', async (kind, path, raw) => {
     const { http, client } = open({ [`PUT ${path}`]: { body: { [kind]: raw } } });
-    await updateRecord(client, kind, '1', { name: 'New' }, '');
+    await updateRecord(client, kind, '1', { fields: { name: 'New' } }, '');
     expect(http.requests.map(({ method }) => method)).toEqual(['PUT']);
     expect(sentBodies(http)).toEqual([{ [kind]: { name: 'New' } }]);
   });
@@ -34,7 +34,7 @@ describe('updating', () => {
       'GET /api/v1/releases/9': { body: { release: sampleRelease() } },
       [`PUT ${path}`]: { body: { release: sampleRelease() } },
     });
-    await updateRecord(client, 'release', '9', { release_date: '2027-01-01' }, '');
+    await updateRecord(client, 'release', '9', { fields: { release_date: '2027-01-01' } }, '');
     expect(sentBodies(http)).toEqual([
       { release: { initiatives: ['423077122', '423077123'], release_date: '2027-01-01' } },
     ]);
@@ -47,14 +47,14 @@ describe('updating', () => {
       },
       'PUT /api/v1/products/55/initiatives/9': { body: { initiative: sampleInitiative() } },
     });
-    await updateRecord(client, 'initiative', '9', { name: 'Calm' }, '');
+    await updateRecord(client, 'initiative', '9', { fields: { name: 'Calm' } }, '');
     expect(sentBodies(http)).toEqual([{ initiative: { name: 'Calm' } }]);
   });
 
   it('stops before writing where the workspace is not told', async () => {
     const raw = sampleRelease({ product_id: null });
     const { http, client } = open({ 'GET /api/v1/releases/9': { body: { release: raw } } });
-    await expect(updateRecord(client, 'release', '9', { name: 'x' }, '')).rejects.toMatchObject({
+    await expect(updateRecord(client, 'release', '9', { fields: { name: 'x' } }, '')).rejects.toMatchObject({
       kind: 'unavailable',
     });
     expect(http.requests).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('updating', () => {
   it('asks right before the write leaves, after the reading that prepares it', async () => {
     const { http, client } = open({ 'GET /api/v1/releases/9': { body: { release: sampleRelease() } } });
     const asked: number[] = [];
-    const writing = updateRecord(client, 'release', '9', { name: 'x' }, '', () => {
+    const writing = updateRecord(client, 'release', '9', { fields: { name: 'x' } }, '', () => {
       asked.push(http.requests.length);
       return false;
     });
@@ -73,8 +73,8 @@ describe('updating', () => {
 
   it('puts the small print back under a text, and under nothing else', async () => {
     const { http, client } = open({ 'PUT /api/v1/features/1': { body: { feature: sampleFeature() } } });
-    await updateRecord(client, 'feature', '1', { description: '<p>New</p>', name: 'N' }, '<p>note</p>');
-    await updateRecord(client, 'feature', '1', { name: 'N' }, '<p>note</p>');
+    await updateRecord(client, 'feature', '1', { fields: { description: '<p>New</p>', name: 'N' } }, '<p>note</p>');
+    await updateRecord(client, 'feature', '1', { fields: { name: 'N' } }, '<p>note</p>');
     expect(sentBodies(http)).toEqual([
       { feature: { description: '<p>New</p><p>note</p>', name: 'N' } },
       { feature: { name: 'N' } },
@@ -83,7 +83,7 @@ describe('updating', () => {
 
   it('sends nothing that it cannot write', async () => {
     const { http, client } = open({});
-    await expect(updateRecord(client, 'feature', '1', { description: null }, '')).rejects.toMatchObject({
+    await expect(updateRecord(client, 'feature', '1', { fields: { description: null } }, '')).rejects.toMatchObject({
       kind: 'invalid',
     });
     expect(http.requests).toHaveLength(0);
@@ -91,7 +91,9 @@ describe('updating', () => {
 
   it('does not claim to know a write whose answer has another form', async () => {
     const { client } = open({ 'PUT /api/v1/features/1': { body: { epic: {} } } });
-    await expect(updateRecord(client, 'feature', '1', { name: 'x' }, '')).rejects.toMatchObject({ kind: 'unknown' });
+    await expect(updateRecord(client, 'feature', '1', { fields: { name: 'x' } }, '')).rejects.toMatchObject({
+      kind: 'unknown',
+    });
     expect(() => readWritten(() => JSON.parse('{'))).toThrow(expect.objectContaining({ kind: 'unknown' }));
   });
 });
@@ -111,7 +113,7 @@ describe('reading and creating', () => {
     const { http, client } = open({ 'POST /api/v1/releases/3/features': { body: { feature: sampleFeature() } } });
     await createRecord(client, 'feature', {
       below: ['releases', '3'],
-      fields: { name: 'N', description: '' },
+      written: { fields: { name: 'N', description: '' } },
       originNote: '<p>note</p>',
       mayStillSend: () => true,
     });

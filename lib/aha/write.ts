@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { Fields } from '../model/record';
+import type { FieldDefinition } from '../model/schema';
 import { type AhaClient, parseAnswer } from './client';
 import { type AhaBody, encodeFields } from './encode';
 import { type AhaKind, factsOf } from './kinds';
@@ -24,6 +25,12 @@ export async function readDatedRecord(client: AhaClient, kind: AhaKind, idOrRef:
   return { record: parseAnswer(wrapped(factsOf(kind).wrapper, record), body), serverTime };
 }
 
+/** What is written, and the kind's fields as the workspace has them: needed for custom fields alone. */
+export interface Written {
+  readonly fields: Fields;
+  readonly described?: readonly FieldDefinition[];
+}
+
 /**
  * Writes only these fields and answers the record as Aha! now has it. `originNote` is put back under a text that is
  * written. Releases and initiatives are written through their workspace, and every documented update of a release
@@ -34,12 +41,12 @@ export async function updateRecord(
   client: AhaClient,
   kind: AhaKind,
   id: string,
-  fields: Fields,
+  { fields, described }: Written,
   originNote: string,
   mayStillSend?: () => boolean,
 ): Promise<WireRecord> {
   const { plural, isWrittenThroughWorkspace } = factsOf(kind);
-  const body = withNote(kind, encodeFields(kind, fields), originNote);
+  const body = withNote(kind, encodeFields(kind, fields, described), originNote);
   if (kind === 'todo') return put(client, kind, [plural, id], await keepOtherAssignees(client, id, body), mayStillSend);
   if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body, mayStillSend);
 
@@ -61,7 +68,7 @@ export async function updateRecord(
 export interface Creation {
   /** The path of what it is created below: `['releases', id]`. */
   readonly below: readonly string[];
-  readonly fields: Fields;
+  readonly written: Written;
   /** What of the body is no field, because it says where the record belongs. */
   readonly place?: AhaBody;
   readonly originNote: string;
@@ -71,8 +78,8 @@ export interface Creation {
 
 /** Creates a record and answers it. Kind `unknown`: it may exist; any other kind: it does not. */
 export async function createRecord(client: AhaClient, kind: AhaKind, creation: Creation): Promise<WireRecord> {
-  const { below, fields, place, originNote, mayStillSend } = creation;
-  const body = { ...withNote(kind, encodeFields(kind, fields), originNote), ...place };
+  const { below, written, place, originNote, mayStillSend } = creation;
+  const body = { ...withNote(kind, encodeFields(kind, written.fields, written.described), originNote), ...place };
   const { plural, wrapper } = factsOf(kind);
   const answer = await client.write('POST', [...below, plural], { [wrapper]: body }, mayStillSend);
   return parseAnswer(wrapped(wrapper, record), answer.body, 'write');

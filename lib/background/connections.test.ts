@@ -78,6 +78,22 @@ describe('a key of another person than the integration’s', () => {
   });
 });
 
+it('of a key that is kept, what the systems said of their fields is asked again', async () => {
+  const desk = await openWorker();
+  const id = await createFirstIntegration(desk);
+  const asked = async () => {
+    desk.restart();
+    await desk.ask('syncNow', { id });
+    return desk.requests.filter((request) => /slm\/schema|\/workflows$/.test(request)).length;
+  };
+  expect(await asked()).toBe(0);
+  for (const system of ['aha', 'rally'] as const) {
+    await enter(desk, system, mira[system]);
+    expect([system, (await asked()) > 0]).toEqual([system, true]);
+    expect(await asked()).toBe(0);
+  }
+});
+
 describe('a key that does not work', () => {
   it.each<[System, RegExp, RegExp]>([
     ['aha', /does not accept this API key/, /does not accept the API key any more/],

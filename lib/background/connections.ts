@@ -6,6 +6,7 @@ import type { ConnectionState, ConnectionView } from '../model/status';
 import { identifyRallyWriter } from '../rally/probe';
 import { readAccounts } from '../settings';
 import { listIntegrations } from '../store/integrations';
+import { outdateSchemas } from '../store/schemas';
 import { listSecretOrigins, removeSecret } from '../store/secrets';
 import { isAhaOrigin, isRallyOrigin } from './allows-origin';
 import { ahaClient, rallyClient } from './clients';
@@ -79,7 +80,7 @@ export async function saveCredential(
   }
   if (tried.state === 'connected') {
     await putCredential(await resources.database(), system, origin, credential);
-    forgetClients(resources, system, origin);
+    await forgetKnown(resources, system, origin);
   }
   return viewOf(system, origin, await storedMode(resources, system, origin), tried);
 }
@@ -87,7 +88,7 @@ export async function saveCredential(
 /** Forgets what was stored; the browser’s own session is tried in its place. */
 export async function forgetKey(resources: Resources, system: System, origin: string): Promise<ConnectionView> {
   await removeSecret(await resources.database(), system, origin);
-  forgetClients(resources, system, origin);
+  await forgetKnown(resources, system, origin);
   return checkConnection(resources, system, origin);
 }
 
@@ -142,7 +143,13 @@ async function enter(resources: Resources, system: System, origin: string, tried
   return { system, client, identity: await identifyRallyWriter(client) };
 }
 
-function forgetClients(resources: Resources, system: System, origin: string): void {
+/** Somebody else may see other fields: what the systems said of their kinds is asked again. */
+async function forgetKnown(resources: Resources, system: System, origin: string): Promise<void> {
+  const database = await resources.database();
+  for (const integration of await listIntegrations(database)) {
+    if (integration[system].origin === origin) await outdateSchemas(database, integration.id, system);
+  }
   resources.drop(`${system} client ${origin}`);
+  resources.drop(`schema ${origin}`);
   resources.drop('world ');
 }

@@ -1,8 +1,8 @@
-import { createAhaTracker } from '../aha/tracker';
+import { type AhaTracker, createAhaTracker } from '../aha/tracker';
 import type { Integration } from '../model/integration';
 import { keyText } from '../model/record';
 import type { KindSchema } from '../model/schema';
-import { createRallyTracker } from '../rally/tracker';
+import { createRallyTracker, type RallyTracker } from '../rally/tracker';
 import { browserId } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
 import { putSchemas, readSchemas } from '../store/schemas';
@@ -16,11 +16,13 @@ import { ahaClient, type Priority, rallyClient } from './clients';
 import { openLedger } from './open-ledger';
 import { watchPeers } from './peers';
 import { relativesOf } from './relatives';
+import { renewKinds } from './renew-kinds';
 import type { Resources } from './resources';
+import { readStoredKinds, type StoredKinds } from './stored-kinds';
 import { switchOffVanished } from './switch-off-vanished';
 import { workUnderLock } from './work-under-lock';
 
-/** Field lists change seldom, and are read again after any answer that they do not fit. */
+/** Field lists change seldom, and are read again after a refusal that they may be the cause of, and with a new key. */
 const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
 
 /** Everything that sending and syncing an integration needs; kept while the worker lives. */
@@ -31,8 +33,8 @@ export function openWorld(
 ): Promise<World> {
   return resources.keep(`world ${integration.id} ${priority}`, async () => {
     const database = await resources.database();
-    const known = await readSchemas(database, integration.id, 'rally');
-    const trackers = await openTrackers(resources, integration, known?.kinds, priority);
+    const known = await readStoredKinds(resources, integration.id);
+    const trackers = await openTrackers(resources, integration, known, priority);
     const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
       schemasOf(resources, integration, trackers.aha),
       schemasOf(resources, integration, trackers.rally),
@@ -45,7 +47,8 @@ export function openWorld(
       integration: settled,
       relatives: relatives.map(({ id }) => id),
       pairings: pairingsOf(settled.mapping, ahaKinds, rallyKinds),
-      ...trackers,
+      aha: renewing(resources, integration, trackers.aha, ahaKinds),
+      rally: renewing(resources, integration, trackers.rally, rallyKinds),
       ledger: watchPeers(resources, integration, ledger),
       store: createStore(database),
       clock: { nowMs: createSteadyClock(resources.nowMs, () => performance.now()), sleep: resources.sleep },
@@ -56,13 +59,13 @@ export function openWorld(
   });
 }
 
-/** Both systems, seen through an integration's workspace and project. Known Rally kinds save asking for them. */
+/** Both systems, seen through an integration's workspace and project. Known kinds save asking for them. */
 export async function openTrackers(
   resources: Resources,
   { aha, rally, ahaIntegrationId }: Pick<Integration, 'aha' | 'rally' | 'ahaIntegrationId'>,
-  knownRallyKinds?: readonly KindSchema[],
+  known: StoredKinds = { aha: [], rally: [] },
   priority: Priority = 'interactive',
-): Promise<{ aha: Tracker; rally: Tracker }> {
+): Promise<{ aha: AhaTracker; rally: RallyTracker }> {
   const [toAha, toRally] = await Promise.all([
     ahaClient(resources, aha.origin, undefined, priority),
     rallyClient(resources, rally.origin, undefined, priority),
@@ -73,6 +76,7 @@ export async function openTrackers(
       workspaceId: aha.workspaceId,
       nowMs: resources.nowMs,
       ...(ahaIntegrationId !== undefined && { ownIntegrationId: ahaIntegrationId }),
+      ...(known.aha.length > 0 && { knownKinds: known.aha }),
     }),
     rally: createRallyTracker({
       client: toRally,
@@ -82,9 +86,22 @@ export async function openTrackers(
       scopeDown: rally.excludesChildren !== true,
       nowMs: resources.nowMs,
       sleep: resources.sleep,
-      ...(knownRallyKinds !== undefined && { knownKinds: knownRallyKinds }),
+      ...(known.rally.length > 0 && { knownKinds: known.rally }),
     }),
   };
+}
+
+function renewing(
+  resources: Resources,
+  { id, ...sides }: Integration,
+  tracker: AhaTracker | RallyTracker,
+  known: readonly KindSchema[],
+): Tracker {
+  return renewKinds(tracker, known, resources.nowMs, async (kinds) => {
+    await putSchemas(await resources.database(), id, tracker.system, { readAtMs: resources.nowMs(), kinds });
+    resources.drop(`world ${id}`);
+    resources.drop(`schema ${sides[tracker.system].origin}`);
+  });
 }
 
 async function schemasOf(

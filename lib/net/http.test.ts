@@ -202,6 +202,17 @@ describe('an address', () => {
 });
 
 describe('after too many requests', () => {
+  it('and a long pause, whatever waits or comes later is told at once how long', async () => {
+    const clock = createVirtualClock();
+    const server = scriptFetch([status(429, { 'retry-after': '3000' })]);
+    const pacer = createPacer({ budgetOf: () => ({ atOnce: 1, writesAtOnce: 1 }), now: clock.now, sleep: clock.sleep });
+    const http = createHttp({ fetch: server.fetch, pacer, allows: () => true, now: clock.now, sleep: clock.sleep });
+    const waiting = [http.send(read), http.send(read), http.send({ ...write, priority: 'interactive' })].map(failureOf);
+    const errors = [...(await Promise.all(waiting)), await failureOf(http.send(read))];
+    expect(errors.map(({ kind, retryAfterMs }) => [kind, retryAfterMs])).toEqual(errors.map(() => ['rate', 3_000_000]));
+    expect([server.requests.length, clock.now()]).toEqual([1, 0]);
+  });
+
   it('every other request to the host waits too', async () => {
     const clock = createVirtualClock();
     const server = scriptFetch([status(429, { 'retry-after': '5' }), ok]);

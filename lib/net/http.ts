@@ -2,7 +2,7 @@ import { createFetch } from 'ofetch';
 import { BatonError } from '../errors';
 import { backOffMs } from './back-off';
 import { judgeAnswer } from './judge-answer';
-import type { Pacer } from './pacer';
+import { LONGEST_WAIT_MS, type Pacer } from './pacer';
 
 /** One request. `url` is absolute and never holds a secret; secrets stand in `headers` or `secretQuery`. */
 export interface HttpRequest {
@@ -71,7 +71,7 @@ export function createHttp(options: HttpOptions): Http {
   const { pacer, allows } = options;
   const timeoutMs = options.timeoutMs ?? 25_000;
   const tries = options.tries ?? 3;
-  const longestWaitMs = options.longestWaitMs ?? 15_000;
+  const longestWaitMs = options.longestWaitMs ?? LONGEST_WAIT_MS;
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? ((delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)));
   const random = options.random ?? Math.random;

@@ -16,6 +16,9 @@ const answer = (status: number, text = '{}', headers: Record<string, string> = {
   text,
 });
 const SIGN_IN = '<!DOCTYPE html><html><form><input type="password"></form></html>';
+const SIGN_IN_LATER = '<!doctype html><head><title>Acme – Log in</title></head><body><script></script></body>';
+const RETRY_LOGIN = '<!doctype html><body>We are busy. Please log in again in a few minutes.</body>';
+const INDEX = '<!doctype html><body>The product catalog index is being rebuilt.</body>';
 const DOWN = '<!DOCTYPE HTML><html><body>Scheduled maintenance</body></html>';
 
 describe('what an answer means', () => {
@@ -29,6 +32,11 @@ describe('what an answer means', () => {
     ['a page declared as JSON', read, answer(200, SIGN_IN, { 'content-type': 'application/json' }), 'auth'],
     ['maintenance in place of JSON', read, answer(200, DOWN), 'unavailable'],
     ['maintenance in place of a write’s JSON', write, answer(200, DOWN), 'unknown'],
+    ['a sign-in page without a form yet in place of a write’s JSON', write, answer(200, SIGN_IN_LATER), 'auth'],
+    ['an outage that speaks of signing in, in place of JSON', read, answer(200, RETRY_LOGIN), 'auth'],
+    ['the same in place of a write’s JSON: it may have been made', write, answer(200, RETRY_LOGIN), 'unknown'],
+    ['an outage with such letters in its words', read, answer(200, INDEX), 'unavailable'],
+    ['the same in place of a write’s JSON', write, answer(200, INDEX), 'unknown'],
     ['a page where a page was asked for', page, answer(200, SIGN_IN), null],
     ['a redirect', read, answer(302, ''), 'auth'],
     ['a redirect that the browser hides', read, { ...answer(0, ''), status: 0 }, 'unavailable'],

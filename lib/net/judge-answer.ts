@@ -34,7 +34,7 @@ export function judgeAnswer(answer: HttpAnswer, question: Question): BatonError 
   }
   if (status >= 500 || status === 408) return brokenServer(answer, question);
   if (accept === 'json' && status < 300 && isPage(answer)) {
-    if (isSignInPage(answer.text)) {
+    if (question.isWrite ? isSurelySignIn(answer.text) : isMaybeSignIn(answer.text)) {
       return new BatonError('auth', `${host} answered with its sign-in page. Sign in there and try again.`);
     }
     return brokenServer(answer, question);
@@ -61,6 +61,11 @@ function isPage(answer: HttpAnswer): boolean {
   );
 }
 
-function isSignInPage(html: string): boolean {
-  return /type=["']?password|sign[ _-]?in|log[ _-]?in/i.test(html);
+/** For a write this is proof that it was not made, so a word somewhere on a page about an outage is not enough. */
+function isSurelySignIn(html: string): boolean {
+  return /<input[^>]*type=["']?password/i.test(html) || /<title>[^<]*\b(sign|log)[ _-]?in\b/i.test(html);
+}
+
+function isMaybeSignIn(html: string): boolean {
+  return isSurelySignIn(html) || /\b(sign|log)[ _-]?in\b/i.test(html);
 }

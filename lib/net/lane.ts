@@ -14,6 +14,8 @@ export interface Budget {
 export interface Waiting {
   readonly isWrite: boolean;
   readonly start: () => void;
+  /** The server wants a longer pause than anybody waits for, in milliseconds. */
+  readonly giveUp: (waitMs: number) => void;
 }
 
 /** One server's queue, as plain bookkeeping: no clock and no timer inside, times come as arguments (milliseconds). */
@@ -22,6 +24,10 @@ export interface Lane {
   /** Takes the next request that may start now, or says from when on one may; `null`: nothing to start for now. */
   next(nowMs: number): Waiting | { readonly fromMs: number } | null;
   finish(isWrite: boolean): void;
+  /** How much longer the server wants to be left alone, in milliseconds. */
+  heldMs(nowMs: number): number;
+  /** Takes all that wait out of the queue. */
+  clear(): readonly Waiting[];
   /** Nothing starts before this time, and bulk goes on at half its pace, which doubles again every minute. */
   hold(untilMs: number, nowMs: number): void;
   /** How many share what the server gives: bulk takes its part of it. */
@@ -86,6 +92,8 @@ export function createLane(budget: Budget): Lane {
       running -= 1;
       if (isWrite) writing -= 1;
     },
+    heldMs: (nowMs) => Math.max(0, heldUntilMs - nowMs),
+    clear: () => [...interactive.splice(0), ...bulk.splice(0)],
     hold(untilMs, nowMs) {
       heldUntilMs = Math.max(heldUntilMs, untilMs);
       if (nowMs - slowed.atMs < ONE_REFUSAL_MS) return;

@@ -1,3 +1,4 @@
+import { BatonError } from '../errors';
 import { type Budget, createLane, type Lane } from './lane';
 
 /** A request as the pacer sees it. */
@@ -9,7 +10,7 @@ export interface Turn {
 
 /** Keeps every server's budget. Requests of one priority start in the order they came; writes wait for writes. */
 export interface Pacer {
-  /** Does the work when its turn comes. */
+  /** Does the work when its turn comes. Throws kind `rate` at once where a server wants a longer pause than is waited. */
   run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result>;
   /** Lets nothing start towards this host before a time (milliseconds since 1970), because the server asked so. */
   hold(host: string, untilMs: number): void;
@@ -19,6 +20,8 @@ export interface Pacer {
 
 export interface PacerOptions {
   readonly budgetOf: (host: string) => Budget;
+  /** A pause that a server asks for is waited for up to this long, in milliseconds; of a longer one the caller learns. */
+  readonly longestHoldMs?: number;
   readonly now?: () => number;
   readonly sleep?: (delayMs: number) => Promise<void>;
 }
@@ -35,10 +38,14 @@ export const AHA_BUDGET: Budget = { atOnce: 6, writesAtOnce: 1, perSecond: 16, p
  */
 export const RALLY_BUDGET: Budget = { atOnce: 4, writesAtOnce: 1 };
 
+/** A server that asks for a longer pause than this is not waited for. */
+export const LONGEST_WAIT_MS = 15_000;
+
 /** A pacer with one queue per host, made at its first request. Its memory is as short as the worker's life. */
 export function createPacer(options: PacerOptions): Pacer {
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? ((delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)));
+  const longestHoldMs = options.longestHoldMs ?? LONGEST_WAIT_MS;
   const lanes = new Map<string, Lane>();
   const wakesAtMs = new Map<string, number>();
 
@@ -52,6 +59,11 @@ export function createPacer(options: PacerOptions): Pacer {
 
   function startWhatMay(host: string): void {
     const lane = laneOf(host);
+    const heldMs = lane.heldMs(now());
+    if (heldMs > longestHoldMs) {
+      for (const waiting of lane.clear()) waiting.giveUp(heldMs);
+      return;
+    }
     for (let next = lane.next(now()); next !== null; next = lane.next(now())) {
       if ('fromMs' in next) {
         void wakeAt(host, next.fromMs);
@@ -73,8 +85,9 @@ export function createPacer(options: PacerOptions): Pacer {
   return {
     async run(turn, work) {
       const lane = laneOf(turn.host);
-      await new Promise<void>((resolve) => {
-        lane.enqueue({ isWrite: turn.isWrite, start: resolve }, turn.priority);
+      await new Promise<void>((resolve, reject) => {
+        const giveUp = (waitMs: number) => reject(tooLong(turn.host, waitMs));
+        lane.enqueue({ isWrite: turn.isWrite, start: resolve, giveUp }, turn.priority);
         startWhatMay(turn.host);
       });
       try {
@@ -86,9 +99,14 @@ export function createPacer(options: PacerOptions): Pacer {
     },
     hold(host, untilMs) {
       laneOf(host).hold(untilMs, now());
+      startWhatMay(host);
     },
     share(host, among) {
       laneOf(host).share(among);
     },
   };
+}
+
+function tooLong(host: string, retryAfterMs: number): BatonError {
+  return new BatonError('rate', `${host} wants to be left alone for a while. Baton goes on then.`, { retryAfterMs });
 }

@@ -23,7 +23,10 @@ export interface RallyTrackerOptions extends WorkplaceOptions {
 
 /** Rally behind the port: everything that the port leaves open but the to-dos, which are tasks here. */
 export type RallyTracker = Tracker &
-  Required<Pick<Tracker, 'readHistory' | 'rank' | 'remove' | 'discussion' | 'files' | 'dependencies'>>;
+  Required<Pick<Tracker, 'readHistory' | 'rank' | 'remove' | 'discussion' | 'files' | 'dependencies'>> & {
+    /** Forgets what `describe` learned, after somebody changed the workspace's set-up. */
+    forgetSchema(): void;
+  };
 
 /** One Rally workspace and project as sync sees it. */
 export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
@@ -47,6 +50,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     system: 'rally',
     identify: () => identifyRally(client),
     describe: () => place.describe(),
+    forgetSchema: () => place.forgetKinds(),
     read: (keys) => readRecords(place, keys),
     covers: createCovers(place),
     readChildren: (parent) => readChildRecords(place, parent),

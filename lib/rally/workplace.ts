@@ -39,6 +39,8 @@ export interface Workplace {
   readonly timeZone: string;
   /** Asks Rally for the kinds, once; a failure is not remembered. */
   describe(): Promise<readonly KindSchema[]>;
+  /** Forgets what is known of the kinds, from before as well. */
+  forgetKinds(): void;
   /** The kinds as known from before, or else as described. */
   kinds(): Promise<ReadonlyMap<Kind, KindSchema>>;
   kindNamed(kind: Kind): Promise<KindSchema>;
@@ -52,6 +54,7 @@ export interface Workplace {
 export function createWorkplace(options: WorkplaceOptions): Workplace {
   const { client, workspaceId, projectId, timeZone, scopeDown = true, neededFields } = options;
   const project = refOf('project', projectId);
+  let known = options.knownKinds;
   let described: Promise<readonly KindSchema[]> | null = null;
 
   function describe(): Promise<readonly KindSchema[]> {
@@ -63,8 +66,8 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
   }
 
   async function kinds(): Promise<ReadonlyMap<Kind, KindSchema>> {
-    const known = described === null && options.knownKinds !== undefined ? options.knownKinds : await describe();
-    return new Map(known.map((each) => [each.kind, each]));
+    const present = described === null && known !== undefined ? known : await describe();
+    return new Map(present.map((each) => [each.kind, each]));
   }
 
   async function kindNamed(kind: Kind): Promise<KindSchema> {
@@ -89,6 +92,10 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     scope: { project, projectScopeUp: 'false', projectScopeDown: String(scopeDown) },
     timeZone,
     describe,
+    forgetKinds: () => {
+      known = undefined;
+      described = null;
+    },
     kinds,
     kindNamed,
     async fetchOf(names, ...extra) {

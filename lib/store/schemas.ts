@@ -54,6 +54,12 @@ export async function readSchemas(
   return stored === undefined ? null : parseRow(row, stored, 'field lists');
 }
 
+/** Keeps what is known of a system's kinds, but as so old that it is asked again before it is relied on. */
+export async function outdateSchemas(database: Database, integrationId: string, system: System): Promise<void> {
+  const stored = await readSchemas(database, integrationId, system);
+  if (stored !== null) await putSchemas(database, integrationId, system, { ...stored, readAtMs: 0 });
+}
+
 /** Keeps what a system said of its kinds. */
 export async function putSchemas(
   database: Database,
