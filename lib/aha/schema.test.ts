@@ -33,6 +33,7 @@ const workflows = {
     workflows: [
       {
         id: '5',
+        transitions_only: true,
         workflow_statuses: [status('Done', 3, 'Done'), status('New', 1), status('Doing', 2)],
         workflow_kinds: [{ id: '9', name: 'Improvement' }],
       },
@@ -78,6 +79,7 @@ describe('a workspace’s kinds', () => {
       { id: '2', name: 'Doing' },
       { id: '3', name: 'Done', category: 'Done' },
     ]);
+    expect(fieldOf('workflow_status')?.isBoundToTransitions).toBe(true);
     expect(fieldOf('workflow_kind')?.options).toEqual([{ id: '9', name: 'Improvement' }]);
     const epic = kinds.find(({ kind }) => kind === 'epic')?.fields.find(({ key }) => key === 'workflow_status');
     expect(epic?.options).toBeUndefined();

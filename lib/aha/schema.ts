@@ -17,6 +17,7 @@ const status = v.object({
 });
 const workflow = v.object({
   id: idText,
+  transitions_only: v.nullish(v.boolean(), false),
   workflow_statuses: v.array(status),
   workflow_kinds: v.optional(v.array(v.object({ id, name: v.string() })), []),
 });
@@ -85,7 +86,7 @@ function describeStandard(field: AhaField, flow: Workflow | undefined): FieldDef
         ...(category && { category: category.name }),
       }),
     );
-  return { ...definition, options };
+  return { ...definition, options, ...(flow.transitions_only && { isBoundToTransitions: true }) };
 }
 
 async function describeCustom(client: AhaClient, definition: CustomDefinition): Promise<FieldDefinition> {

@@ -29,10 +29,14 @@ export async function listAhaChoices(resources: Resources, origin: string): Prom
   }));
 }
 
-/** Rally workspaces that this person may see, for set-up. */
+/** Rally workspaces that this person may see, for set-up; closed ones are shown with the reason. */
 export async function listRallyWorkspaceChoices(resources: Resources, origin: string): Promise<readonly Choice[]> {
   const workspaces = await listRallyWorkspaces(await rallyClient(resources, origin));
-  return workspaces.map(({ id, name }) => ({ id, name }));
+  return workspaces.map(({ id, name, isOpen }) => ({
+    id,
+    name,
+    ...(!isOpen && { refusal: 'This workspace is closed in Rally.' }),
+  }));
 }
 
 /** The tree of projects; closed ones are shown with the reason. */
@@ -132,6 +136,10 @@ async function readRallySide(resources: Resources, chosen: NewIntegration): Prom
   const project = projects.find((each) => each.id === chosen.rallyProjectId);
   if (workspace === undefined || project === undefined) {
     throw new BatonError('gone', 'Rally does not show this project any more. Choose another one.');
+  }
+  if (!workspace.isOpen || !project.isOpen) {
+    const place = workspace.isOpen ? project.name : workspace.name;
+    throw new BatonError('invalid', `“${place}” is closed in Rally. Open it there, or choose another one.`);
   }
   return {
     origin: chosen.rallyOrigin,

@@ -3,6 +3,7 @@ import type { FieldDefinition, KindSchema } from '../model/schema';
 import { checkValues } from './check-field-values';
 import { checkLimits } from './check-limits';
 import { checkTransform } from './check-transform';
+import { checkTransitions } from './check-transitions';
 import { compatibilityOf } from './compatible';
 import { findField, writesAha, writesRally } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
@@ -20,6 +21,7 @@ export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: Kind
       ...checkTransform(mapping, field, left, right, aha),
       ...checkValues(mapping, field, left, right),
       ...checkLimits(mapping, field, left, right),
+      ...checkTransitions(mapping, field, left),
     ];
   });
 }

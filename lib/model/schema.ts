@@ -37,6 +37,8 @@ export interface FieldDefinition {
   /** Numbers only: true where the system takes no fractions. */
   readonly isWhole?: boolean;
   readonly options?: readonly Option[];
+  /** True where the system lets a value be reached from some others only, and does not say from which. */
+  readonly isBoundToTransitions?: boolean;
 }
 
 /** One kind of record as the system describes it: its name as the customer calls it, and its fields. */

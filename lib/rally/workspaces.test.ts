@@ -4,7 +4,7 @@ import { recordId } from '../model/record';
 import { listRallyProjects, listRallyWorkspaces } from './workspaces';
 
 describe('what a person may choose from', () => {
-  it('are open workspaces with their zone', async () => {
+  it('are workspaces with their zone, closed ones too', async () => {
     const { client } = scriptRally([
       queryResult([
         { _ref: '/workspace/1', Name: 'Acme', State: 'Open', WorkspaceConfiguration: { TimeZone: 'America/Denver' } },
@@ -13,8 +13,9 @@ describe('what a person may choose from', () => {
       ]),
     ]);
     expect(await listRallyWorkspaces(client)).toEqual([
-      { id: '1', name: 'Acme', timeZone: 'America/Denver' },
-      { id: '3', name: 'Zoo', timeZone: 'UTC' },
+      { id: '1', name: 'Acme', timeZone: 'America/Denver', isOpen: true },
+      { id: '2', name: 'Old', timeZone: 'UTC', isOpen: false },
+      { id: '3', name: 'Zoo', timeZone: 'UTC', isOpen: true },
     ]);
   });
 

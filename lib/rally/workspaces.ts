@@ -18,12 +18,13 @@ const Project = v.looseObject({
   Parent: v.nullish(v.looseObject({ _ref: v.string() })),
 });
 
-/** A Rally workspace to choose from. */
+/** A Rally workspace. Nothing can be created in a closed one. */
 export interface RallyWorkspace {
   readonly id: RecordId;
   readonly name: string;
   /** IANA zone; `UTC` where Rally does not tell. */
   readonly timeZone: string;
+  readonly isOpen: boolean;
 }
 
 /** A Rally project in its tree. Nothing can be created in a closed one. */
@@ -34,19 +35,18 @@ export interface RallyProject {
   readonly isOpen: boolean;
 }
 
-/** The open workspaces that this person may see, by name. */
+/** Every workspace that this person may see, closed ones too, by name. */
 export async function listRallyWorkspaces(client: RallyClient): Promise<readonly RallyWorkspace[]> {
   const rows = await readAllPages(client, 'workspace', {
     fetch: 'Name,State,ObjectID,WorkspaceConfiguration,TimeZone',
     order: 'Name,ObjectID',
   });
-  return parseRows(v.array(Workspace), rows, 'workspaces')
-    .filter(({ State }) => State === 'Open')
-    .map((workspace) => ({
-      id: idOf(workspace._ref),
-      name: workspace.Name,
-      timeZone: workspace.WorkspaceConfiguration?.TimeZone ?? 'UTC',
-    }));
+  return parseRows(v.array(Workspace), rows, 'workspaces').map((workspace) => ({
+    id: idOf(workspace._ref),
+    name: workspace.Name,
+    timeZone: workspace.WorkspaceConfiguration?.TimeZone ?? 'UTC',
+    isOpen: workspace.State === 'Open',
+  }));
 }
 
 /** Every project of a workspace that this person may see, closed ones too, by name. */

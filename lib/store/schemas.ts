@@ -29,6 +29,7 @@ const field = v.object({
   maxLength: v.exactOptional(v.number()),
   isWhole: v.exactOptional(v.boolean()),
   options: v.exactOptional(v.array(option)),
+  isBoundToTransitions: v.exactOptional(v.boolean()),
 });
 const kind = v.object({
   kind: v.string(),
