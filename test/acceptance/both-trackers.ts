@@ -1,11 +1,12 @@
-import { createAhaClient } from '../../lib/aha/client';
+import type { AhaCredential } from '../../lib/aha/auth';
+import { type AhaClient, createAhaClient } from '../../lib/aha/client';
 import { createAhaTracker } from '../../lib/aha/tracker';
 import { listAhaWorkspaces } from '../../lib/aha/workspaces';
 import type { Fields, Kind, System, TrackedRecord } from '../../lib/model/record';
 import { createHttp } from '../../lib/net/http';
 import { createPacer } from '../../lib/net/pacer';
-import { createRallyAuth } from '../../lib/rally/auth';
-import { createRallyClient } from '../../lib/rally/client';
+import { createRallyAuth, type RallyCredential } from '../../lib/rally/auth';
+import { createRallyClient, type RallyClient } from '../../lib/rally/client';
 import { createRallyTracker } from '../../lib/rally/tracker';
 import { listRallyProjects, listRallyWorkspaces } from '../../lib/rally/workspaces';
 import type { CreateOutcome, Tracker } from '../../lib/sync/ports';
@@ -34,45 +35,65 @@ export function unlimited(name: string): WorldChoice {
   return { name, seed: 1, options: { requestsPerMinute: null, requestsPerSecond: null } };
 }
 
-/** Opens both connectors as the sandbox's owner. Pauses that a server asks for pass at once. */
-export async function openBoth(sandbox: Sandbox): Promise<Readonly<Record<System, Candidate>>> {
-  const [owner] = sandbox.people;
-  if (owner === undefined || sandbox.aha.http === null || sandbox.rally.http === null) {
-    throw new Error('The sandbox needs its plain ports and somebody who lives there.');
-  }
-  return {
-    aha: await openAha(sandbox.origins.aha, sandbox.aha.http, owner.ahaApiKey),
-    rally: await openRally(sandbox.origins.rally, sandbox.rally.http, owner.rallyApiKey),
-  };
+/** Where both connectors work: the first workspace on each side, and the first open root of Rally's projects. */
+export interface Places {
+  readonly ahaWorkspaceId: string;
+  readonly workspaceId: string;
+  readonly projectId: string;
 }
 
-async function openAha(origin: string, address: string, key: string): Promise<Candidate> {
-  const client = createAhaClient({ http: createQuickHttp(origin, address), origin, credential: { mode: 'key', key } });
+/** Opens both connectors as the sandbox's owner. Pauses that a server asks for pass at once. */
+export async function openBoth(
+  sandbox: Sandbox,
+): Promise<Readonly<Record<System, Candidate>> & { readonly places: Places }> {
+  const [owner] = sandbox.people;
+  if (owner === undefined) throw new Error('Somebody must live in the sandbox.');
+  const aha = await openAha(ahaClientTo(sandbox, { mode: 'key', key: owner.ahaApiKey }));
+  const rally = await openRally(rallyClientTo(sandbox, { mode: 'key', key: owner.rallyApiKey }));
+  return { aha: aha.candidate, rally: rally.candidate, places: { ...aha.place, ...rally.place } };
+}
+
+/** The way to the sandbox's Aha! over plain HTTP. */
+export function ahaClientTo({ origins, aha }: Sandbox, credential: AhaCredential): AhaClient {
+  return createAhaClient({ http: createQuickHttp(origins.aha, plain(aha.http)), origin: origins.aha, credential });
+}
+
+/** The way to the sandbox's Rally over plain HTTP. */
+export function rallyClientTo({ origins, rally }: Sandbox, credential: RallyCredential): RallyClient {
+  const origin = origins.rally;
+  const http = createQuickHttp(origin, plain(rally.http));
+  return createRallyClient({ http, origin, auth: createRallyAuth({ http, origin, credential }) });
+}
+
+function plain(address: string | null): string {
+  if (address === null) throw new Error('The sandbox needs its plain ports.');
+  return address;
+}
+
+async function openAha(client: AhaClient) {
   const workspaces = await listAhaWorkspaces(client);
   const workspace = workspaces.find(({ isLine }) => !isLine);
   if (workspace === undefined) throw new Error('The world has no workspace.');
   const tracker = createAhaTracker({ client, workspaceId: workspace.id });
   const kinds = ['initiative', 'release', 'epic', 'feature', 'requirement'];
-  return candidateOf({ tracker, kinds, plainKind: 'feature', nameField: 'name' });
+  const candidate = candidateOf({ tracker, kinds, plainKind: 'feature', nameField: 'name' });
+  return { candidate, place: { ahaWorkspaceId: workspace.id } };
 }
 
-async function openRally(origin: string, address: string, key: string): Promise<Candidate> {
-  const http = createQuickHttp(origin, address);
-  const auth = createRallyAuth({ http, origin, credential: { mode: 'key', key } });
-  const client = createRallyClient({ http, origin, auth });
+async function openRally(client: RallyClient) {
   const [workspace] = await listRallyWorkspaces(client);
   const projects = workspace === undefined ? [] : await listRallyProjects(client, workspace.id);
   const project = projects.find(({ isOpen, parentId }) => isOpen && parentId === null);
   if (workspace === undefined || project === undefined) throw new Error('The world has no open project.');
+  const place = { workspaceId: workspace.id, projectId: project.id };
   const tracker = createRallyTracker({
     client,
-    workspaceId: workspace.id,
-    projectId: project.id,
+    ...place,
     timeZone: workspace.timeZone,
     sleep: () => Promise.resolve(),
   });
   const kinds = (await tracker.describe()).map(({ kind }) => kind);
-  return candidateOf({ tracker, kinds, plainKind: 'hierarchicalrequirement', nameField: 'Name' });
+  return { candidate: candidateOf({ tracker, kinds, plainKind: 'hierarchicalrequirement', nameField: 'Name' }), place };
 }
 
 function candidateOf(parts: Pick<Candidate, 'tracker' | 'kinds' | 'plainKind' | 'nameField'>): Candidate {

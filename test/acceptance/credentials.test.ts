@@ -84,7 +84,8 @@ describe('Rally, signed in', () => {
   it('for a project that is not there, or as another person or account than before', async () => {
     const client = rallyClientTo(sandbox, key(mira.rallyApiKey));
     const { identity } = await probeRally(client, places);
-    const probe = (more: Partial<Parameters<typeof probeRally>[1]>) => outcome(probeRally(client, { ...places, ...more }));
+    const probe = (more: Partial<Parameters<typeof probeRally>[1]>) =>
+      outcome(probeRally(client, { ...places, ...more }));
     expect(await probe({ expected: identity })).toEqual(['good', '']);
     expect(await probe({ projectId: '1' })).toEqual(['permission', expect.stringMatching(/no access to this Rally/)]);
     const other = { ...identity, personId: '1', email: 'priya@acme.example' };
