@@ -55,6 +55,9 @@ export function AccountSide({ system, label, hint, origins, chosen, view, onChoo
           {view.connection.state === 'connected' && (
             <bdi>{view.connection.identity.name || view.connection.identity.email}</bdi>
           )}
+          {view.connection.state === 'connected' && view.connection.warning !== undefined && (
+            <Notice notice={{ sentence: view.connection.warning, action: null }} />
+          )}
           {view.connection.state === 'refused' && (
             <>
               <Notice notice={view.connection.notice} onAct={act.run} isBusy={act.isBusy} />
