@@ -30,6 +30,7 @@ describe('API keys', () => {
     ['bearer', { authorization: `Bearer ${key}` }],
     ['cookie', { cookie: `ZSESSIONID=${key}` }],
     ['name without a password', basic(key, '')],
+    ['name and password', basic(key, key)],
   ])('are taken as %s', async (_form, headers) => {
     expect((await openRally().ask('GET', '/user', undefined, headers)).item.DisplayName).toBe('Mira Lindqvist');
   });

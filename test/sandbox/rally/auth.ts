@@ -27,7 +27,7 @@ export type Proof =
 
 /**
  * Finds out who a request comes from: API key, access token, name and password, or session cookies, in this order. A key
- * may also stand as the name, without a password; a password without a name is a session that its cookie says already.
+ * may also stand as the name, alone or twice; a password without a name is a session that its cookie says already.
  */
 export function identify(request: Request, people: readonly Person[], sessions: Sessions, oauth: OAuth): Proof {
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
@@ -41,7 +41,8 @@ export function identify(request: Request, people: readonly Person[], sessions: 
   if (basic !== undefined && basic.name !== '') {
     const person = people.find((each) => each.email === basic.name.toLowerCase() && each.password === basic.password);
     if (person !== undefined) return proven(person, 'basic');
-    const keyed = basic.password === '' ? byKey(basic.name, people, oauth) : undefined;
+    const isKey = basic.password === '' || basic.password === basic.name;
+    const keyed = isKey ? byKey(basic.name, people, oauth) : undefined;
     return keyed?.kind === 'person' ? keyed : stranger('The username or password you entered is incorrect.', true);
   }
   if (session !== undefined) return proven(session.person, 'session');

@@ -25,7 +25,7 @@ export function perform(visit: Visit, operation: Operation): Envelope {
     return visit.world.store.attempt(() => dispatch(visit, operation));
   } catch (thrown) {
     if (thrown instanceof Refusal && !(thrown instanceof NoSuchService))
-      return refusal(envelopeKeyOf(visit, operation), [thrown.message], visit.warnings);
+      return refuse(visit, operation, thrown.message);
     throw thrown;
   }
 }
@@ -103,6 +103,11 @@ function currentObject(visit: Visit, type: Type): Row | undefined {
 
 function isPlural(path: string): boolean {
   return /^\/?(users|subscriptions)(\.js)?$/i.test(path);
+}
+
+/** A refusal in the envelope that this operation would have had. */
+export function refuse(visit: Visit, operation: Operation, sentence: string): Envelope {
+  return refusal(envelopeKeyOf(visit, operation), [sentence], visit.warnings);
 }
 
 function envelopeKeyOf(visit: Visit, { method, path }: Operation): EnvelopeKey {

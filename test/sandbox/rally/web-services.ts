@@ -2,9 +2,9 @@ import type { Asked } from './asked';
 import { hasSecurityToken, type Proven } from './auth';
 import { performBatch } from './batch';
 import type { Concurrency } from './concurrency';
-import { type Envelope, envelope, jsonResponse, refusal } from './envelope';
+import { type Envelope, envelope, jsonResponse } from './envelope';
 import { Refusal } from './refusal';
-import { type Operation, perform } from './route';
+import { type Operation, perform, refuse } from './route';
 import { type Session, type Sessions, setSessionCookies } from './sessions';
 import { answerUnauthorized } from './unauthorized';
 import type { Visit } from './visit';
@@ -22,7 +22,7 @@ export function createWebServices(concurrency: Concurrency, sessions: Sessions) 
   const carryOut = async (visit: Visit, operation: Operation): Promise<Envelope> => {
     if (operation.method !== 'GET') {
       const conflict = await concurrency.settle(operation.path, operation.body);
-      if (conflict !== undefined) return refusal('OperationResult', [conflict]);
+      if (conflict !== undefined) return refuse(visit, operation, conflict);
     }
     return perform(visit, operation);
   };
@@ -36,7 +36,8 @@ export function createWebServices(concurrency: Concurrency, sessions: Sessions) 
     }
     const isPosted = request.method !== 'GET' && request.method !== 'HEAD';
     if (isPosted && !hasSecurityToken(proof.means, session, asked.params.get('key'))) {
-      return jsonResponse(refusal('OperationResult', ['Not authorized to perform action: Invalid key']));
+      const operation = { method: asked.method, path, body: {} };
+      return jsonResponse(refuse(visit, operation, 'Not authorized to perform action: Invalid key'));
     }
     if (asked.method !== 'GET' && proof.isKeyReadOnly) {
       return answerUnauthorized(request, 'Not authorized to perform action', false);

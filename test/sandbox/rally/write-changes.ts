@@ -81,7 +81,7 @@ function changeSides(visit: Visit, row: Row, name: string, member: Row, edit: Ed
     return;
   }
   store.set(row, name, edit(listedOids(row, name), member.oid));
-  if (field?.mirror === undefined) return;
+  if (field?.mirror === undefined || fieldOf(visit.world, member, field.mirror) === undefined) return;
   const before = listedOids(member, field.mirror);
   const now = edit(before, row.oid);
   store.set(member, field.mirror, now);

@@ -1,7 +1,7 @@
 import { listedOids, type Row } from '../row';
 import { closedCount, DEFECT_STATUSES, defectStatus, TEST_STATUSES, testStatus } from '../verdicts';
 import type { World } from '../world';
-import { boolean, date, each, integer, listOf, oneOf, rating, reference, setOf, string } from './field';
+import { boolean, date, each, integer, listOf, oneOf, rating, reference, setOf, string, without } from './field';
 import { schedulable } from './schedulable';
 import { defineType } from './type';
 
@@ -12,7 +12,7 @@ export const defect = defineType({
   prefix: 'DE',
   restorable: true,
   fields: {
-    ...schedulable,
+    ...without(schedulable, 'Risks'),
     State: rating(['Submitted', 'Open', 'Fixed', 'Closed'], { required: true, initial: 'Submitted' }),
     Severity: rating(['', 'Crash/Data Loss', 'Major Problem', 'Minor Problem', 'Cosmetic'], { initial: '' }),
     Priority: rating(['', 'Resolve Immediately', 'High Attention', 'Normal', 'Low'], { initial: '' }),
@@ -45,7 +45,7 @@ export const defectSuite = defineType({
   parent: 'SchedulableArtifact',
   prefix: 'DS',
   fields: {
-    ...schedulable,
+    ...without(schedulable, 'Recycled Risks'),
     Defects: setOf('Defect', { mirror: 'DefectSuites' }),
     DefectStatus: oneOf(DEFECT_STATUSES, {
       readOnly: true,

@@ -1,5 +1,5 @@
 import { textOf } from '../row';
-import { boolean, each, integer, listOf, reference, setOf, string, text } from './field';
+import { boolean, each, integer, listOf, reference, setOf, string, text, without } from './field';
 import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
@@ -64,7 +64,7 @@ export const allowedAttributeValue = defineType({
   queryable: false,
   displayName: (row) => textOf(row, 'StringValue'),
   fields: {
-    ...identity,
+    ...without(identity, 'Subscription'),
     AttributeDefinition: reference('AttributeDefinition', { required: true }),
     StringValue: string({ required: true }),
     LocalizedStringValue: string({ readOnly: true, compute: (row) => row.values.StringValue ?? null }),
@@ -80,5 +80,5 @@ export const allowedQueryOperator = defineType({
   deletable: false,
   queryable: false,
   displayName: (row) => textOf(row, 'OperatorName'),
-  fields: { ...identity, OperatorName: string({ readOnly: true }) },
+  fields: { ...without(identity, 'Subscription'), OperatorName: string({ readOnly: true }) },
 });

@@ -113,6 +113,12 @@ export function each(names: string, field: Field): Fields {
   return Object.fromEntries(names.split(' ').map((name) => [name, field]));
 }
 
+/** All of these fields but some. */
+export function without(fields: Fields, names: string): Fields {
+  const left = names.split(' ');
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !left.includes(name)));
+}
+
 /** What people read for a field: `PlannedStartDate` becomes `Planned Start Date`. */
 export function labelOf(name: string, field: Field): string {
   return field.label ?? name.replace(/^c_/, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2');

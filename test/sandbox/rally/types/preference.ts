@@ -1,4 +1,4 @@
-import { integer, reference, string } from './field';
+import { integer, reference, string, without } from './field';
 import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
@@ -6,7 +6,7 @@ import { defineType } from './type';
 export const preference = defineType({
   path: 'Preference',
   fields: {
-    ...inWorkspace,
+    ...without(inWorkspace, 'Subscription'),
     Name: string({ required: true }),
     Value: string({ maxLength: 32768 }),
     Type: string(),

@@ -1,4 +1,4 @@
-import { date, integer, reference, string } from './field';
+import { date, integer, reference, string, without } from './field';
 import { inWorkspace } from './shared-fields';
 import { defineType } from './type';
 
@@ -7,7 +7,7 @@ export const recycleBinEntry = defineType({
   path: 'RecycleBinEntry',
   creatable: false,
   fields: {
-    ...inWorkspace,
+    ...without(inWorkspace, 'CreationDate'),
     ID: string({ readOnly: true }),
     Name: string({ readOnly: true }),
     ItemOID: integer({ readOnly: true }),

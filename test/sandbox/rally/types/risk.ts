@@ -1,5 +1,5 @@
 import { textOf } from '../row';
-import { decimal, each, integer, oneOf, reference, setOf, string } from './field';
+import { decimal, each, integer, oneOf, reference, setOf, string, without } from './field';
 import { schedulable } from './schedulable';
 import { identity } from './shared-fields';
 import { defineType } from './type';
@@ -10,7 +10,7 @@ export const risk = defineType({
   parent: 'Artifact',
   prefix: 'RI',
   fields: {
-    ...schedulable,
+    ...without(schedulable, 'Blocked BlockedReason Ready LastBuild Package InProgressDate LastRun TaskStatus Risks'),
     State: oneOf(['', 'Open', 'Closed'], { initial: '' }),
     ...each('Impact Probability', oneOf(['', '1 - Low', '2', '3 - Medium', '4', '5 - High'], { initial: '' })),
     Response: oneOf(['', 'Resolved', 'Owned', 'Accepted', 'Mitigated'], { initial: '' }),

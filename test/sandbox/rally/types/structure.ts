@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text } from './field';
+import { boolean, date, each, integer, listOf, oneOf, reference, setOf, string, text, without } from './field';
 import { identity, inWorkspace, withHistory } from './shared-fields';
 import { defineType } from './type';
 
@@ -9,7 +9,7 @@ export const subscription = defineType({
   creatable: false,
   deletable: false,
   fields: {
-    ...identity,
+    ...without(identity, 'Subscription'),
     ...withHistory,
     Name: string({ readOnly: true }),
     SubscriptionID: integer({ readOnly: true }),

@@ -1,4 +1,4 @@
-import { integer, oneOf, quantity, reference } from './field';
+import { integer, oneOf, quantity, reference, without } from './field';
 import { artifact } from './shared-fields';
 import { defineType } from './type';
 
@@ -9,7 +9,7 @@ export const task = defineType({
   prefix: 'TA',
   restorable: true,
   fields: {
-    ...artifact,
+    ...without(artifact, 'Ancestors'),
     Project: reference('Project', {
       readOnly: true,
       required: true,

@@ -8,7 +8,7 @@ import {
   testStatus,
   VERDICTS,
 } from '../verdicts';
-import { date, listOf, oneOf, rating, reference, setOf, string, text } from './field';
+import { date, listOf, oneOf, rating, reference, setOf, string, text, without } from './field';
 import { schedulable } from './schedulable';
 import { artifact } from './shared-fields';
 import { defineType } from './type';
@@ -21,7 +21,7 @@ export const testCase = defineType({
   prefix: 'TC',
   restorable: true,
   fields: {
-    ...artifact,
+    ...without(artifact, 'Ancestors Blocked BlockedReason'),
     WorkProduct: reference('Artifact'),
     TestFolder: reference('TestFolder'),
     Method: oneOf(['Automated', 'Manual'], { required: true, initial: 'Manual' }),
@@ -73,7 +73,7 @@ export const testSet = defineType({
   parent: 'SchedulableArtifact',
   prefix: 'TS',
   fields: {
-    ...schedulable,
+    ...without(schedulable, 'Attachments InProgressDate Package Recycled Risks'),
     TestCases: setOf('TestCase', { mirror: 'TestSets' }),
     TestCaseStatus: oneOf(TEST_STATUSES, { readOnly: true, required: true, compute: testStatus }),
     DefectStatus: oneOf(DEFECT_STATUSES, {
