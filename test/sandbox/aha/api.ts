@@ -2,6 +2,7 @@ import type { Call } from '../system';
 import { answerQuery } from './graphql/answer-query';
 import type { AhaOptions } from './options';
 import type { Allowance } from './rate-limit';
+import { nestForm } from './read-form';
 import { Refusal } from './refusal';
 import { allRoutes } from './resources/all';
 import { type Answer, findRoute } from './router';
@@ -62,7 +63,7 @@ async function readBody(request: Request): Promise<unknown> {
   if (type.startsWith('multipart/form-data')) return readForm(await request.formData().catch(unreadable));
   const text = await request.text();
   if (text.trim() === '') return {};
-  if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(text));
+  if (!type.includes('json')) return nestForm(new URLSearchParams(text));
   try {
     return JSON.parse(text);
   } catch {
@@ -74,13 +75,13 @@ function unreadable(): never {
   throw new Refusal(400, { json: { error: 'There was a problem in the form you submitted.' } });
 }
 
-/** Files come as `{name, type, bytes}` under the name of their field, such as `attachment[data]`. */
-async function readForm(form: FormData): Promise<Record<string, unknown>> {
+/** Files come as `{name, type, bytes}`. */
+async function readForm(form: FormData): Promise<Readonly<Record<string, unknown>>> {
   const entries = await Promise.all(
     [...form.entries()].map(async ([name, value]) => {
       if (typeof value === 'string') return [name, value] as const;
       return [name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) }] as const;
     }),
   );
-  return Object.fromEntries(entries);
+  return nestForm(entries);
 }

@@ -1,66 +1,70 @@
-import { findProduct, visibleProducts } from './access';
-import { workflowUse } from './create-record';
+import { CAPACITY_UNITS, DATE_RESOLUTIONS, PHASE_TYPES } from './attribute-choices';
+import {
+  date,
+  flag,
+  number,
+  oneOf,
+  pointer,
+  type Setter,
+  setAssignee,
+  setCreator,
+  setDurationSource,
+  setEnd,
+  setMetric,
+  setMetricNote,
+  setNote,
+  setProgressSource,
+  setStart,
+  setStatus,
+  setTags,
+  setTimeFrame,
+  setWatchers,
+  setWorkflowKind,
+  text,
+  unlessEmpty,
+} from './attribute-setters';
 import { setCustomFields } from './custom-fields';
 import { setEstimate } from './estimates';
-import { asDateOrNull, asList, asNumberOrNull, asObject, asText, asTextOrNull } from './read-value';
+import { asList, asNumberOrNull, asObject, asText } from './read-value';
 import { invalid, takeAll } from './refusal';
 import type { Ask } from './router';
-import type { PlanKind, PlanRecord, Scalar } from './types';
+import type { PlanKind, PlanRecord } from './types';
 
-/** Sets one attribute of a draft; throws a `Refusal` for a value it cannot take. */
-export type Setter = (draft: PlanRecord, value: unknown, ask: Ask) => void;
+type Setters = Readonly<Record<string, Setter>>;
 
-const text =
-  (name: string): Setter =>
-  (draft, value) => {
-    draft.extra[name] = asTextOrNull(value);
-  };
-const number =
-  (name: string, label: string): Setter =>
-  (draft, value) => {
-    draft.extra[name] = asNumberOrNull(value, label);
-  };
-const flag =
-  (name: string): Setter =>
-  (draft, value) => {
-    draft.extra[name] = value === true || value === 'true';
-  };
-const date =
-  (name: string, label: string): Setter =>
-  (draft, value) => {
-    draft.extra[name] = asDateOrNull(value, label);
-  };
+const setDescription = unlessEmpty(setNote);
 
-const setStart: Setter = (draft, value) => {
-  draft.startOn = asDateOrNull(value, 'Start date');
-};
-const setEnd: Setter = (draft, value) => {
-  draft.endOn = asDateOrNull(value, draft.kind === 'feature' || draft.kind === 'epic' ? 'Due date' : 'End date');
-};
-const setTags: Setter = (draft, value) => {
-  draft.tags = asList(value);
-};
-const setInitiative: Setter = (draft, value, ask) => {
-  draft.initiativeIds = pointer(draft, value, 'initiative', 'Initiative', ask).slice(0, 1);
-};
-
-const COMMON: Readonly<Record<string, Setter>> = {
+const COMMON: Setters = {
   name: (draft, value) => {
     draft.name = asText(value).trim();
   },
-  description: setNote,
+  custom_fields: setCustomFields,
+};
+
+const WORKED_ON: Setters = {
+  ...COMMON,
+  description: setDescription,
   workflow_status: setStatus,
   assigned_to_user: setAssignee,
-  custom_fields: setCustomFields,
-  progress_source: (draft, value) => {
-    draft.progressSource = asText(value);
-  },
+};
+
+const PROGRESSING: Setters = {
+  ...COMMON,
+  watchers: setWatchers,
+  progress_source: setProgressSource,
   progress: (draft, value) => {
     if (draft.progressSource === 'progress_manual') draft.progress = asNumberOrNull(value, 'Progress');
   },
 };
 
-const SCHEDULED: Readonly<Record<string, Setter>> = {
+const setGoals: Setter = (draft, value, ask) => {
+  draft.goalIds = asList(value).flatMap((each) => pointer(draft, each, 'goal', 'Goal', ask));
+};
+
+const SCHEDULED: Setters = {
+  ...WORKED_ON,
+  ...PROGRESSING,
+  created_by: setCreator,
   tags: setTags,
   start_date: setStart,
   due_date: setEnd,
@@ -69,10 +73,10 @@ const SCHEDULED: Readonly<Record<string, Setter>> = {
     if (id === undefined) throw invalid("Release can't be blank");
     draft.releaseId = id;
   },
-  initiative: setInitiative,
-  goals: (draft, value, ask) => {
-    draft.goalIds = asList(value).flatMap((each) => pointer(draft, each, 'goal', 'Goal', ask));
+  initiative: (draft, value, ask) => {
+    draft.initiativeIds = pointer(draft, value, 'initiative', 'Initiative', ask).slice(0, 1);
   },
+  goals: setGoals,
   initial_estimate: setEstimate('initial'),
   initial_estimate_text: setEstimate('initial'),
   detailed_estimate: setEstimate('original'),
@@ -85,9 +89,23 @@ const SCHEDULED: Readonly<Record<string, Setter>> = {
   },
 };
 
-const WRITABLE: Readonly<Record<PlanKind, Readonly<Record<string, Setter>>>> = {
+const setParent =
+  (kind: PlanKind): Setter =>
+  (draft, value, ask) => {
+    draft.parentId = pointer(draft, value, kind, 'Parent', ask)[0] ?? null;
+  };
+
+const WEIGHED: Setters = {
+  ...PROGRESSING,
+  description: setDescription,
+  workflow_status: setStatus,
+  effort: unlessEmpty(number('effort', 'Effort')),
+  value: unlessEmpty(number('value', 'Value')),
+  time_frame: setTimeFrame,
+};
+
+const WRITABLE: Readonly<Record<PlanKind, Setters>> = {
   feature: {
-    ...COMMON,
     ...SCHEDULED,
     workflow_kind: setWorkflowKind,
     epic: (draft, value, ask) => {
@@ -97,58 +115,65 @@ const WRITABLE: Readonly<Record<PlanKind, Readonly<Record<string, Setter>>>> = {
       draft.phaseId = pointer(draft, value, 'release_phase', 'Release phase', ask)[0] ?? null;
     },
   },
-  epic: { ...COMMON, ...SCHEDULED },
-  requirement: { ...COMMON, start_date: setStart, end_date: setEnd },
+  epic: { ...SCHEDULED, duration_source: setDurationSource },
+  requirement: { ...WORKED_ON, start_date: setStart, end_date: setEnd },
   release: {
-    ...COMMON,
-    theme: setNote,
+    ...PROGRESSING,
+    theme: setDescription,
+    workflow_status: setStatus,
     status: setStatus,
     owner: setAssignee,
     start_date: setStart,
     end_date: setEnd,
     release_date: date('release_date', 'Release date'),
     development_started_on: date('development_started_on', 'Development started on'),
-    external_release_date: date('external_release_date', 'External release date'),
-    external_date_resolution: text('external_date_resolution'),
+    external_release_date: unlessEmpty(date('external_release_date', 'External release date')),
+    external_date_resolution: unlessEmpty(
+      oneOf('external_date_resolution', 'External date resolution', DATE_RESOLUTIONS),
+    ),
+    duration_source: setDurationSource,
+    capacity_units: oneOf('capacity_units', 'Capacity units', CAPACITY_UNITS),
+    total_capacity_text: text('total_capacity_text'),
     parking_lot: flag('parking_lot'),
     initiatives: (draft, value, ask) => {
       const given = Array.isArray(value) ? value : asList(value);
       draft.initiativeIds = given.flatMap((each) => pointer(draft, each, 'initiative', 'Initiative', ask));
     },
-    goals: SCHEDULED.goals ?? setTags,
-    parent_id: (draft, value, ask) => {
-      draft.parentId = pointer(draft, value, 'release', 'Parent', ask)[0] ?? null;
-    },
+    goals: setGoals,
+    parent_id: setParent('release'),
   },
   initiative: {
-    ...COMMON,
+    ...WEIGHED,
     start_date: setStart,
     end_date: setEnd,
-    effort: number('effort', 'Effort'),
-    value: number('value', 'Value'),
-    presented: flag('presented'),
-    parent_id: (draft, value, ask) => {
-      draft.parentId = pointer(draft, value, 'initiative', 'Parent', ask)[0] ?? null;
+    presented: unlessEmpty(flag('presented')),
+    position: (draft, value) => {
+      draft.position = asNumberOrNull(value, 'Position') ?? draft.position;
     },
+    duration_source: setDurationSource,
+    parent_id: setParent('initiative'),
   },
   goal: {
-    ...COMMON,
-    effort: number('effort', 'Effort'),
-    value: number('value', 'Value'),
+    ...WEIGHED,
+    success_metric: setMetric,
     success_metric_name: text('success_metric_name'),
+    success_metric_description: setMetricNote,
+    parent_id: setParent('goal'),
   },
   key_result: {
-    ...COMMON,
+    ...WORKED_ON,
+    watchers: setWatchers,
     target_metric: text('target_metric'),
     starting_metric: text('starting_metric'),
     current_metric: text('current_metric'),
   },
   release_phase: {
-    ...COMMON,
+    ...PROGRESSING,
+    description: setDescription,
     start_on: setStart,
     end_on: setEnd,
-    phase_type: text('phase_type'),
-    type: text('phase_type'),
+    phase_type: oneOf('phase_type', 'Phase type', PHASE_TYPES),
+    duration_source: setDurationSource,
   },
 };
 
@@ -158,85 +183,27 @@ const WRITABLE: Readonly<Record<PlanKind, Readonly<Record<string, Setter>>>> = {
  */
 export function setAttributes(draft: PlanRecord, given: Readonly<Record<string, unknown>>, ask: Ask): void {
   const setters = WRITABLE[draft.kind];
+  const own = Object.entries(given).filter(([name]) => Object.hasOwn(setters, name));
   takeAll([
-    ...Object.entries(given).map(
+    ...own.map(
       ([name, value]) =>
         () =>
           setters[name]?.(draft, value, ask),
     ),
-    () => requireName(draft),
+    () => requireFilled(draft),
     () => requireOrder(draft),
   ]);
 }
 
-function requireName(draft: PlanRecord): void {
+function requireFilled(draft: PlanRecord): void {
   if (draft.name === '') throw invalid("Name can't be blank");
+  if (draft.kind === 'release_phase' && draft.extra.phase_type === undefined) {
+    throw invalid("Phase type can't be blank");
+  }
 }
 
 function requireOrder(draft: PlanRecord): void {
   if (draft.startOn === null || draft.endOn === null || draft.endOn >= draft.startOn) return;
   const end = draft.kind === 'feature' || draft.kind === 'epic' ? 'Due' : 'End';
   throw invalid(`${end} date must be after the start date`);
-}
-
-/** Names of the attributes that a kind takes. */
-export function writableNames(kind: PlanKind): readonly string[] {
-  return Object.keys(WRITABLE[kind]);
-}
-
-function setNote(draft: PlanRecord, value: unknown, ask: Ask): void {
-  const body = asText(asObject(value).body ?? value);
-  if (draft.note.body === body) return;
-  draft.note.body = body;
-  draft.note.editorVersion += 1;
-  draft.note.updatedAtMs = ask.store.nowMs();
-}
-
-function setStatus(draft: PlanRecord, value: unknown, ask: Ask): void {
-  const wanted = asTextOrNull(asObject(value).name ?? asObject(value).id ?? value);
-  const product = ask.store.products.find((each) => each.id === draft.productId);
-  const workflow = ask.store.workflows.find((each) => each.id === product?.workflowIds[workflowUse(draft.kind)]);
-  const status = workflow?.statuses.find((each) => each.name === wanted || each.id === wanted);
-  if (status === undefined) throw invalid("Workflow status can't be blank");
-  if (status.id === draft.statusId) return;
-  if (workflow?.transitionsOnly === true) throw invalid(`Workflow status cannot be changed to ${status.name}`);
-  const nowMs = ask.store.nowMs();
-  const last = draft.statusTimes.at(-1);
-  if (last !== undefined) last.endedAtMs = nowMs;
-  draft.statusTimes.push({ statusId: status.id, startedAtMs: nowMs, endedAtMs: null });
-  draft.statusId = status.id;
-}
-
-function setWorkflowKind(draft: PlanRecord, value: unknown, ask: Ask): void {
-  const wanted = asText(asObject(value).name ?? value).toLowerCase();
-  const kinds = ask.store.workflows.flatMap((each) => each.kinds);
-  const kind = kinds.find((each) => each.name.toLowerCase() === wanted || each.id === wanted);
-  if (kind === undefined) throw invalid("Workflow kind can't be blank");
-  draft.workflowKindId = kind.id;
-}
-
-function setAssignee(draft: PlanRecord, value: unknown, ask: Ask): void {
-  const wanted = asTextOrNull(asObject(value).email ?? asObject(value).id ?? value);
-  if (wanted === null) {
-    draft.assigneeId = null;
-    return;
-  }
-  const user = ask.store.users.find((each) => each.email === wanted.toLowerCase() || each.id === wanted);
-  if (user === undefined) throw invalid('Assigned to user is not a member of this workspace');
-  draft.assigneeId = user.id;
-}
-
-/** Identifier of the visible record that a name, identifier or reference stands for; empty for nothing. */
-function pointer(draft: PlanRecord, value: unknown, kind: PlanKind, label: string, ask: Ask): string[] {
-  const given: Scalar = asTextOrNull(
-    asObject(value).id ?? asObject(value).reference_num ?? asObject(value).name ?? value,
-  );
-  if (given === null) return [];
-  const product = findProduct(ask, draft.productId);
-  const seen = new Set(visibleProducts(ask).map((each) => each.id));
-  const direct = ask.store.findRecord(given);
-  if (direct !== null && direct.kind === kind && seen.has(direct.productId)) return [direct.id];
-  const named = ask.store.recordsOf(kind).find((each) => each.name === given && each.productId === product.id);
-  if (named === undefined) throw invalid(`${label} is invalid`);
-  return [named.id];
 }

@@ -4,14 +4,17 @@ import { auditChanges, writeAudit } from './audit-trail';
 import { draftRecord, type Place } from './create-record';
 import { learnChoices, requireCustomFields } from './custom-fields';
 import { asObject } from './read-value';
-import { takeAll } from './refusal';
+import { Refusal, takeAll } from './refusal';
 import type { Ask } from './router';
 import type { IntegrationField, PlanKind, PlanRecord, Product } from './types';
 
-/** The attributes under the kind's wrapper, or, where the wrapper is missing, at the top of the body. */
-export function attributesOf(ask: Ask, kind: PlanKind): Readonly<Record<string, unknown>> {
+/** The attributes under their wrapper. Refuses a body without it, unless the option lets them stand at its top. */
+export function attributesOf(ask: Ask, wrapper: string): Readonly<Record<string, unknown>> {
   const body = asObject(ask.body);
-  return kind in body ? asObject(body[kind]) : body;
+  const inner = asObject(body[wrapper]);
+  if (Object.keys(inner).length > 0) return inner;
+  if (ask.options.unwrappedBody === 'accepted' && !(wrapper in body)) return body;
+  throw new Refusal(400, { json: { error: `param is missing or the value is empty: ${wrapper}` } });
 }
 
 /** Creates a record from the request's body. Throws a `Refusal` and creates nothing if it is not valid. */

@@ -17,6 +17,12 @@ const OptionsSchema = v.strictObject({
   releaseWithoutInitiatives: v.optional(v.picklist(['empties', 'keeps']), 'empties'),
   /** Whether a record that leaves a required custom field empty is refused, or only a form says so. */
   requiredCustomFields: v.optional(v.picklist(['enforced', 'form-only']), 'enforced'),
+  /** Whether a description, effort, value and the like can be emptied, or keep what they have without a word. */
+  emptying: v.optional(v.picklist(['ignored', 'done']), 'ignored'),
+  /** Whether somebody without a role in a workspace can be assigned its records. */
+  assignees: v.optional(v.picklist(['members', 'everyone']), 'members'),
+  /** Whether attributes outside the wrapper of their kind are taken. */
+  unwrappedBody: v.optional(v.picklist(['refused', 'accepted']), 'refused'),
   /** What `X-Ratelimit-Reset` holds. */
   rateLimitReset: v.optional(v.picklist(['epoch-seconds', 'seconds-left']), 'seconds-left'),
   requestsPerMinute: v.optional(v.nullable(v.number()), 300),

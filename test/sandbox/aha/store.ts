@@ -29,6 +29,8 @@ export interface Store {
   readonly products: Product[];
   readonly workflows: Workflow[];
   readonly customFields: CustomFieldDefinition[];
+  /** What initiatives and goals are planned for, such as a year. */
+  readonly timeFrames: { readonly id: string; readonly name: string }[];
   readonly integrations: Integration[];
   readonly comments: Comment[];
   readonly tasks: Task[];
@@ -89,6 +91,7 @@ export function createStore(surroundings: Surroundings, origin: string): Store {
     products: [],
     workflows: [],
     customFields: [],
+    timeFrames: [],
     integrations: [],
     comments: [],
     tasks: [],

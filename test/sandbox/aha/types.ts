@@ -57,16 +57,19 @@ export interface PlanRecord {
   ref: string;
   productId: string;
   readonly createdAtMs: number;
-  readonly createdById: string;
+  createdById: string;
   updatedAtMs: number;
   name: string;
   position: number;
   note: Note;
+  /** The text about a goal's measure. */
+  metricNote: Note | null;
   statusId: string | null;
   statusTimes: StatusTime[];
   workflowKindId: string | null;
   /** The assignee; for a release, its owner. */
   assigneeId: string | null;
+  watcherIds: string[];
   tags: string[];
   startOn: string | null;
   /** Due date, end date, or a phase's end. */

@@ -2,7 +2,7 @@ import { workflowUse } from '../create-record';
 import { findStatus, type Shape } from '../present/basics';
 import { showCustomFields } from '../present/custom-values';
 import { asObject, asText } from '../read-value';
-import type { PlanRecord } from '../types';
+import type { PlanKind, PlanRecord } from '../types';
 import { escapeHtml } from './shell';
 import { statusPill } from './status-pill';
 import type { PageView } from './view';
@@ -11,7 +11,9 @@ import type { PageView } from './view';
 export function attributeRows(view: PageView, record: PlanRecord): string {
   const rows = [
     editable('Status', 'status', statusSelect(view, record)),
-    editable(record.kind === 'release' ? 'Owner' : 'Assigned to', 'assignee', assigneeSelect(view, record)),
+    ASSIGNED.includes(record.kind)
+      ? editable(record.kind === 'release' ? 'Owner' : 'Assigned to', 'assignee', assigneeSelect(view, record))
+      : plain('Assigned to', 'assignee', personName(view, record.assigneeId)),
     ...dateRows(record),
     plain('Release', 'release', nameOf(view, record.releaseId)),
     plain('Epic', 'epic', nameOf(view, record.epicId)),
@@ -34,6 +36,13 @@ export function attributeRows(view: PageView, record: PlanRecord): string {
     )
     .join('');
   return `<${table} class="attribute__table">${table === 'table' ? `<tbody>${body}</tbody>` : body}</${table}>`;
+}
+
+/** Kinds whose owner can be set through the programming interface, which is what editing a page uses. */
+const ASSIGNED: readonly PlanKind[] = ['feature', 'epic', 'requirement', 'release', 'key_result'];
+
+function personName(view: PageView, id: string | null): string {
+  return view.store.users.find((user) => user.id === id)?.name ?? '';
 }
 
 interface Row {

@@ -123,6 +123,11 @@ export function showStatusTimes(store: Store, record: PlanRecord): Shape[] {
   }));
 }
 
+/** What a record's start and end are calculated from. */
+export function showDurationSource({ extra }: PlanRecord): unknown {
+  return extra.duration_source ?? 'duration_manual';
+}
+
 /** The day since which a record has its status. */
 export function showStatusDay(record: PlanRecord): string | null {
   const last = record.statusTimes.at(-1);

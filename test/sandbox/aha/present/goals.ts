@@ -2,10 +2,20 @@ import type { Store } from '../store';
 import type { PlanRecord } from '../types';
 import { type Shape, showAssignee, showNote, showProjectOf, showStatus, showStatusTimes, showTime } from './basics';
 import { showCustomFields } from './custom-values';
-import { showAddresses, showGoalReferences, TYPE_NAMES } from './references';
+import {
+  showAddresses,
+  showGoalReferences,
+  showInitiativeReference,
+  showReference,
+  showReleaseWithLinks,
+  showTimeFrame,
+  TYPE_NAMES,
+} from './references';
 
 /** A goal whole. Its status stands under `success_metric`, and its `resource` is the web page. */
 export function showGoal(store: Store, goal: PlanRecord): Shape {
+  const within = (kind: 'initiative' | 'feature' | 'release') =>
+    store.recordsOf(kind).filter((each) => each.goalIds.includes(goal.id));
   return {
     id: goal.id,
     name: goal.name,
@@ -23,21 +33,22 @@ export function showGoal(store: Store, goal: PlanRecord): Shape {
     description: showNote(store, goal.note, goal.id, TYPE_NAMES.goal),
     success_metric: {
       name: goal.extra.success_metric_name ?? '',
-      description: null,
+      description: goal.metricNote && showNote(store, goal.metricNote, goal.metricNote.id, 'StrategicImperativeMetric'),
       workflow_status: showStatus(store, goal.statusId),
       workflow_status_times: showStatusTimes(store, goal),
     },
     project: showProjectOf(store, goal),
+    ...showTimeFrame(store, goal),
     ...(goal.parentId !== null && { parent: showGoalReferences(store, [goal.parentId])[0] }),
     parents: goal.parentId === null ? [] : showGoalReferences(store, [goal.parentId]),
-    initiatives: [],
+    initiatives: within('initiative').map((each) => showInitiativeReference(store, each)),
     key_results: store
       .recordsOf('key_result')
       .filter((each) => each.parentId === goal.id)
       .map((each) => showKeyResultReference(store, each)),
     comments_count: store.comments.filter((comment) => comment.onId === goal.id).length,
-    features: [],
-    releases: [],
+    features: within('feature').map((each) => showReference(store, each)),
+    releases: within('release').map((each) => showReleaseWithLinks(store, each)),
     custom_fields: showCustomFields(store, goal),
   };
 }

@@ -3,6 +3,7 @@ import type { PlanKind, PlanRecord } from '../types';
 import {
   type Shape,
   showAssignee,
+  showDurationSource,
   showIntegrationFields,
   showNote,
   showProjectOf,
@@ -47,7 +48,8 @@ export function showPlanRecord(store: Store, record: PlanRecord): Shape {
 export function showIdentity(store: Store, record: PlanRecord): Shape {
   if (record.kind === 'feature' || record.kind === 'epic') return showReference(store, record);
   if (record.kind === 'release') return showReleaseWithLinks(store, record);
-  return showPlanRecord(store, record);
+  const { workflow_status_times, ...shown } = showPlanRecord(store, record);
+  return shown;
 }
 
 function showFeature(store: Store, feature: PlanRecord): Shape {
@@ -96,7 +98,7 @@ function showEpic(store: Store, epic: PlanRecord): Shape {
     ...identity(epic),
     initiative_reference_num: parents.initiative?.ref ?? null,
     ...progressAndDates(epic),
-    duration_source: 'duration_manual',
+    duration_source: showDurationSource(epic),
     created_by_user: showUser(store, epic.createdById),
     workflow_status: showStatus(store, epic.statusId),
     project: showProjectOf(store, epic),

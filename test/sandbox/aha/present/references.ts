@@ -105,6 +105,12 @@ export function showInitiativeReference(store: Store, initiative: PlanRecord): S
   };
 }
 
+/** What an initiative or goal is planned for; absent where it is not. */
+export function showTimeFrame(store: Store, { extra }: PlanRecord): Shape {
+  const frame = store.timeFrames.find(({ id }) => id === extra.time_frame_id);
+  return frame === undefined ? {} : { time_frame: frame };
+}
+
 export function showGoalReferences(store: Store, goalIds: readonly string[]): Shape[] {
   return goalIds
     .map((id) => store.findRecord(id))

@@ -3,6 +3,7 @@ import type { PlanRecord } from '../types';
 import {
   type Shape,
   showAssignee,
+  showDurationSource,
   showIntegrationFields,
   showNote,
   showProjectOf,
@@ -19,6 +20,7 @@ import {
   showInitiativeReference,
   showReference,
   showReleaseWithLinks,
+  showTimeFrame,
   TYPE_NAMES,
 } from './references';
 
@@ -47,7 +49,7 @@ export function showRelease(store: Store, release: PlanRecord): Shape {
     position: release.position,
     progress: release.progress,
     progress_source: release.progressSource,
-    duration_source: 'duration_manual',
+    duration_source: showDurationSource(release),
     status_changed_on: showStatusDay(release),
     theme: showNote(store, release.note, release.id, TYPE_NAMES.release),
     ...showAddresses(store, release),
@@ -82,7 +84,7 @@ export function showReleasePhase(store: Store, phase: PlanRecord): Shape {
     updated_at: showTime(phase.updatedAtMs),
     progress: phase.progress,
     progress_source: phase.progressSource,
-    duration_source: 'duration_manual',
+    duration_source: showDurationSource(phase),
     description: showNote(store, phase.note, phase.id, TYPE_NAMES.release_phase),
     integration_fields: showIntegrationFields(store, phase.id),
     custom_fields: showCustomFields(store, phase),
@@ -113,8 +115,9 @@ export function showInitiative(store: Store, initiative: PlanRecord): Shape {
     product_id: initiative.productId,
     progress: initiative.progress,
     progress_source: initiative.progressSource,
-    duration_source: 'duration_manual',
+    duration_source: showDurationSource(initiative),
     ...showAddresses(store, initiative),
+    ...showTimeFrame(store, initiative),
     project: showProjectOf(store, initiative),
     workflow_status: showStatus(store, initiative.statusId),
     description: showNote(store, initiative.note, initiative.id, TYPE_NAMES.initiative),
@@ -124,16 +127,23 @@ export function showInitiative(store: Store, initiative: PlanRecord): Shape {
     goals: showGoalReferences(store, initiative.goalIds),
     key_results: [],
     score_facts: [],
-    features: within('feature').map((each) => showReference(store, each)),
-    master_features: epics,
-    epic: epics,
-    releases: within('release').map((each) => showReleaseWithLinks(store, each)),
+    ...unlessEmpty({
+      features: within('feature').map((each) => showReference(store, each)),
+      master_features: epics,
+      epic: epics,
+      releases: within('release').map((each) => showReleaseWithLinks(store, each)),
+      custom_fields: showCustomFields(store, initiative),
+    }),
     integration_fields: showIntegrationFields(store, initiative.id),
-    custom_fields: showCustomFields(store, initiative),
     workflow_status_times: showStatusTimes(store, initiative),
     created_by_user: showUser(store, initiative.createdById),
     ...(initiative.parentId !== null && { parent_id: initiative.parentId }),
   };
+}
+
+/** The examples of initiatives leave out the lists in which nothing is. */
+function unlessEmpty(lists: Readonly<Record<string, readonly Shape[]>>): Shape {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }
 
 function describeDay(day: unknown): string | null {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { maySee, requireWriter } from '../access';
-import { touch } from '../change-records';
+import { attributesOf, touch } from '../change-records';
 import { showAttachment } from '../present/basics';
-import { asObject, asText, asTextOrNull } from '../read-value';
+import { asText, asTextOrNull } from '../read-value';
 import { invalid, Refusal, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { Attachment } from '../types';
@@ -53,10 +53,9 @@ function remove(ask: Ask): Answer {
 
 /** A file out of a form, or a link to one given as JSON. */
 function readFile(ask: Ask): { name: string; type: string; bytes: Uint8Array } {
-  const body = asObject(ask.body);
-  const file = v.safeParse(FileSchema, body['attachment[data]']);
+  const given = attributesOf(ask, 'attachment');
+  const file = v.safeParse(FileSchema, given.data);
   if (file.success) return { ...file.output, type: file.output.type || 'application/octet-stream' };
-  const given = asObject(body.attachment);
   const url = asTextOrNull(given.file_url);
   if (url === null) throw invalid("Data can't be blank");
   return {

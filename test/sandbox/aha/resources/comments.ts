@@ -1,9 +1,9 @@
 import { findPlanRecord, findProduct, maySee, requireWriter } from '../access';
-import { touch } from '../change-records';
+import { attributesOf, touch } from '../change-records';
 import { pageOf } from '../lists';
 import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
 import { showAddresses, showTaskAddresses, TYPE_NAMES } from '../present/references';
-import { asObject, asTextOrNull } from '../read-value';
+import { asTextOrNull } from '../read-value';
 import { forbidden, invalid, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { Comment, PlanKind, PlanRecord, Task } from '../types';
@@ -97,7 +97,7 @@ function create(ask: Ask, subject: Subject): Answer {
 }
 
 function readBody(ask: Ask): string {
-  const body = asTextOrNull(asObject(asObject(ask.body).comment).body);
+  const body = asTextOrNull(attributesOf(ask, 'comment').body);
   if (body === null) throw invalid("Body can't be blank");
   return body;
 }

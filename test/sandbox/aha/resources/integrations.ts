@@ -1,4 +1,5 @@
 import { findPlanRecord, findProduct, maySee, requireOwner, requireWriter, visibleProducts } from '../access';
+import { attributesOf } from '../change-records';
 import { pageOf } from '../lists';
 import { type Shape, showTime } from '../present/basics';
 import { TYPE_NAMES } from '../present/references';
@@ -32,7 +33,7 @@ export const integrationRoutes: readonly Route[] = [
     PUT: (ask) => {
       const integration = find(ask);
       if (integration.productId !== null) requireOwner(ask, integration.productId);
-      const { enabled } = asObject(asObject(ask.body).integration);
+      const { enabled } = attributesOf(ask, 'integration');
       if (typeof enabled === 'boolean') integration.enabled = enabled;
       integration.updatedAtMs = ask.store.nowMs();
       return { json: { integration: show(ask, integration) } };
@@ -65,7 +66,7 @@ function list(ask: Ask, productId: string | null): Answer {
 }
 
 function create(ask: Ask, productId: string | null): Answer {
-  const given = asObject(asObject(ask.body).integration);
+  const given = attributesOf(ask, 'integration');
   const serviceName = asTextOrNull(given.service_name);
   if (serviceName === null) throw invalid("Service name can't be blank");
   const nowMs = ask.store.nowMs();

@@ -1,7 +1,8 @@
 import { findPlanRecord, findProduct } from '../access';
 import { attributesOf, createRecord, deleteRecord, touch, updateRecord } from '../change-records';
 import { answerRecord, listRecords } from '../lists';
-import { invalid } from '../refusal';
+import { asText } from '../read-value';
+import { invalid, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { PlanKind, PlanRecord, Product } from '../types';
 
@@ -48,15 +49,20 @@ function withinProduct(plural: string, kind: PlanKind): Route[] {
     }),
     ...routes(`/products/:product_id/${plural}/:id`, {
       PUT: (ask) => {
-        productOf(ask);
+        requireWithin(ask, kind);
         return update(ask, kind);
       },
       DELETE: (ask) => {
-        productOf(ask);
+        requireWithin(ask, kind);
         return remove(ask, kind);
       },
     }),
   ];
+}
+
+/** A record of another workspace is not there, for who asks below this one. */
+function requireWithin(ask: Ask, kind: PlanKind): void {
+  if (findPlanRecord(ask, kind, param(ask, 'id')).productId !== productOf(ask).id) throw recordNotFound();
 }
 
 function read(ask: Ask, kind: PlanKind): Answer {
@@ -132,7 +138,7 @@ function listPhases(ask: Ask): Answer {
 }
 
 function createPhase(ask: Ask): Answer {
-  const release = findPlanRecord(ask, 'release', String(attributesOf(ask, 'release_phase').release_id ?? ''));
+  const release = findPlanRecord(ask, 'release', asText(attributesOf(ask, 'release_phase').release_id));
   return answerRecord(ask, createRecord(ask, 'release_phase', productById(ask, release), { releaseId: release.id }));
 }
 

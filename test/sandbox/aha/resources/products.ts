@@ -25,6 +25,8 @@ const LAYOUT_KINDS: readonly PlanKind[] = [
   'release_phase',
   'key_result',
 ];
+/** A workspace does not tell of all of them. */
+const TOLD_KINDS = LAYOUT_KINDS.slice(0, 6);
 
 /** Workspaces with their layouts, workflows and people. */
 export const productRoutes: readonly Route[] = [
@@ -84,7 +86,7 @@ export function showRoles(ask: Ask, userId: string): Shape[] {
 function showProduct(ask: Ask, product: Product): Shape {
   const { store } = ask;
   const url = `${store.origin}/projects/${product.prefix}`;
-  const layouts = LAYOUT_KINDS.map((kind) => showLayout(ask, product, kind));
+  const layouts = TOLD_KINDS.map((kind) => showLayout(ask, product, kind));
   const { feature, epic, requirement, release, initiative, goal, key_result } = product.workflowIds;
   const workflow = (type: string, id: string) => {
     const found = store.workflows.find((each) => each.id === id);

@@ -1,6 +1,7 @@
 import { findPlanRecord, maySee, requireWriter } from '../access';
+import { attributesOf } from '../change-records';
 import { LINK_TYPES, showRecordLink } from '../present/record-links';
-import { asNumberOrNull, asObject, asText } from '../read-value';
+import { asNumberOrNull, asText } from '../read-value';
 import { invalid, recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { PlanKind, RecordLink } from '../types';
@@ -25,6 +26,7 @@ export const recordLinkRoutes: readonly Route[] = [
     GET: (ask) => ({ json: { record_link: showRecordLink(ask.store, find(ask), null) } }),
     DELETE: (ask) => {
       const link = find(ask);
+      requireWriter(ask, ask.store.findRecord(link.parentId)?.productId ?? '');
       ask.store.recordLinks.splice(ask.store.recordLinks.indexOf(link), 1);
       ask.store.noteChange();
       return 'nothing';
@@ -42,7 +44,7 @@ function list(ask: Ask): Answer {
 function create(ask: Ask, kind: PlanKind): Answer {
   const parent = findPlanRecord(ask, kind, param(ask, 'id'));
   requireWriter(ask, parent.productId);
-  const given = asObject(asObject(ask.body).record_link);
+  const given = attributesOf(ask, 'record_link');
   const childKind = LINKABLE.find((each) => each === given.record_type);
   if (childKind === undefined) throw invalid('Record type is invalid');
   const child = findPlanRecord(ask, childKind, asText(given.record_id));

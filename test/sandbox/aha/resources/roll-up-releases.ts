@@ -1,8 +1,10 @@
 import { findPlanRecord, findProduct, requireWriter } from '../access';
-import { createRecord, touch } from '../change-records';
+import { writeAudit } from '../audit-trail';
+import { attributesOf, createRecord, updateRecord } from '../change-records';
+import { draftRecord } from '../create-record';
+import { createEntry } from '../custom-fields';
 import { listRecords, pageOf } from '../lists';
 import { showRollUp } from '../present/references';
-import { asObject, asTextOrNull } from '../read-value';
 import { recordNotFound } from '../refusal';
 import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { PlanRecord, Product } from '../types';
@@ -13,12 +15,9 @@ export const rollUpReleaseRoutes: readonly Route[] = [
   ...routes('/roll_up_releases/:id', {
     GET: (ask) => answer(ask, find(ask)),
     PUT: (ask) => {
-      const rollUp = find(ask);
-      requireWriter(ask, rollUp.productId);
-      const given = asObject(asObject(ask.body).roll_up_release);
-      Object.assign(rollUp, { name: asTextOrNull(given.name) ?? rollUp.name, updatedAtMs: ask.store.nowMs() });
+      const given = attributesOf(ask, 'roll_up_release');
+      const rollUp = updateRecord({ ...ask, body: { release: given } }, find(ask));
       addWorkspaces(ask, rollUp, given.project_ids);
-      touch(ask, rollUp.id);
       return answer(ask, rollUp);
     },
   }),
@@ -43,7 +42,7 @@ function list(ask: Ask): Answer {
 
 function create(ask: Ask): Answer {
   const product = findProduct(ask, param(ask, 'product_id'));
-  const given = asObject(asObject(ask.body).roll_up_release);
+  const given = attributesOf(ask, 'roll_up_release');
   const rollUp = createRecord({ ...ask, body: { release: given } }, 'release', product, {});
   rollUp.extra.master_release = true;
   addWorkspaces(ask, rollUp, given.project_ids);
@@ -79,27 +78,21 @@ function duplicate(ask: Ask): Answer {
 
 function copyOf(ask: Ask, from: PlanRecord, changed: Partial<PlanRecord>): PlanRecord {
   const { store } = ask;
-  const [attribute, text] = [from.kind === 'release' ? 'theme' : 'description', from.note.body];
-  const body = { [from.kind]: { name: changed.name ?? from.name, [attribute]: text } };
   const { releaseId = from.releaseId, featureId = from.featureId } = changed;
-  const copy = createRecord({ ...ask, body }, from.kind, findProduct(ask, from.productId), { releaseId, featureId });
-  const { statusId, assigneeId, tags, startOn, endOn, epicId, initiativeIds, estimates, customFields, extra } = from;
+  const product = findProduct(ask, from.productId);
+  const copy = draftRecord(store, from.kind, { product, creator: ask.viewer, releaseId, featureId });
+  const { name, statusId, assigneeId, tags, startOn, endOn, epicId, initiativeIds, estimates, extra } = from;
   Object.assign(
     copy,
-    structuredClone({
-      statusId,
-      assigneeId,
-      tags,
-      startOn,
-      endOn,
-      epicId,
-      initiativeIds,
-      estimates,
-      customFields,
-      extra,
-    }),
+    structuredClone({ name, statusId, assigneeId, tags, startOn, endOn, epicId, initiativeIds, estimates, extra }),
+    changed,
   );
-  store.noteChange();
+  copy.note.body = from.note.body;
+  for (const [key, { value }] of Object.entries(from.customFields)) {
+    copy.customFields[key] = createEntry(store, structuredClone(value));
+  }
+  store.addRecord(copy);
+  writeAudit(ask, 'create', copy, []);
   return copy;
 }
 

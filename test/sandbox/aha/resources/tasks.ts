@@ -1,5 +1,5 @@
 import { findPlanRecord, findProduct, maySee, requireWriter, visibleProducts } from '../access';
-import { touch } from '../change-records';
+import { attributesOf, touch } from '../change-records';
 import { isSince, pageOf, prune, readFields, readInstant } from '../lists';
 import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
 import { showAddresses, showTaskAddresses, TYPE_NAMES } from '../present/references';
@@ -75,7 +75,7 @@ function list(ask: Ask, fits: (task: Task) => boolean, show: (task: Task) => Sha
 }
 
 function create(ask: Ask): Answer {
-  const given = asObject(asObject(ask.body).task);
+  const given = attributesOf(ask, 'task');
   const record = taskable(ask, given);
   const product = record === null ? homeOf(ask) : findProduct(ask, record.productId);
   requireWriter(ask, product.id);
@@ -108,7 +108,7 @@ function update(ask: Ask): Answer {
   const task = findTask(ask, param(ask, 'id'));
   requireWriter(ask, task.productId);
   const draft = { ...task };
-  setTask(ask, draft, asObject(asObject(ask.body).task));
+  setTask(ask, draft, attributesOf(ask, 'task'));
   if (JSON.stringify(draft) === JSON.stringify(task)) return { json: { task: showWhole(ask, task) } };
   Object.assign(task, draft, { updatedAtMs: ask.store.nowMs() });
   touch(ask, task.onId);
@@ -174,6 +174,17 @@ function showStatus(task: Task): string {
   return task.type === 'Approval' ? 'approved' : 'completed';
 }
 
+/** A to-do in the list of what is assigned to somebody. */
+export function showAssignedTask(task: Task, userId: string): Shape {
+  const { id, name, dueOn } = task;
+  return { id, name, status: showStatus(task), due_date: dueOn, current_task_user: showShare(task, userId) };
+}
+
+/** What somebody has to do with a to-do. */
+function showShare(task: Task, userId: string): Shape {
+  return { id: `${task.id.slice(0, -2)}${task.assigneeIds.indexOf(userId)}`, status: showStatus(task) };
+}
+
 function showWhole(ask: Ask, task: Task): Shape {
   const { store } = ask;
   const record = task.onId === null ? null : store.findRecord(task.onId);
@@ -183,9 +194,8 @@ function showWhole(ask: Ask, task: Task): Shape {
     position: task.position,
     updated_at: showTime(task.updatedAtMs),
     product_id: task.productId,
-    assigned_to_users: task.assigneeIds.map((userId, at) => ({
-      id: `${task.id.slice(0, -2)}${at}`,
-      status: showStatus(task),
+    assigned_to_users: task.assigneeIds.map((userId) => ({
+      ...showShare(task, userId),
       user: showUser(store, userId),
     })),
     created_by_user: showUser(store, task.createdById),

@@ -1,13 +1,15 @@
-import { visibleRecords } from '../access';
+import { maySee, visibleRecords } from '../access';
 import { pageOf } from '../lists';
 import { type Shape, showStatus, showTime, showUserShape } from '../present/basics';
 import { TYPE_NAMES } from '../present/references';
-import { forbidden, recordNotFound } from '../refusal';
-import { type Ask, param, type Route, routes } from '../router';
+import { forbidden, recordNotFound, unauthorized } from '../refusal';
+import { type Answer, type Ask, param, type Route, routes } from '../router';
 import type { PlanKind, User } from '../types';
 import { showRoles } from './products';
+import { showAssignedTask } from './tasks';
 
-const ASSIGNABLE: readonly PlanKind[] = ['feature', 'epic', 'requirement', 'initiative'];
+/** What may be asked for as `record_type`, and what stands in for it. */
+const ASSIGNABLE: readonly PlanKind[] = ['release', 'requirement', 'epic', 'feature', 'initiative'];
 
 /** Who is asking, and who else is there. */
 export const userRoutes: readonly Route[] = [
@@ -28,21 +30,7 @@ export const userRoutes: readonly Route[] = [
     },
   }),
   ...routes('/me/assigned', {
-    GET: (ask) => ({
-      json: {
-        assigned: ASSIGNABLE.flatMap((kind) =>
-          visibleRecords(ask, kind)
-            .filter((record) => record.assigneeId === ask.viewer.id)
-            .map((record) => ({
-              record_type: TYPE_NAMES[kind],
-              id: record.id,
-              name: record.name,
-              reference_num: record.ref,
-              workflow_status: showStatus(ask.store, record.statusId),
-            })),
-        ),
-      },
-    }),
+    GET: listAssigned,
   }),
   ...routes('/users', {
     GET: (ask) => {
@@ -56,10 +44,31 @@ export const userRoutes: readonly Route[] = [
     GET: (ask) => {
       const user = ask.store.users.find((each) => each.id === param(ask, 'id') || each.email === param(ask, 'id'));
       if (user === undefined) throw recordNotFound();
-      return { json: { user: { ...showUserShape(user), product_roles: showRoles(ask, user.id) } } };
+      const { user_roles, ...shown } = showAccountUser(ask, user);
+      return { json: { user: shown } };
     },
   }),
 ];
+
+/** Records and to-dos of whoever asks; a type that cannot be assigned is refused without a body. */
+function listAssigned(ask: Ask): Answer {
+  const type = ask.query.get('record_type');
+  const types = [...ASSIGNABLE.map((kind) => TYPE_NAMES[kind]), 'Task'];
+  if (type !== null && !types.includes(type)) throw unauthorized();
+  const records = ASSIGNABLE.flatMap((kind) => visibleRecords(ask, kind))
+    .filter((record) => record.assigneeId === ask.viewer.id)
+    .map((record) => ({
+      record_type: TYPE_NAMES[record.kind],
+      id: record.id,
+      name: record.name,
+      reference_num: record.ref,
+      workflow_status: showStatus(ask.store, record.statusId),
+    }));
+  const tasks = ask.store.tasks
+    .filter((task) => !task.completed && task.assigneeIds.includes(ask.viewer.id) && maySee(ask, task.productId))
+    .map((task) => ({ record_type: 'Task', ...showAssignedTask(task, ask.viewer.id) }));
+  return { json: { assigned: [...records, ...tasks].filter((row) => type === null || row.record_type === type) } };
+}
 
 function showAccountUser(ask: Ask, user: User): Shape {
   return {

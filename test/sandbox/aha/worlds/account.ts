@@ -36,7 +36,7 @@ const RELEASE_STATUSES: readonly StatusPlan[] = [
   ['Shipped', '#6aa84f', 'Shipped', true],
 ];
 
-/** The people and workflows every world starts with. */
+/** The people, time frames and workflows every world starts with. */
 export function buildAccount(store: Store, people: readonly Person[]): void {
   for (const person of people) {
     store.users.push({
@@ -47,6 +47,8 @@ export function buildAccount(store: Store, people: readonly Person[]): void {
       administrator: person.role === 'owner',
     });
   }
+  const year = new Date(store.nowMs()).getUTCFullYear();
+  for (const name of [year, year + 1]) store.timeFrames.push({ id: store.newId(), name: String(name) });
   store.workflows.push(
     workflow(store, 'Feature workflow', 'Feature', FEATURE_STATUSES, ['New', 'Improvement']),
     workflow(store, 'Epic workflow', 'Feature', SIMPLE_STATUSES),

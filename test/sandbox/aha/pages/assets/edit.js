@@ -37,7 +37,9 @@ export function enableEditing() {
 async function save(field, value) {
   const record = field.closest('[data-api]');
   if (record === null) return;
-  const attributes = { [field.dataset.attribute]: value === '' ? null : value };
+  // A text cannot be set to nothing through the interface; an empty paragraph is something.
+  const nothing = field.matches('.note') ? '<p></p>' : null;
+  const attributes = { [field.dataset.attribute]: value === '' ? nothing : value };
   await send('PUT', record.dataset.api, { [record.dataset.wrapper]: attributes });
   await refresh();
 }
