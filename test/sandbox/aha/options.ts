@@ -35,7 +35,7 @@ const OptionsSchema = v.strictObject({
   oauthProofKey: v.optional(v.picklist(['checked', 'ignored']), 'checked'),
   /** Which of the known web page markups is served. */
   markup: v.optional(v.picklist(['2026', '2022', 'unknown']), '2026'),
-  /** Whether pages throw foreign nodes away by rendering themselves again every second. */
+  /** Whether pages throw foreign nodes away by drawing themselves anew every half second. */
   rerendering: v.optional(v.boolean(), false),
 });
 

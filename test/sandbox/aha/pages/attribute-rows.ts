@@ -10,7 +10,7 @@ import type { PageView } from './view';
 /** The table of a record's fields: `tr` rows as in 2026, or `div` rows as in 2022. */
 export function attributeRows(view: PageView, record: PlanRecord): string {
   const rows = [
-    editable('Status', 'status', statusSelect(view, record)),
+    record.statusId === null ? null : editable('Status', 'status', statusSelect(view, record)),
     ASSIGNED.includes(record.kind)
       ? editable(record.kind === 'release' ? 'Owner' : 'Assigned to', 'assignee', assigneeSelect(view, record))
       : plain('Assigned to', 'assignee', personName(view, record.assigneeId)),
@@ -104,17 +104,26 @@ function integrationsRow(view: PageView, record: PlanRecord): Row {
   };
 }
 
+/** What a kind's start and end are called in the programming interface; goals and key results have none. */
+const DATES: Readonly<Partial<Record<PlanKind, readonly [start: string, end: string]>>> = {
+  feature: ['start_date', 'due_date'],
+  epic: ['start_date', 'due_date'],
+  requirement: ['start_date', 'end_date'],
+  release: ['start_date', 'end_date'],
+  initiative: ['start_date', 'end_date'],
+  release_phase: ['start_on', 'end_on'],
+};
+
 function dateRows(record: PlanRecord): (Row | null)[] {
-  const end = record.kind === 'feature' || record.kind === 'epic' ? 'due_date' : 'end_date';
+  const names = DATES[record.kind];
+  if (names === undefined) return [];
+  const [start, end] = names;
+  const endLabel = end === 'due_date' ? 'Due date' : 'End date';
   const rows = [
-    editable('Start date', 'start', dateInput('start_date', 'Start date', record.startOn)),
-    editable(
-      end === 'due_date' ? 'Due date' : 'End date',
-      'end',
-      dateInput(end, end === 'due_date' ? 'Due date' : 'End date', record.endOn),
-    ),
+    editable('Start date', 'start', dateInput(start, 'Start date', record.startOn)),
+    editable(endLabel, 'end', dateInput(end, endLabel, record.endOn)),
   ];
-  if (record.kind !== 'release') return record.kind === 'goal' ? [] : rows;
+  if (record.kind !== 'release') return rows;
   const day = record.extra.release_date;
   return [
     editable(

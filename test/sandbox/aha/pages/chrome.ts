@@ -20,6 +20,6 @@ export function withChrome(view: PageView, content: string): string {
   <a href="/products/${home?.prefix}/releases">Releases</a>
   <a href="/bookmarks/custom_pivots/1?product_id=${home?.prefix}">List report</a>
   <a href="/settings/api_keys">API keys</a></nav>
-  <main class="sidebar-layout__content" id="content"${view.options.rerendering ? ' data-rerendering' : ''}>${content}</main></div>
+  <main class="sidebar-layout__content" id="content" data-react-class="WorkspaceContent" data-react-props="{}"${view.options.rerendering ? ' data-rerendering' : ''}>${content}</main></div>
   <div id="drawer-host"></div><div id="flash" role="status"></div>`;
 }

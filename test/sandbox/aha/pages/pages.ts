@@ -2,11 +2,14 @@ import type { Call } from '../../system';
 import { findProduct, maySee } from '../access';
 import { showRefusal } from '../api';
 import type { AhaOptions } from '../options';
+import { pagePath } from '../present/references';
 import { Refusal, recordNotFound, routeNotFound } from '../refusal';
+import { SAVED_REPORT_ID } from '../resources/list-report';
+import { findTask } from '../resources/tasks';
 import { decodeSegment } from '../router';
 import type { SignIn } from '../sign-in';
 import type { Store } from '../store';
-import type { PlanKind, PlanRecord } from '../types';
+import type { PlanKind, PlanRecord, Product } from '../types';
 import { answerAsset } from './assets';
 import { showBoard } from './board';
 import { withChrome } from './chrome';
@@ -14,9 +17,11 @@ import { answerDownload } from './download';
 import { showList } from './list';
 import { showDrawer, showRecordPage } from './record';
 import { showReleasePage } from './release';
-import { showKeys } from './settings';
+import { showIntegration, showKeys } from './settings';
 import { fragment, pageShell } from './shell';
 import { answerSignIn, answerSignOut } from './sign-in';
+import { showTaskPage } from './task';
+import { disguiseHtml } from './unknown-markup';
 import type { PageView } from './view';
 
 /** What the web pages need from the account around them. */
@@ -33,6 +38,10 @@ const RECORD_PATHS: Readonly<Record<string, PlanKind>> = {
   releases: 'release',
   initiatives: 'initiative',
   strategic_imperatives: 'goal',
+  key_results: 'key_result',
+  release_phases: 'release_phase',
+  master_releases: 'release',
+  master_features: 'epic',
 };
 
 /** Answers everything that is no programming interface. Who is not signed in is sent to the sign-in page. */
@@ -64,33 +73,62 @@ export async function answerPage(request: Request, call: Call, around: PageSurro
   }
 }
 
+/** Aha! Develop shows the same records below a path of its own. */
+const DEVELOP = /^\/develop(?=\/)/;
+
 function choose(view: PageView): Response {
-  const segments = view.url.pathname.split('/').slice(1).map(decodeSegment);
-  const [first = '', second = '', third] = segments;
+  const segments = view.url.pathname.replace(DEVELOP, '').split('/').slice(1).map(decodeSegment);
+  const [first = '', second = ''] = segments;
   if (first === 'live') return json({ version: view.store.version() });
   if (first === '') return redirect(`/products/${homePrefix(view)}/feature_cards`);
   if (first === 'projects') return redirect(`/products/${second}/feature_cards`);
   if (first === 'settings') return page(view, 'API keys', showKeys(view));
-  if (first === 'products') {
-    const product = findProduct(view, second);
-    if (third === 'feature_cards') return page(view, `${product.name} board`, showBoard(view, product));
-    if (third === 'strategic_imperatives') return recordAnswer(view, 'goal', segments[3] ?? '');
-    if (third === 'releases') return page(view, `${product.name} releases`, showReleasePage(view, product, null));
+  if (first === 'products') return chooseInProduct(view, findProduct(view, second), segments.slice(2));
+  return chooseAnywhere(view, segments);
+}
+
+function chooseInProduct(view: PageView, product: Product, segments: readonly string[]): Response {
+  const [first = '', second] = segments;
+  if (first === 'feature_cards') return page(view, `${product.name} board`, showBoard(view, product));
+  if (first === 'releases' && second === undefined) {
+    return page(view, `${product.name} releases`, showReleasePage(view, product, null));
   }
-  if (first === 'bookmarks' && second === 'custom_pivots') return page(view, 'List report', showList(view));
-  if (first === 'bookmarks' && second === 'feature_boards') {
-    const product = findProduct(view, homePrefix(view));
-    return page(view, `${product.name} board`, showBoard(view, product));
-  }
+  return chooseAnywhere(view, segments);
+}
+
+/** Pages that stand below a workspace as well as on their own. */
+function chooseAnywhere(view: PageView, [first = '', second = '', third = '']: readonly string[]): Response {
   const kind = RECORD_PATHS[first];
   if (kind !== undefined) return recordAnswer(view, kind, second);
-  throw routeNotFound();
+  switch (first) {
+    case 'bookmarks':
+      if (second === 'custom_pivots' && third === SAVED_REPORT_ID) return page(view, 'List report', showList(view));
+      if (second === 'feature_boards') {
+        const product = findProduct(view, homePrefix(view));
+        return page(view, `${product.name} board`, showBoard(view, product));
+      }
+      throw routeNotFound();
+    case 'tasks': {
+      const task = findTask(view, second);
+      return page(view, task.name, showTaskPage(view, task));
+    }
+    case 'comments': {
+      const comment = view.store.comments.find(({ id }) => id === second);
+      const record = comment === undefined ? null : view.store.findRecord(comment.onId);
+      if (record === null || !maySee(view, record.productId)) throw recordNotFound();
+      return redirect(pagePath(record));
+    }
+    case 'integrations':
+      return page(view, 'Integration', showIntegration(view, second));
+    default:
+      throw routeNotFound();
+  }
 }
 
 function recordAnswer(view: PageView, kind: PlanKind, idOrRef: string): Response {
   const record = view.store.findRecord(idOrRef);
   if (record === null || record.kind !== kind || !maySee(view, record.productId)) throw recordNotFound();
-  if (view.url.searchParams.has('fragment')) return fragment(showDrawer(view, record));
+  if (view.url.searchParams.has('fragment')) return fragment(dress(view, showDrawer(view, record)));
   return page(view, `${record.ref} ${record.name}`, showWhole(view, record));
 }
 
@@ -100,14 +138,28 @@ function showWhole(view: PageView, record: PlanRecord): string {
 }
 
 function page(view: PageView, title: string, body: string): Response {
-  return pageShell({ title: `${title} | Aha!`, body: withChrome(view, body), csrfToken: view.csrfToken });
+  return pageShell({ ...shellOf(view), title: `${title} | Aha!`, body: dress(view, withChrome(view, body)) });
+}
+
+function shellOf({ csrfToken, options }: PageView) {
+  return { csrfToken, assets: options.markup === 'unknown' ? '/assets/unknown' : '/assets' };
+}
+
+/** Takes away everything that others know the pages by, where that is switched on. */
+function dress({ options }: PageView, html: string): string {
+  return options.markup === 'unknown' ? disguiseHtml(html) : html;
 }
 
 /** A missing page, and a record that is missing or may not be seen: the navigation stays. */
 function showNothing(view: PageView): Response {
   const body =
     '<div class="empty"><h1>We couldn\'t find that page</h1><p>It may have moved, or you may not have access to it.</p></div>';
-  return pageShell({ title: 'Not found (404)', body: withChrome(view, body), csrfToken: view.csrfToken, status: 404 });
+  return pageShell({
+    ...shellOf(view),
+    title: 'Not found (404)',
+    body: dress(view, withChrome(view, body)),
+    status: 404,
+  });
 }
 
 function homePrefix(view: PageView): string {

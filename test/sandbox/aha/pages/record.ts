@@ -5,6 +5,8 @@ import { escapeHtml } from './shell';
 import type { PageView } from './view';
 
 const KIND_LABELS: Readonly<Record<string, string>> = {
+  KeyResult: 'Key result',
+  ReleasePhase: 'Phase',
   Feature: 'Feature',
   Epic: 'Epic',
   Requirement: 'Requirement',
@@ -15,14 +17,12 @@ const KIND_LABELS: Readonly<Record<string, string>> = {
 
 /** A record's drawer, as a script inserts it over a board or list. */
 export function showDrawer(view: PageView, record: PlanRecord): string {
-  if (view.options.markup === 'unknown') return `<aside class="panel-x">${showUnknown(view, record)}</aside>`;
-  return `<div class="drawer tabbed-drawer in" role="dialog" aria-label="${escapeHtml(record.name)}"><div class="content-main">
+  return `<div class="drawer tabbed-drawer in" data-react-class="RecordDrawer" role="dialog" aria-label="${escapeHtml(record.name)}"><div class="content-main">
   ${showRecord(view, record, '<button class="button quiet" data-close-drawer aria-label="Close">✕</button>')}</div></div>`;
 }
 
 /** A record on a page of its own. */
 export function showRecordPage(view: PageView, record: PlanRecord): string {
-  if (view.options.markup === 'unknown') return showUnknown(view, record);
   return `<div id="workspace-content" class="record-page">${showRecord(view, record, '')}</div>`;
 }
 
@@ -41,12 +41,6 @@ function showRecord(view: PageView, record: PlanRecord, close: string): string {
   <div class="details__note-container"><h2>Description</h2>
   <div class="note" contenteditable="true" role="textbox" aria-label="Description" aria-multiline="true" data-attribute="${record.kind === 'release' ? 'theme' : 'description'}" data-live="description">${safeHtml(record.note.body)}</div></div>
   ${showChildren(view, record)}${showComments(view, record)}</div></div>`;
-}
-
-/** A page with none of the anchors anybody knows. */
-function showUnknown(view: PageView, record: PlanRecord): string {
-  return `<article class="x1"><p class="x2">${record.ref}</p><h1>${escapeHtml(record.name)}</h1>
-  <div class="x3">${safeHtml(record.note.body)}</div><p><a href="/products/${view.store.products.find((each) => each.id === record.productId)?.prefix}/feature_cards">Back</a></p></article>`;
 }
 
 function showChildren(view: PageView, record: PlanRecord): string {

@@ -48,8 +48,10 @@ const query = (selector: string): HTMLElement => {
   return found;
 };
 
-beforeEach(async () => {
-  account = openAccount('demo');
+beforeEach(() => openDemo());
+
+async function openDemo(options: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  account = openAccount('demo', options);
   const body = new URLSearchParams({ email: owner?.email ?? '', password: owner?.password ?? '' });
   const signedIn = await account.send('/login', {
     method: 'POST',
@@ -61,8 +63,11 @@ beforeEach(async () => {
   for (const name of PAGE_GLOBALS) vi.stubGlobal(name, page[name]);
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('fetch', fetchAsPage);
+}
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
-afterEach(() => vi.unstubAllGlobals());
 
 it('opens a drawer over the board without changing the address, and closes it', async () => {
   await show('/products/HAR/feature_cards');
@@ -105,6 +110,33 @@ it('shows what changed elsewhere, and leaves foreign nodes in pieces that did no
   await refresh?.();
   expect(query('[data-live="status"] .status-pill').textContent).toBe('Shipped');
   expect(document.querySelector('baton-badge')).not.toBeNull();
+});
+
+it('draws everything anew where that is switched on, but for a field in use', async () => {
+  await openDemo({ rerendering: true });
+  await show('/products/HAR/feature_cards');
+  const { openDrawer } = await script('drawer');
+  await openDrawer?.('/features/HAR-2');
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const { watchChanges } = await script('live');
+  const place = () => query('#drawer-nav__row--actions');
+  const tag = (part: string) => {
+    const foreign = document.createElement('baton-badge');
+    foreign.id = part;
+    return foreign;
+  };
+  query('#content').append(tag('in-content'));
+  place().append(tag('in-drawer'), document.createElement('button'));
+  query('#drawer-nav__row--actions > button').focus();
+  watchChanges?.();
+  const drawn = () => vi.waitFor(() => expect(document.querySelector('baton-badge')).toBeNull(), { timeout: 20_000 });
+  await drawn();
+  expect(query('.drawer .record-reference-pill__identifier').textContent).toBe('HAR-2');
+  query('#content input').focus();
+  query('#content').append(tag('in-content'));
+  place().append(tag('in-drawer'));
+  await vi.waitFor(() => expect(document.getElementById('in-drawer')).toBeNull(), { timeout: 20_000 });
+  expect(document.getElementById('in-content')).not.toBeNull();
 });
 
 it('follows a link by replacing the body, and says so on the document', async () => {

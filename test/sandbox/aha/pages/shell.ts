@@ -3,6 +3,8 @@ export interface PagePlan {
   readonly title: string;
   readonly body: string;
   readonly csrfToken?: string;
+  /** Where its scripts and styles are. */
+  readonly assets?: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -15,7 +17,14 @@ const HEADERS = {
 };
 
 /** A whole page: its scripts and styles are files, nothing is inline. */
-export function pageShell({ title, body, csrfToken, status = 200, headers = {} }: PagePlan): Response {
+export function pageShell({
+  title,
+  body,
+  csrfToken,
+  assets = '/assets',
+  status = 200,
+  headers = {},
+}: PagePlan): Response {
   const csrf =
     csrfToken === undefined
       ? ''
@@ -24,8 +33,8 @@ export function pageShell({ title, body, csrfToken, status = 200, headers = {} }
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${csrf}
 <link rel="icon" href="/assets/icon.svg">
-<link rel="stylesheet" href="/assets/application.css"><link rel="stylesheet" href="/assets/record.css">
-<script type="module" src="/assets/application.js"></script></head>
+<link rel="stylesheet" href="${assets}/application.css"><link rel="stylesheet" href="${assets}/record.css">
+<script type="module" src="${assets}/application.js"></script></head>
 <body>${body}</body></html>`;
   return new Response(html, { status, headers: { ...HEADERS, ...headers } });
 }

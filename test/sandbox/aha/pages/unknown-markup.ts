@@ -1,6 +1,6 @@
-/** Classes and identifiers by which others find their way about the pages; those that begin so count too. */
+/** Classes and identifiers by which others find their way about the pages. */
 const KNOWN =
-  /^(card|drawer|tab|tabbed|attribute|record-reference-pill|record-table|page-nav|report-header|workspace-content|sidebar-layout|details|status-pill|empty)(__.*|--.*|-nav.*|-drawer|-record|$)/;
+  /^(card|card__.*|drawer|drawer-nav__.*|tabbed-drawer|tabbed-record|tab__container|attribute__.*|details__.*|record-reference-pill.*|record-table|page-nav.*|report-header|workspace-content|sidebar-layout.*|status-pill)$/;
 const ATTRIBUTES = ['drawer-url', 'reactive-record', 'current-bookmark-id', 'attributes-row-visible', 'react-class'];
 const DATA = new RegExp(`\\bdata-(${ATTRIBUTES.join('|')})\\b`, 'g');
 const REFERENCE_TAG = /aha-record-reference/g;
@@ -12,8 +12,7 @@ export function disguiseHtml(html: string): string {
       return `${name}="${value.split(' ').map(disguiseName).join(' ')}"`;
     })
     .replace(DATA, (_, name: string) => `data-${disguise(name)}`)
-    .replace(REFERENCE_TAG, 'x-reference')
-    .replace(/(href|src)="\/assets\//g, '$1="/assets/unknown/');
+    .replace(REFERENCE_TAG, 'x-reference');
 }
 
 /** A script or style of the pages, so that it finds what `disguiseHtml` has hidden. */

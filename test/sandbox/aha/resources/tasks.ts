@@ -1,4 +1,4 @@
-import { findPlanRecord, findProduct, maySee, requireWriter, visibleProducts } from '../access';
+import { findPlanRecord, findProduct, maySee, requireWriter, type Viewing, visibleProducts } from '../access';
 import { attributesOf, touch } from '../change-records';
 import { isSince, pageOf, prune, readFields, readInstant } from '../lists';
 import { type Shape, showAttachment, showTime, showUser } from '../present/basics';
@@ -153,7 +153,7 @@ function readStatus(status: string): boolean {
 }
 
 /** A task by identifier or reference; not found if missing or not visible. */
-export function findTask(ask: Ask, wanted: string): Task {
+export function findTask(ask: Viewing, wanted: string): Task {
   const task = ask.store.tasks.find((each) => each.id === wanted || each.ref === wanted);
   if (task === undefined || !maySee(ask, task.productId)) throw recordNotFound();
   return task;

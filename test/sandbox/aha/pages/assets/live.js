@@ -1,4 +1,6 @@
-const PERIOD_MS = 400;
+const PERIOD_MS = 500;
+
+const FIELD = 'input, select, textarea, [contenteditable]';
 
 /** What each piece last came as, so that nodes others put into an unchanged piece stay. */
 const sources = new WeakMap();
@@ -36,17 +38,24 @@ export async function refresh() {
   if (drawer !== null) replacePieces(host, drawer.body);
 }
 
-/** Draws everything anew, as a client-side framework does: foreign nodes are gone afterwards. */
+/** Draws everything anew, as a client-side framework does: foreign nodes are gone afterwards. A field in use stays. */
 async function renderAgain() {
   const page = await load(location.pathname + location.search);
   const content = document.getElementById('content');
-  if (page !== null && content !== null && !content.contains(document.activeElement)) {
+  if (page !== null && content !== null && !isInUse(content)) {
     content.innerHTML = page.getElementById('content')?.innerHTML ?? '';
+    rememberPieces(content);
   }
   const host = document.getElementById('drawer-host');
-  if (host?.dataset.path === undefined || host.contains(document.activeElement)) return;
+  if (host?.dataset.path === undefined || isInUse(host)) return;
   const response = await fetch(`${host.dataset.path}?fragment=drawer`, { credentials: 'same-origin' });
-  if (response.ok) host.innerHTML = await response.text();
+  if (!response.ok || host.dataset.path === undefined) return;
+  host.innerHTML = await response.text();
+  rememberPieces(host);
+}
+
+function isInUse(part) {
+  return part.contains(document.activeElement) && document.activeElement.matches(FIELD);
 }
 
 async function load(path) {
