@@ -64,6 +64,8 @@ export interface NewIntegration {
   readonly policies?: Policies;
   /** The integration that it follows; left out or empty for none. */
   readonly templateId?: string;
+  /** Whether others may follow it. */
+  readonly isTemplate?: boolean;
 }
 
 /** The one question that the background asks a page: which record it shows. The answer is a `PageRecord` or `null`. */

@@ -9,7 +9,8 @@ import { PairChanges } from './pair-changes';
 
 interface DryRunProps {
   readonly id: string;
-  readonly mapping: Mapping;
+  /** Left out, the integration's own is looked at. */
+  readonly mapping?: Mapping;
   readonly ask: AskSetUp;
   /** Writes what is shown; left out while the mapping is not saved. */
   readonly onApply?: () => Promise<void>;
@@ -29,7 +30,11 @@ export function DryRun({ id, mapping, ask, onApply }: DryRunProps) {
     setProblem(null);
     const look = async () => {
       for (let from: number | null = 0; from !== null && isCurrent; ) {
-        const part: ChangesPreview = await ask('previewChanges', { id, mapping, from });
+        const part: ChangesPreview = await ask('previewChanges', {
+          id,
+          from,
+          ...(mapping !== undefined && { mapping }),
+        });
         if (!isCurrent) return;
         setPairs((before) => [...before, ...part.pairs]);
         setTotal(part.total);

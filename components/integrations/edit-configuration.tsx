@@ -10,7 +10,9 @@ import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { useAction } from '../ui/use-action';
 import { useLoaded } from '../ui/use-loaded';
+import { ChangedMappings } from './changed-mappings';
 import { DryRun } from './dry-run';
+import { FollowerOutcomes } from './follower-outcomes';
 import type { IntegrationActions } from './integration-actions';
 
 interface EditConfigurationProps {
@@ -93,12 +95,15 @@ function Editing({ id, actions, configuration }: EditConfigurationProps & { read
       {!canEnable(findings) && <p class="soft">Repair what is marked, then it can be saved.</p>}
       <Problem sentence={save.problem} />
       {saved !== null && <p role="status">Saved.</p>}
-      {saved?.followers.map((follower) => (
-        <p key={follower.name} class={follower.problems.length === 0 ? 'soft' : 'finding finding-error'}>
-          <bdi>{follower.name}</bdi>{' '}
-          {follower.problems.length === 0 ? 'changed with it.' : `stays as it was: ${follower.problems.join(' ')}`}
-        </p>
-      ))}
+      {saved !== null && (
+        <>
+          <FollowerOutcomes followers={saved.followers} />
+          <ChangedMappings
+            changed={saved.followers.filter(({ problems }) => problems.length === 0)}
+            actions={actions}
+          />
+        </>
+      )}
       {isTrying && <DryRun id={id} mapping={mapping} ask={actions.ask} {...(saved !== null && { onApply: apply })} />}
     </div>
   );

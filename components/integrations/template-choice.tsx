@@ -1,8 +1,11 @@
+import { useState } from 'preact/hooks';
+import type { Remapped } from '../../lib/model/set-up-contract';
 import type { IntegrationView } from '../../lib/model/status';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { Select } from '../ui/select';
 import { useAction } from '../ui/use-action';
+import { ChangedMappings } from './changed-mappings';
 import type { IntegrationActions } from './integration-actions';
 
 interface TemplateChoiceProps {
@@ -14,8 +17,10 @@ interface TemplateChoiceProps {
 /** Whether an integration is a template, or which one it follows. */
 export function TemplateChoice({ integration, all, actions }: TemplateChoiceProps) {
   const { id, isTemplate, followed } = integration;
+  const [changed, setChanged] = useState<Remapped | null>(null);
   const change = useAction(async (templateId: string) => {
-    await actions.ask('followTemplate', { id, templateId });
+    setChanged(null);
+    setChanged(await actions.ask('followTemplate', { id, templateId }));
     await actions.refresh();
   });
   const mark = useAction(async () => {
@@ -49,6 +54,7 @@ export function TemplateChoice({ integration, all, actions }: TemplateChoiceProp
           </Button>
         </div>
       )}
+      {changed !== null && <ChangedMappings changed={[changed]} actions={actions} />}
       <Problem sentence={change.problem ?? mark.problem} />
     </div>
   );

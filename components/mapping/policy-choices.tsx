@@ -1,7 +1,7 @@
 import type { Policies } from '../../lib/model/integration';
+import { POLICY_WORDS } from '../../lib/model/policy-words';
 import { Select } from '../ui/select';
 import './mapping.css';
-import { POLICY_QUESTIONS } from './policy-words';
 
 interface PolicyChoicesProps {
   readonly policies: Policies;
@@ -10,20 +10,19 @@ interface PolicyChoicesProps {
 
 /** What Baton does by itself, and what it asks about. */
 export function PolicyChoices({ policies, onChange }: PolicyChoicesProps) {
+  const choose = <Key extends keyof Policies>(key: Key, answers: readonly Policies[Key][]) => (
+    <Select
+      label={POLICY_WORDS[key].label}
+      choices={answers.map((id) => ({ id, name: POLICY_WORDS[key].answers[id] }))}
+      value={policies[key]}
+      onChoose={(chosen) => onChange({ ...policies, [key]: answers.find((id) => id === chosen) ?? policies[key] })}
+    />
+  );
   return (
     <div class="policies">
-      {POLICY_QUESTIONS.map(({ key, label, choices }) => (
-        <Select
-          key={key}
-          label={label}
-          choices={choices}
-          value={policies[key]}
-          onChoose={(id) => {
-            const chosen = choices.find((choice) => choice.id === id);
-            if (chosen !== undefined) onChange({ ...policies, [key]: chosen.id });
-          }}
-        />
-      ))}
+      {choose('outgoing', ['automatic', 'approve'])}
+      {choose('incoming', ['automatic', 'approve', 'off'])}
+      {choose('conflict', ['ask', 'aha', 'rally'])}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { canEnable, checkMapping } from '../../lib/mapping/check';
+import { fitMoved } from '../../lib/mapping/edit-moved';
 import { proposeMapping } from '../../lib/mapping/edit-records';
 import type { Mapping } from '../../lib/model/mapping';
+import type { NamedKinds } from '../../lib/model/named-kinds';
 import type { KindSchema } from '../../lib/model/schema';
 import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { MappingEditor } from '../mapping/mapping-editor';
@@ -14,6 +16,8 @@ interface MappingStepProps {
   readonly discovery: Discovery;
   /** Null while the proposal stands. */
   readonly mapping: Mapping | null;
+  /** What its kinds and fields are called where it comes from. */
+  readonly names: NamedKinds | undefined;
   /** The template's name, whose mapping counts. */
   readonly templateName: string | null;
   readonly loadPeople: () => Promise<KnownPeople>;
@@ -22,7 +26,7 @@ interface MappingStepProps {
 }
 
 /** What becomes what. The proposal is read from the two systems; most people only look at it. */
-export function MappingStep({ discovery, mapping, templateName, loadPeople, onChange, onContinue }: MappingStepProps) {
+export function MappingStep({ discovery, templateName, onContinue, ...editing }: MappingStepProps) {
   if (templateName !== null) {
     return (
       <>
@@ -35,17 +39,21 @@ export function MappingStep({ discovery, mapping, templateName, loadPeople, onCh
   }
   const { aha, rally } = discovery;
   if (aha.state !== 'ready' || rally.state !== 'ready') return <DiscoveryProgress discovery={discovery} />;
-  return <Editing {...{ mapping, loadPeople, onChange, onContinue }} aha={aha.value} rally={rally.value} />;
+  return <Editing {...editing} onContinue={onContinue} aha={aha.value} rally={rally.value} />;
 }
 
-interface EditingProps extends Pick<MappingStepProps, 'mapping' | 'loadPeople' | 'onChange' | 'onContinue'> {
+interface EditingProps extends Omit<MappingStepProps, 'discovery' | 'templateName'> {
   readonly aha: readonly KindSchema[];
   readonly rally: readonly KindSchema[];
 }
 
-function Editing({ mapping, aha, rally, loadPeople, onChange, onContinue }: EditingProps) {
+function Editing({ mapping, names, aha, rally, loadPeople, onChange, onContinue }: EditingProps) {
   const proposal = useMemo(() => proposeMapping({ aha, rally }), [aha, rally]);
-  const shown = mapping ?? proposal;
+  const fitted = useMemo(
+    () => (mapping === null || names === undefined ? null : fitMoved(mapping, names, { aha, rally })),
+    [mapping, names, aha, rally],
+  );
+  const shown = fitted?.mapping ?? mapping ?? proposal;
   const findings = useMemo(() => checkMapping(shown, aha, rally), [shown, aha, rally]);
   return (
     <>
@@ -53,6 +61,11 @@ function Editing({ mapping, aha, rally, loadPeople, onChange, onContinue }: Edit
         Proposed from what your two systems have. Names, descriptions, owners, tags, dates and statuses stay in step.
         Open a row to change it.
       </p>
+      {fitted?.notes.map((note) => (
+        <p key={note} class="finding">
+          {note}
+        </p>
+      ))}
       <MappingEditor mapping={shown} aha={aha} rally={rally} loadPeople={loadPeople} onChange={onChange} />
       {mapping !== null && (
         <div>
@@ -61,7 +74,13 @@ function Editing({ mapping, aha, rally, loadPeople, onChange, onContinue }: Edit
           </Button>
         </div>
       )}
-      <ContinueButton onPress={onContinue} missing={canEnable(findings) ? '' : 'Repair what is marked first.'} />
+      <ContinueButton
+        onPress={() => {
+          if (fitted !== null) onChange(fitted.mapping);
+          onContinue();
+        }}
+        missing={canEnable(findings) ? '' : 'Repair what is marked first.'}
+      />
     </>
   );
 }

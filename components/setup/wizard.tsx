@@ -139,6 +139,7 @@ function MappingOfDraft({
     <MappingStep
       discovery={discovery}
       mapping={draft.mapping}
+      names={draft.names}
       templateName={templateName}
       loadPeople={() =>
         actions.ask('listPeople', {
@@ -166,6 +167,7 @@ function toIntegration(draft: SetUpDraft): NewIntegration {
     ...(draft.mapping !== null && { mapping: draft.mapping }),
     policies: draft.policies,
     templateId: draft.templateId,
+    ...(draft.isTemplate === true && { isTemplate: true }),
   };
 }
 

@@ -4,7 +4,7 @@ import { disableVanished } from '../mapping/vanished';
 import type { Integration } from '../model/integration';
 import type { Mapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
-import type { Configuration, Saved, Settings } from '../model/set-up-contract';
+import type { Configuration, Remapped, Saved, Settings } from '../model/set-up-contract';
 import { markDirty } from '../store/cursors';
 import { findIntegration, listIntegrations, putIntegration } from '../store/integrations';
 import { countLinks, listLinks } from '../store/links';
@@ -97,9 +97,15 @@ export async function saveConfiguration(
   const all = await listIntegrations(await resources.database());
   const followers = [];
   for (const follower of all.filter(({ templateId }) => templateId === id)) {
-    followers.push({ name: follower.name, problems: await follow(resources, follower, next) });
+    const problems = await follow(resources, follower, next);
+    followers.push({ ...(await remapped(resources, follower.id, follower.name)), problems });
   }
   return { followers };
+}
+
+/** An integration whose mapping was changed, with what is to be looked at again. */
+export async function remapped(resources: Resources, id: string, name: string): Promise<Remapped> {
+  return { id, name, linkedCount: await countLinks(await resources.database(), id) };
 }
 
 /**

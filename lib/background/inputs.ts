@@ -62,6 +62,7 @@ export const inputs: {
       mapping: v.exactOptional(mappingShape),
       policies: v.exactOptional(policiesShape),
       templateId: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+      isTemplate: v.exactOptional(v.boolean()),
     }),
   },
   removeIntegration: {

@@ -30,7 +30,7 @@ export function createSetUpHandlers(resources: Resources, jobs: Jobs): Pick<Hand
     listPeople: (place) => listPeople(resources, place),
     showConfiguration: ({ id }) => showConfiguration(resources, id),
     saveConfiguration: (settings) => saveConfiguration(resources, settings),
-    previewChanges: ({ id, mapping, from }) => previewChanges(resources, id, mapping, from),
+    previewChanges: ({ id, mapping, from }) => previewChanges(resources, id, from, mapping),
     applyConfiguration: async ({ id }) => {
       await touchLinks(resources, id);
       await jobs.syncNow(id);

@@ -36,7 +36,11 @@ export const setUpInputs: {
     }),
   ),
   previewChanges: own(
-    v.strictObject({ id, mapping: mappingShape, from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+    v.strictObject({
+      id,
+      mapping: v.exactOptional(mappingShape),
+      from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    }),
   ),
   applyConfiguration: own(v.strictObject({ id })),
   findFeatures: own(v.strictObject({ id, text })),

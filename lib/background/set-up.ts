@@ -94,6 +94,7 @@ async function create(resources: Resources, chosen: NewIntegration): Promise<Int
     mapping,
     policies: template?.policies ?? chosen.policies ?? DEFAULT_POLICIES,
     ...(template !== null && { templateId: template.id }),
+    ...(template === null && chosen.isTemplate === true && { isTemplate: true }),
     ...ledger,
     isPaused: false,
     createdAtMs: resources.nowMs(),

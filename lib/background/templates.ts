@@ -1,6 +1,8 @@
 import { BatonError } from '../errors';
+import type { Remapped } from '../model/set-up-contract';
 import { listIntegrations, putIntegration } from '../store/integrations';
-import { follow, requireIntegration } from './configuration';
+import { follow, remapped, requireIntegration } from './configuration';
+import { isSame } from './configuration-file/match-lists';
 import type { Resources } from './resources';
 
 /**
@@ -24,10 +26,11 @@ export async function setTemplate(resources: Resources, id: string, isTemplate: 
 }
 
 /**
- * Makes an integration follow a template from now on, or nobody for an empty id: then it keeps what it has. Refused,
- * with the reasons in words, where the template's mapping does not fit its systems: another workflow above all.
+ * Makes an integration follow a template from now on, or nobody for an empty id: then it keeps what it has. Answers what
+ * became of its mapping. Refused, with the reasons in words, where the template's mapping does not fit its systems:
+ * another workflow above all.
  */
-export async function followTemplate(resources: Resources, id: string, templateId: string): Promise<null> {
+export async function followTemplate(resources: Resources, id: string, templateId: string): Promise<Remapped | null> {
   const database = await resources.database();
   const { templateId: _, ...integration } = await requireIntegration(resources, id);
   if (templateId === '') {
@@ -46,5 +49,5 @@ export async function followTemplate(resources: Resources, id: string, templateI
   }
   // Who is a relative of whom has changed for others too.
   resources.drop('world ');
-  return null;
+  return isSame(integration.mapping, template.mapping) ? null : remapped(resources, id, integration.name);
 }

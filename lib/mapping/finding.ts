@@ -20,6 +20,8 @@ export interface Finding {
   readonly place: Place;
   /** What is wrong and what to do, in whole sentences. */
   readonly sentence: string;
+  /** Left out where the place says as much as is known. */
+  readonly path?: MappingPath;
 }
 
 /** Something wrong with a mapping whatever the two systems have, and what holds it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { policiesShape } from './parse-integration';
 import { mappingShape } from './parse-mapping';
+import { namedKindsShape } from './parse-named-kinds';
 import { SET_UP_STEPS } from './set-up-draft';
 
 const short = v.pipe(v.string(), v.maxLength(200));
@@ -19,6 +20,8 @@ export const setUpDraftShape = v.strictObject({
   rallyProject: place,
   excludesChildren: v.exactOptional(v.boolean()),
   mapping: v.nullable(mappingShape),
+  names: v.exactOptional(namedKindsShape),
+  isTemplate: v.exactOptional(v.boolean()),
   policies: policiesShape,
   integrationId: short,
   updatedAtMs: v.number(),

@@ -23,8 +23,11 @@ export interface SetUpContract {
   showConfiguration(input: { id: string }): Configuration;
   /** Refused while the mapping has errors. Those that follow it as a template change with it. */
   saveConfiguration(input: Settings & { readonly id: string }): Saved;
-  /** What a changed mapping would write to linked records, a few at a time, without writing. */
-  previewChanges(input: { id: string; mapping: Mapping; from: number }): ChangesPreview;
+  /**
+   * What a mapping would write to linked records, a few at a time, without writing. Left out, it is the one that the
+   * integration has.
+   */
+  previewChanges(input: { id: string; mapping?: Mapping; from: number }): ChangesPreview;
   /** Looks at every linked record again, so that what the mapping now says is written. */
   applyConfiguration(input: { id: string }): null;
   /** Features of the workspace whose name or reference holds the text, the newest first. */
@@ -36,12 +39,13 @@ export interface SetUpContract {
   /** Starts a set-up with everything that an integration has decided. */
   duplicateIntegration(input: { id: string }): { draftId: string };
   setTemplate(input: { id: string; isTemplate: boolean }): null;
-  followTemplate(input: { id: string; templateId: string }): null;
+  /** Answers what became of its mapping: null where that is as it was. */
+  followTemplate(input: { id: string; templateId: string }): Remapped | null;
   exportConfiguration(input: Record<string, never>): { text: string };
   /** What a file holds and what it would change. Nothing is changed yet. */
   readConfigurationFile(input: { text: string }): FileReading;
   /** Takes over one entry of a file: an integration that is there is changed, any other becomes a set-up. */
-  importConfiguration(input: { text: string; entry: number }): { draftId: string | null };
+  importConfiguration(input: { text: string; entry: number }): Imported;
 }
 
 /** The two workspaces whose people are asked for. */
@@ -77,9 +81,24 @@ export interface Configuration extends Settings {
   readonly followedTemplate: string | null;
 }
 
-/** What saving a mapping did to those that follow it. */
+/** An integration whose mapping is another now. */
+export interface Remapped {
+  readonly id: string;
+  readonly name: string;
+  readonly linkedCount: number;
+}
+
+/** What saving a mapping did to those that follow it: where problems are named, one stays as it was. */
 export interface Saved {
-  readonly followers: readonly { readonly name: string; readonly problems: readonly string[] }[];
+  readonly followers: readonly (Remapped & { readonly problems: readonly string[] })[];
+}
+
+/** What taking over an entry of a file did. */
+export interface Imported extends Saved {
+  /** The set-up that it became; null for an integration that is here. */
+  readonly draftId: string | null;
+  /** The integration, where its mapping is another now. */
+  readonly changed: Remapped | null;
 }
 
 /** One field that would be written. */
@@ -130,20 +149,38 @@ export interface DraftView {
   readonly isLinked: boolean;
 }
 
+/** A sentence about a line of a file. */
+export interface LineNote {
+  readonly line: number;
+  readonly sentence: string;
+}
+
 /** What a configuration file says, or all that is wrong with it. */
 export type FileReading =
-  | { readonly ok: false; readonly problems: readonly { readonly line: number; readonly sentence: string }[] }
-  | { readonly ok: true; readonly entries: readonly FileEntry[] };
+  | { readonly ok: false; readonly problems: readonly LineNote[] }
+  | {
+      readonly ok: true;
+      readonly entries: readonly FileEntry[];
+      /** What the file held and Baton passes over. */
+      readonly notes: readonly string[];
+    };
 
 /** One integration in a file. */
 export interface FileEntry {
   readonly name: string;
-  /** `change`: it is here already; `set up`: it becomes a set-up to go through; `same`: nothing differs. */
-  readonly effect: 'change' | 'set up' | 'same';
+  /**
+   * `change`: it is here already; `set up`: it becomes a set-up to go through; `same`: nothing differs; `refused`: it
+   * cannot be taken over, for the problems named.
+   */
+  readonly effect: 'change' | 'set up' | 'same' | 'refused';
   /** In words, what would change. */
   readonly differences: readonly string[];
-  /** What the file held and Baton leaves out, and why: secrets above all. */
+  /** What the file held and Baton leaves out or finds by another name, and why: secrets above all. */
   readonly notes: readonly string[];
+  /** What does not fit the two systems, or the template that is followed. */
+  readonly problems: readonly LineNote[];
+  /** What may be taken over and is good to know. */
+  readonly warnings: readonly LineNote[];
 }
 
 /** Asks the background about set-up; each question throws `MessageError` with a sentence. */

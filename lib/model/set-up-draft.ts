@@ -1,5 +1,6 @@
 import type { Policies } from './integration';
 import type { Mapping } from './mapping';
+import type { NamedKinds } from './named-kinds';
 
 /** The steps of set-up, in their order. */
 export const SET_UP_STEPS = ['name', 'accounts', 'workspaces', 'project', 'mapping', 'enable', 'test'] as const;
@@ -31,6 +32,10 @@ export interface SetUpDraft {
   readonly excludesChildren?: boolean;
   /** Null until somebody changed what is proposed: then what both systems have decides. */
   readonly mapping: Mapping | null;
+  /** What the mapping's kinds and fields are called where it comes from: from a file, maybe of another account. */
+  readonly names?: NamedKinds;
+  /** Whether others may follow it once it is made. */
+  readonly isTemplate?: boolean;
   readonly policies: Policies;
   /** The integration that it became; empty until it is enabled. */
   readonly integrationId: string;

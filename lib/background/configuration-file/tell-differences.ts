@@ -1,70 +1,96 @@
-import type { RecordMapping } from '../../model/mapping';
+import type { Names } from '../../mapping/names';
+import type { Mapping, PersonPair, RecordMapping } from '../../model/mapping';
+import { POLICY_WORDS } from '../../model/policy-words';
 import type { Settings } from '../../model/set-up-contract';
+import { matchLists } from './match-lists';
+import { tellRecord } from './tell-record';
 
-const POLICY_WORDS = {
-  outgoing: 'Changes in Aha!',
-  incoming: 'New Rally records',
-  conflict: 'A field changed on both sides',
-} as const;
-
-/** What differs between two settings of an integration, in words; nothing where they are the same. */
-export function tellDifferences(before: Settings, after: Settings): readonly string[] {
-  const [old, next] = [before.mapping.records, after.mapping.records];
+/** What differs between two settings of an integration, before and after, in words; nothing where they are the same. */
+export function tellDifferences(before: Settings, after: Settings, names: Names): readonly string[] {
   return [
     ...(before.name === after.name ? [] : [`It is called “${after.name}” instead of “${before.name}”.`]),
-    ...(['outgoing', 'incoming', 'conflict'] as const)
-      .filter((key) => before.policies[key] !== after.policies[key])
-      .map((key) => `${POLICY_WORDS[key]}: “${after.policies[key]}” instead of “${before.policies[key]}”.`),
-    ...((before.excludesChildren ?? false) === (after.excludesChildren ?? false)
-      ? []
-      : [`Child projects ${after.excludesChildren === true ? 'do not belong to it any more' : 'belong to it'}.`]),
-    ...old.filter((each) => !find(next, each)).map((each) => `${nameOf(each)} is not mapped any more.`),
-    ...next.flatMap((each) => tellRecord(find(old, each), each)),
-    ...(isSame(old.map(nameOf), next.map(nameOf)) || old.length !== next.length ? [] : ['The order of records.']),
-    ...(isSame(before.mapping.people ?? [], after.mapping.people ?? []) ? [] : ['The table of people.']),
-    ...(isSame(before.mapping.linksDependencies ?? false, after.mapping.linksDependencies ?? false)
-      ? []
-      : ['Whether dependencies are linked.']),
+    ...tellPolicies(before, after),
+    ...tellChildren(before.excludesChildren ?? false, after.excludesChildren ?? false),
+    ...tellMapping(plain(before.mapping), plain(after.mapping), names),
   ];
 }
 
-function tellRecord(before: RecordMapping | undefined, after: RecordMapping): readonly string[] {
-  const name = nameOf(after);
-  if (before === undefined) return [`${name} is mapped.`];
-  const keyOf = ({ aha, rally }: { readonly aha: string; readonly rally: string }) => `${aha} and ${rally}`;
-  const old = new Map(before.fields.map((row) => [keyOf(row), row]));
-  const next = new Map(after.fields.map((row) => [keyOf(row), row]));
+function tellPolicies({ policies: before }: Settings, { policies: after }: Settings): readonly string[] {
+  const tell = (key: keyof typeof POLICY_WORDS, old: string, next: string) =>
+    old === next ? [] : [`${POLICY_WORDS[key].label}: “${next}” instead of “${old}”.`];
+  const { outgoing, incoming, conflict } = POLICY_WORDS;
   return [
-    ...[...next].filter(([key]) => !old.has(key)).map(([key]) => `${name}: ${key} are paired.`),
-    ...[...old].filter(([key]) => !next.has(key)).map(([key]) => `${name}: ${key} are not paired any more.`),
-    ...[...next]
-      .filter(([key, row]) => old.has(key) && !isSame(old.get(key), row))
-      .map(([key]) => `${name}: ${key} flow in another way.`),
-    ...(isSame(before.constants, after.constants) ? [] : [`${name}: other fixed values.`]),
-    ...(isSame(before.parents, after.parents) ? [] : [`${name}: linked to other parents.`]),
-    ...(isSame(before.extras ?? {}, after.extras ?? {})
-      ? []
-      : [`${name}: other comments, files, rank or to-dos flow.`]),
-    ...(before.isDefault === after.isDefault ? [] : [`${name}: another default.`]),
+    ...tell('outgoing', outgoing.answers[before.outgoing], outgoing.answers[after.outgoing]),
+    ...tell('incoming', incoming.answers[before.incoming], incoming.answers[after.incoming]),
+    ...tell('conflict', conflict.answers[before.conflict], conflict.answers[after.conflict]),
   ];
 }
 
-function find(records: readonly RecordMapping[], wanted: RecordMapping): RecordMapping | undefined {
-  return records.find((each) => nameOf(each) === nameOf(wanted));
+function tellChildren(before: boolean, after: boolean): readonly string[] {
+  if (before === after) return [];
+  return [
+    after ? 'Records of child projects do not belong to it any more.' : 'Records of child projects belong to it.',
+  ];
 }
 
-function nameOf({ ahaKind, rallyKind }: RecordMapping): string {
-  return `${ahaKind} → ${rallyKind}`;
+function tellMapping(before: Mapping, after: Mapping, names: Names): readonly string[] {
+  const nameOf = ({ ahaKind, rallyKind }: RecordMapping) =>
+    `${names.kind('aha', ahaKind)} → ${names.kind('rally', rallyKind)}`;
+  const keyOf = ({ ahaKind, rallyKind }: RecordMapping) => JSON.stringify([ahaKind, rallyKind]);
+  const { added, removed, changed, isReordered } = matchLists(before.records, after.records, keyOf);
+  const order = ({ records }: Mapping, others: readonly RecordMapping[]) => {
+    const keys = new Set(others.map(keyOf));
+    return records.filter((record) => keys.has(keyOf(record))).map(nameOf);
+  };
+  const [old, next] = [order(before, after.records), order(after, before.records)];
+  return [
+    ...removed.map((record) => `${nameOf(record)} is not mapped any more.`),
+    ...added.map((record) => `${nameOf(record)} is mapped: ${tellContent(record, names)}.`),
+    ...changed.flatMap(([was, is]) => tellRecord(was, is, names).map((what) => `${nameOf(is)}: ${what}.`)),
+    ...(isReordered || old.join() !== next.join()
+      ? [`The order is ${next.join(', ')} instead of ${old.join(', ')}.`]
+      : []),
+    ...tellPeople(before.people ?? [], after.people ?? []),
+    ...tellDependencies(before.linksDependencies ?? false, after.linksDependencies ?? false),
+  ];
 }
 
-/** Equal whatever the order in which the names stand. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sortNames(a)) === JSON.stringify(sortNames(b));
+function tellContent({ ahaKind, rallyKind, fields, constants }: RecordMapping, names: Names): string {
+  const labels = fields.map(({ aha }) => names.field('aha', ahaKind, aha));
+  const fixed = constants.map(({ rally }) => `“${names.field('rally', rallyKind, rally)}” fixed`);
+  return [...labels, ...fixed].join(', ') || 'no field';
 }
 
-function sortNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortNames);
-  if (typeof value !== 'object' || value === null) return value;
-  const sorted = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(sorted.map(([key, each]) => [key, sortNames(each)]));
+function tellPeople(before: readonly PersonPair[], after: readonly PersonPair[]): readonly string[] {
+  const { added, removed, changed, isReordered } = matchLists(before, after, ({ aha }) => aha);
+  return [
+    ...removed.map(({ aha, rally }) => `People: ${aha} is not ${rally} in Rally any more.`),
+    ...added.map(({ aha, rally }) => `People: ${aha} is ${rally} in Rally.`),
+    ...changed.map(([was, { aha, rally }]) => `People: ${aha} is ${rally} in Rally instead of ${was.rally}.`),
+    ...(isReordered ? ['People: the table stands in another order.'] : []),
+  ];
+}
+
+function tellDependencies(before: boolean, after: boolean): readonly string[] {
+  if (before === after) return [];
+  return [after ? 'Dependencies become predecessors in Rally, and back.' : 'Dependencies are not linked any more.'];
+}
+
+/** Without what says no more than nothing would. */
+function plain({ records, people = [], linksDependencies }: Mapping): Mapping {
+  return {
+    records: records.map(({ isDefault, extras = {}, ...record }) => ({
+      ...record,
+      ...(isDefault === true && { isDefault }),
+      ...(Object.keys(extras).length > 0 && { extras }),
+      fields: record.fields.map(({ values, ...field }) => ({
+        ...field,
+        ...(values !== undefined && {
+          values: values.map(({ sendsToAha, ...pair }) => ({ ...pair, ...(sendsToAha === true && { sendsToAha }) })),
+        }),
+      })),
+    })),
+    people,
+    ...(linksDependencies === true && { linksDependencies }),
+  };
 }
