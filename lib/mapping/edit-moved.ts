@@ -5,7 +5,7 @@ import type { KindSchema } from '../model/schema';
 import { foldName } from './canonical';
 import type { Schemas } from './edit-records';
 import { findField } from './fields';
-import { keysInTemplate, replaceKeys } from './template-keys';
+import { keysInTemplate, renameKeys } from './template';
 
 /** A mapping as it fits another account, and what was found there by its name, in words. */
 export interface Fitted {
@@ -78,7 +78,7 @@ function fitTransform(transform: Transform, aha: Rename): Transform {
   if (transform.kind === 'firstOf') return { ...transform, fields: transform.fields.map(aha) };
   if (transform.kind !== 'template' || keysInTemplate(transform.text).every((key) => aha(key) === key))
     return transform;
-  return { ...transform, text: replaceKeys(transform.text, (key) => `{${aha(key)}}`) };
+  return { ...transform, text: renameKeys(transform.text, aha) };
 }
 
 function finderFor(

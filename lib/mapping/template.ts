@@ -20,6 +20,14 @@ export function keysInTemplate(template: string): readonly string[] {
   return template.split(NAMED).flatMap((piece, index) => (index % 2 === 0 ? [] : keyIn(piece)));
 }
 
+/** The template with another key in the place of each that it names. */
+export function renameKeys(template: string, rename: (key: string) => string): string {
+  return template
+    .split(NAMED)
+    .map((piece, index) => (index % 2 === 0 ? piece : `{${rename(keyIn(piece))}}`))
+    .join('');
+}
+
 /**
  * Fills the braces of a template from a record, as plain text or as HTML. Plain parts are escaped in HTML, formatted parts
  * are read in plain text. What the record does not have is left out.
