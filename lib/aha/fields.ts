@@ -57,19 +57,35 @@ const statusChanged = field('status_changed_on', 'Status changed on', 'date', co
 /** Within its release, feature or workspace; on boards that people order otherwise it does not apply (GraphQL). */
 const position = field('position', 'Position', 'number', unwritable);
 
+/** What estimates count, by the codes of `work_units` and `default_capacity_units`: 10 stands beside minutes in examples. */
+export const estimateUnits: Readonly<Record<string, string>> = { 10: 'minutes', 20: 'points' };
+const workUnits = field('work_units', 'Work units', 'choice', {
+  ...computed,
+  options: Object.values(estimateUnits).map((name) => ({ name })),
+});
+
 /**
- * Estimates in minutes or points, as the workspace counts. The detailed estimate is written as `detailed_estimate` and
+ * Estimates in minutes or points, as the record's `work_units` says and the workspace usually counts. The detailed estimate is written as `detailed_estimate` and
  * answered as `original_estimate`: the documentation's example of a created epic shows it.
  */
 function estimates(kind: AhaKind): readonly AhaField[] {
+  const counted = { unitField: workUnits.key };
   return [
-    field('initial_estimate', 'Initial estimate', 'number', { alsoReadAs: `${kind}_only_initial_estimate` }),
+    field('initial_estimate', 'Initial estimate', 'number', {
+      ...counted,
+      alsoReadAs: `${kind}_only_initial_estimate`,
+    }),
     field('original_estimate', 'Detailed estimate', 'number', {
+      ...counted,
       writtenAs: 'detailed_estimate',
       alsoReadAs: `${kind}_only_original_estimate`,
     }),
-    field('remaining_estimate', 'Remaining estimate', 'number', { alsoReadAs: `${kind}_only_remaining_estimate` }),
-    field('work_done', 'Work done', 'number', { ...computed, alsoReadAs: `${kind}_only_work_done` }),
+    field('remaining_estimate', 'Remaining estimate', 'number', {
+      ...counted,
+      alsoReadAs: `${kind}_only_remaining_estimate`,
+    }),
+    field('work_done', 'Work done', 'number', { ...counted, ...computed, alsoReadAs: `${kind}_only_work_done` }),
+    workUnits,
   ];
 }
 

@@ -94,6 +94,13 @@ describe('a record out of an answer', () => {
     expect(tracked('initiative', sampleInitiative()).parent).toBeNull();
   });
 
+  it('reads what estimates count by its code, and a code that is not known as nothing', () => {
+    const units = [10, '20', 30, null].map(
+      (code) => tracked('feature', sampleFeature({ work_units: code })).fields.work_units,
+    );
+    expect(units).toEqual(['minutes', 'points', null, null]);
+  });
+
   it('reads an estimate under either of its names', () => {
     expect(tracked('feature', sampleFeature({ original_estimate: 5 })).fields.original_estimate).toBe(5);
     expect(tracked('feature', sampleFeature({ feature_only_original_estimate: 8 })).fields.original_estimate).toBe(8);

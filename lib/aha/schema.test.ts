@@ -85,6 +85,13 @@ describe('a workspace’s kinds', () => {
     expect(epic?.options).toBeUndefined();
   });
 
+  it('say what estimates usually count, where the workspace tells', async () => {
+    const { fieldOf } = await describeWith({ 'GET /api/v1/products/HAR': productWith({ default_capacity_units: 10 }) });
+    expect(fieldOf('initial_estimate')).toMatchObject({ unit: 'minutes', unitField: 'work_units' });
+    expect(fieldOf('work_units')?.readOnly).toBe(true);
+    expect((await describeWith({})).fieldOf('initial_estimate')?.unit).toBeUndefined();
+  });
+
   it('fail with the workspace', async () => {
     await expect(
       describeWith({ 'GET /api/v1/products/HAR': { status: 404, body: { error: 'Record not found.' } } }),

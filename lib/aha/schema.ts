@@ -3,7 +3,7 @@ import { BatonError } from '../errors';
 import type { FieldDefinition, KindSchema, Option } from '../model/schema';
 import { type AhaClient, parseAnswer } from './client';
 import { type CustomDefinition, hasOptions, toFieldDefinition } from './custom-fields';
-import { type AhaField, standardFields } from './fields';
+import { type AhaField, estimateUnits, standardFields } from './fields';
 import { type AhaKind, ahaKinds, factsOf } from './kinds';
 import { readTerminology } from './terminology';
 import { id, idText } from './wire';
@@ -35,6 +35,7 @@ export async function readSchema(client: AhaClient, workspaceId: string): Promis
     readTerminology(client, workspace.id, workspace.workspace_type ?? ''),
     readWorkflows(client, workspace.id),
   ]);
+  const unit = estimateUnits[String(workspace.default_capacity_units)];
   const kinds = ahaKinds.filter((kind) => kind !== 'epic' || workspace.has_epics);
   return Promise.all(
     kinds.map(async (kind) => {
@@ -42,7 +43,7 @@ export async function readSchema(client: AhaClient, workspaceId: string): Promis
       const custom = await Promise.all(
         layoutOf(workspace, kind).map((definition) => describeCustom(client, definition)),
       );
-      const standard = standardFields(kind).map((field) => describeStandard(field, flow));
+      const standard = standardFields(kind).map((field) => describeStandard(field, flow, unit));
       return { kind, label: terms[kind], fields: [...standard, ...custom] };
     }),
   );
@@ -72,8 +73,9 @@ function layoutOf(workspace: AhaWorkspaceDetail, kind: AhaKind): readonly Custom
 }
 
 /** Statuses come unsorted; their order is their `position`. */
-function describeStandard(field: AhaField, flow: Workflow | undefined): FieldDefinition {
+function describeStandard(field: AhaField, flow: Workflow | undefined, unit: string | undefined): FieldDefinition {
   const { pointsAt: _, writtenAs: __, alsoReadAs: ___, ...definition } = field;
+  if (field.unitField !== undefined && unit !== undefined) return { ...definition, unit };
   if (flow === undefined) return definition;
   if (field.key === 'workflow_kind') return { ...definition, options: flow.workflow_kinds };
   if (field.key !== 'workflow_status') return definition;

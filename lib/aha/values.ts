@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { FieldValue, Person, RecordPointer } from '../model/record';
 import type { FieldType } from '../model/schema';
-import type { AhaField } from './fields';
+import { type AhaField, estimateUnits } from './fields';
 import { kindOfClass } from './kinds';
 import { firstAssignee } from './todo-assignees';
 import { id, named, note, user, type WireRecord } from './wire';
@@ -72,6 +72,8 @@ export function readStandard(field: AhaField, raw: WireRecord): FieldValue {
   if (value === undefined || value === null) return null;
   if (field.pointsAt === 'any') return readTypedPointer(field, value);
   if (field.pointsAt !== undefined) return readPointer(field, value, field.pointsAt);
+  // A code that is not known says nothing, so the workspace's usual unit counts.
+  if (field.key === 'work_units') return estimateUnits[String(value)] ?? null;
   if (field.key === 'assigned_to_users') return readForm(field.type, firstAssignee(value), field.label);
   return readForm(field.type, value, field.label);
 }

@@ -15,6 +15,7 @@ const workflowRef = v.nullish(v.object({ id: idText }));
 const detailed = v.object({
   ...listed.entries,
   has_epics: v.optional(v.boolean(), true),
+  default_capacity_units: v.nullish(v.union([v.number(), v.string()])),
   screen_definitions: v.optional(
     v.array(v.object({ screenable_type: v.string(), custom_field_definitions: v.array(customDefinition) })),
     [],

@@ -7,6 +7,7 @@ import { checkTransitions } from './check-transitions';
 import { compatibilityOf } from './compatible';
 import { findField, writesAha, writesRally } from './fields';
 import { error, type Finding, fieldPlace, warning } from './finding';
+import { rateBetween } from './units';
 
 /** Checks every field row of a record mapping. A row whose field is gone is reported and hinders no other. */
 export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: KindSchema): readonly Finding[] {
@@ -22,6 +23,7 @@ export function checkFields(mapping: RecordMapping, aha: KindSchema, rally: Kind
       ...checkValues(mapping, field, left, right),
       ...checkLimits(mapping, field, left, right),
       ...checkTransitions(mapping, field, left),
+      ...checkUnits(mapping, field, left, right),
     ];
   });
 }
@@ -76,6 +78,20 @@ function checkTypes(
   if (toRally !== 'lossy' && toAha !== 'lossy') return [];
   const loss = field.direction === 'both' ? 'and an edit of that text comes back without it' : 'as plain text';
   return [warning(place, `Between “${aha.label}” and “${rally.label}” formatting is lost, ${loss}.`)];
+}
+
+/** Minutes become hours by the clock; for anything else a person has to say how many make one. */
+function checkUnits(
+  mapping: RecordMapping,
+  field: FieldMapping,
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): readonly Finding[] {
+  if (field.transform?.kind === 'scale' || rateBetween(aha.unit, rally.unit) !== null) return [];
+  const counts = `“${aha.label}” in Aha! counts ${aha.unit}, and “${rally.label}” in Rally counts ${rally.unit}`;
+  return [
+    error(fieldPlace(mapping, field), `${counts}. Multiply the row by how many make one, or choose another field.`),
+  ];
 }
 
 const typeNames: Readonly<Record<FieldDefinition['type'], string>> = {

@@ -42,6 +42,7 @@ function shown(value: FieldValue, type: FieldType): string {
 
 function tidy(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/[^\P{Cc}\s]|[\u200b-\u200d\u2060\ufeff]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -9,6 +9,7 @@ import { misfitOf } from './misfit';
 import { readSource } from './read-source';
 import { translateHtml } from './rich-text';
 import { type FieldOutcome, occasionOf, otherSystem, type TranslateInput } from './translation';
+import { withRate } from './units';
 
 /** Translates one field of `input.record` for the other side. */
 export function translateField(pair: FieldPair, input: TranslateInput): FieldOutcome {
@@ -17,8 +18,14 @@ export function translateField(pair: FieldPair, input: TranslateInput): FieldOut
   const source = readSource(pair, input);
   if (to.readOnly || source === undefined) return null;
   const current = input.current?.fields[to.key] ?? null;
-  const way = { from: source.from, to, transform: pair.mapping.transform, isBack };
-  const converted = isEmpty(source.value) ? { value: null } : convert(source.value, current, way, pair, input);
+  const [aha, ahaRecord] = isBack ? [to, input.current] : [source.from, input.record];
+  const rated = withRate(pair.mapping.transform, aha, pair.rally, ahaRecord?.fields);
+  const way = { from: source.from, to, transform: 'refusal' in rated ? undefined : rated.transform, isBack };
+  const converted = isEmpty(source.value)
+    ? { value: null }
+    : 'refusal' in rated
+      ? rated
+      : convert(source.value, current, way, pair, input);
   if ('refusal' in converted) return { note: note(to, `${refused(source.from, to, input)}: ${converted.refusal}.`) };
   // What shows nothing, such as a formatted text of blank lines, is as empty as nothing.
   return isEmpty(converted.value)

@@ -36,6 +36,10 @@ export interface FieldDefinition {
   readonly maxLength?: number;
   /** Numbers only: true where the system takes no fractions. */
   readonly isWhole?: boolean;
+  /** Estimates only: what the number counts, in lower case, such as `minutes`, `hours` or `points`. */
+  readonly unit?: string;
+  /** Estimates only: the field in which each record tells the unit that its own estimates count. */
+  readonly unitField?: string;
   readonly options?: readonly Option[];
   /** True where the system lets a value be reached from some others only, and does not say from which. */
   readonly isBoundToTransitions?: boolean;

@@ -102,9 +102,12 @@ const rows: Readonly<Record<string, readonly unknown[]>> = {
   flowstate: [{ _ref: '/flowstate/51', Name: 'Build', ScheduleStateMapping: 'In-Progress' }],
 };
 
+const workspace = { WorkspaceConfiguration: { IterationEstimateUnitName: 'Story Points', TaskUnitName: 'Days' } };
+
 function open(answers: Readonly<Record<string, readonly unknown[]>> = rows) {
   const rally = scriptRally((request) => {
     const path = new URL(request.url).pathname.replace('/slm/webservice/v2.0/', '');
+    if (path === 'workspace/1') return { json: { Workspace: { Errors: [], Warnings: [], ...workspace } } };
     const found = answers[path];
     if (found === undefined && path === SCHEMA) return new Response('<html>', { status: 404 });
     return found === undefined ? new Error(`Not foreseen: ${path}`) : queryResult(found);
@@ -206,6 +209,7 @@ describe('what Rally says of its kinds', () => {
       'v2.0/preliminaryestimate',
       'v2.0/state',
       'workspace/1',
+      'workspace/1',
     ]);
     const { [SCHEMA]: _, ...apart } = rows;
     const old = open(apart);
@@ -225,6 +229,12 @@ describe('what Rally says of its kinds', () => {
     const { tracker, requests } = scripted(new Response('', { status: 401 }));
     expect((await failureOf(tracker.describe())).kind).toBe('auth');
     expect(requests).toHaveLength(1);
+  });
+
+  it('says what estimates count, in the workspace’s own words', async () => {
+    const [, epic] = await open().tracker.describe();
+    expect(epic?.fields.find(({ key }) => key === 'RefinedEstimate')?.unit).toBe('points');
+    expect(epic?.fields.filter(({ unit }) => unit !== undefined)).toHaveLength(1);
   });
 
   it('says why a field is only read', async () => {

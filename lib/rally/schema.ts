@@ -6,6 +6,7 @@ import { STANDARD_KINDS } from './kinds';
 import { loadOptions, type OptionSource } from './options';
 import { refOf } from './refs';
 import { type DescribedType, readTypes, readTypesApart, type TypeSource } from './types';
+import { loadUnits, type UnitOf } from './units';
 
 export interface SchemaOptions extends TypeSource {
   readonly projectId: string;
@@ -24,7 +25,8 @@ export async function loadSchema(options: SchemaOptions): Promise<readonly KindS
   });
   const { client, workspaceId, projectId } = options;
   const source: OptionSource = { client, workspace: refOf('workspace', workspaceId), projectId, known: new Map() };
-  const kinds = await Promise.all(types.map((type) => describeKind(type, source)));
+  const unitOf = await loadUnits(client, workspaceId);
+  const kinds = await Promise.all(types.map((type) => describeKind(type, source, unitOf)));
   return kinds.sort((one, other) => (other.level ?? -1) - (one.level ?? -1) || order(one.kind) - order(other.kind));
 }
 
@@ -32,8 +34,12 @@ function order(kind: Kind): number {
   return STANDARD_KINDS.indexOf(kind);
 }
 
-async function describeKind({ id, definition, attributes }: DescribedType, source: OptionSource): Promise<KindSchema> {
-  const fields = await Promise.all(attributes.map((attribute) => readField(attribute, id, source)));
+async function describeKind(
+  { id, definition, attributes }: DescribedType,
+  source: OptionSource,
+  unitOf: UnitOf,
+): Promise<KindSchema> {
+  const fields = await Promise.all(attributes.map((attribute) => readField(attribute, id, source, unitOf)));
   return {
     kind: definition.TypePath.toLowerCase(),
     label: definition.DisplayName ?? definition.Name,
@@ -42,10 +48,16 @@ async function describeKind({ id, definition, attributes }: DescribedType, sourc
   };
 }
 
-async function readField(attribute: Attribute, typeId: string, source: OptionSource): Promise<FieldDefinition | null> {
+async function readField(
+  attribute: Attribute,
+  typeId: string,
+  source: OptionSource,
+  unitOf: UnitOf,
+): Promise<FieldDefinition | null> {
   const type = fieldTypeOf(attribute);
   if (type === null) return null;
   const target = targetOf(attribute);
+  const unit = type === 'number' && !attribute.Custom ? unitOf(attribute.ElementName) : undefined;
   const hasOptions = type === 'choice' || (type === 'multiChoice' && target !== 'Milestone');
   return {
     key: attribute.ElementName,
@@ -60,6 +72,7 @@ async function readField(attribute: Attribute, typeId: string, source: OptionSou
     ...(attribute.Required && { cannotBeEmptied: true }),
     ...(attribute.MaxLength > 0 && (type === 'text' || type === 'richText') && { maxLength: attribute.MaxLength }),
     ...(type === 'number' && attribute.AttributeType === 'INTEGER' && { isWhole: true }),
+    ...(unit !== undefined && { unit }),
     ...(hasOptions && { options: await loadOptions(attribute, typeId, source) }),
   };
 }

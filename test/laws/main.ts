@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const usage = `npm run laws [-- --runs N]
 
 Tries every law of the mapping on N random cases, 100000 unless told otherwise: translations there and back, value maps,
-formatted text. A few minutes each; a failure shows the smallest case and the seed that leads to it.`;
+formatted text. A law takes up to a few minutes; a failure shows the smallest case and the seed that leads to it.`;
 
 /** The command: the laws in their long form. The exit code is 1 if one is broken, 2 for a number that is none. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -35,10 +36,16 @@ function findLawFiles(folder: string): readonly string[] {
     .sort();
 }
 
-/** Every law is told as it ends: some take minutes, and silence would look like a hang. */
+/** Every law is told as it ends: some take minutes, and silence would look like a hang. Files share all cores. */
 function runTests(files: readonly string[], runs: number): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...files], {
+    const vitest = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=verbose',
+      `--maxWorkers=${availableParallelism()}`,
+    ];
+    const child = spawn(process.execPath, [...vitest, ...files], {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, LAW_RUNS: String(runs), NODE_ENV: undefined, VITEST: undefined },
     });
