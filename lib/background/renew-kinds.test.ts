@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
+import { createSyncWorld } from '../../test/support/sync-world';
 import { BatonError } from '../errors';
 import { recordId, type TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
@@ -11,7 +12,9 @@ const kind = (label: string): KindSchema => ({ kind: 'task', label, fields: [] }
 const key = { system: 'rally', kind: 'task', id: recordId('1') } as const;
 const record = { ...key, name: 'R' } as TrackedRecord;
 const refused = () => new BatonError('invalid', 'Rally does not have this value.');
-const drafts = ['one', 'two'].map((name) => ({ kind: 'task', fields: { name } }) as unknown as Draft);
+const drafts = ['one', 'two'].map((name): Draft => {
+  return { kind: 'task', fields: { name }, marker: name, origin: { ref: 'HAR-1', url: 'https://acme.aha.io/1', name } };
+});
 
 /** A tracker that refuses until its kinds were asked for again, at a system that has these kinds now. */
 function open(present: readonly KindSchema[], failure = refused()) {
@@ -24,9 +27,9 @@ function open(present: readonly KindSchema[], failure = refused()) {
     if (!isFresh) throw failure;
     return result;
   };
-  const tracker = {
-    system: 'rally',
-    forgetSchema: () => calls.push('forget'),
+  const tracker: Forgetful = {
+    ...createSyncWorld().world.rally,
+    forgetSchema: () => void calls.push('forget'),
     describe: async () => {
       calls.push('describe');
       isFresh = present[0]?.label !== 'Task';
@@ -40,7 +43,7 @@ function open(present: readonly KindSchema[], failure = refused()) {
         isFresh || draft === drafts[0] ? { outcome: 'created', record } : { outcome: 'refused', error: failure },
       );
     },
-  } as unknown as Forgetful;
+  };
   const renewing = renewKinds(
     tracker,
     [kind('Task')],
