@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectOneFamily } from './expect-family';
+import { createFirstIntegration } from './first-integration';
+import { createSession } from './sandbox-client';
+import { openStage, type Stage } from './stage';
+
+const SOON_MS = 20_000;
+const REDRAWINGS = 3;
+
+/** The demo on pages that draw themselves anew all the time, in this markup. */
+async function openRedrawingStage(markup: string): Promise<Stage> {
+  const stage = await openStage({ isSignedIn: false });
+  stage.sandbox.reset({ name: 'demo', seed: 1, options: { rerendering: true, markup } });
+  await stage.chromium.context.addCookies(await createSession(stage.sandbox, stage.owner.email));
+  await createFirstIntegration(stage);
+  return stage;
+}
+
+/** Resolves once the part of the page has thrown foreign nodes out so often. */
+async function waitForRedrawings(page: Page, part: string): Promise<void> {
+  for (let redrawn = 0; redrawn < REDRAWINGS; redrawn += 1) {
+    await page
+      .locator(part)
+      .evaluate((element) => element.firstElementChild?.append(document.createElement('some-stranger')));
+    await page.locator('some-stranger').waitFor({ state: 'detached', timeout: SOON_MS });
+  }
+}
+
+/** Follows a link in place, as the pages' own script does for every link. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+  }, path);
+}
+
+const sendButtonOf = (page: Page) => page.getByRole('button', { name: 'Send to Rally' });
+const linkOf = (page: Page) => page.getByRole('link', { name: /^(F|US)\d+ / });
+
+describe.each(['2026', '2022', 'unknown'])('on pages that draw themselves anew, in the markup %s', (markup) => {
+  it('the button stays on a record’s page, sends, and follows to the next page', async () => {
+    await using stage = await openRedrawingStage(markup);
+    const { chromium, sandbox } = stage;
+    const page = await chromium.open(`${sandbox.origins.aha}/products/HAR/releases`);
+    await follow(page, '/features/HAR-2');
+    await sendButtonOf(page).waitFor({ timeout: SOON_MS });
+    await waitForRedrawings(page, '#content');
+    await sendButtonOf(page).click();
+    await linkOf(page).waitFor({ timeout: SOON_MS });
+    await waitForRedrawings(page, '#content');
+    await linkOf(page).waitFor({ timeout: SOON_MS });
+    await expectOneFamily(stage, 'HAR-2');
+    await follow(page, '/features/HAR-3');
+    await sendButtonOf(page).waitFor({ timeout: SOON_MS });
+    expect(await page.locator('baton-send-button').count()).toBe(1);
+  });
+});
+
+it.each(['2026', '2022'])('the button stays in a drawer that draws itself anew, in the markup %s', async (markup) => {
+  await using stage = await openRedrawingStage(markup);
+  const { chromium, sandbox } = stage;
+  const page = await chromium.open(`${sandbox.origins.aha}/products/HAR/feature_cards`);
+  await page.locator('[data-drawer-url="/features/HAR-2"]').click();
+  const inDrawer = page.locator('.drawer baton-send-button');
+  await inDrawer.getByRole('button', { name: 'Send to Rally' }).waitFor({ timeout: SOON_MS });
+  await waitForRedrawings(page, '#drawer-host');
+  await inDrawer.getByRole('button', { name: 'Send to Rally' }).click();
+  await inDrawer.getByRole('link', { name: /^(F|US)\d+ / }).waitFor({ timeout: SOON_MS });
+  await expectOneFamily(stage, 'HAR-2');
+});
