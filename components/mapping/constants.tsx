@@ -1,25 +1,27 @@
-import { useState } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
 import type { Constant, RecordMapping } from '../../lib/model/mapping';
 import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
+import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Button } from '../ui/button';
-import { Select } from '../ui/select';
+import type { Loaded } from '../ui/use-loaded';
 import { ConstantInput } from './constant-input';
 import { fieldLabel } from './field-words';
 import { Findings } from './findings';
+import { PickAndAdd } from './pick-and-add';
 
 interface ConstantsProps {
   readonly record: RecordMapping;
   readonly rally: KindSchema;
+  /** Who can be a fixed owner. */
+  readonly people: Loaded<KnownPeople>;
   readonly findings: readonly Finding[];
   readonly onChange: (record: RecordMapping) => void;
 }
 
 /** Fixed values that new Rally records get; what Rally demands stands first among the fields to choose. */
-export function Constants({ record, rally, findings, onChange }: ConstantsProps) {
-  const [chosen, setChosen] = useState('');
+export function Constants({ record, rally, people, findings, onChange }: ConstantsProps) {
   const free = rally.fields.filter(
-    (field) => isOpen(field) && !record.constants.some((each) => each.rally === field.key),
+    (field) => !field.readOnly && !record.constants.some((each) => each.rally === field.key),
   );
   const setAll = (constants: readonly Constant[]) => onChange({ ...record, constants });
   return (
@@ -35,6 +37,7 @@ export function Constants({ record, rally, findings, onChange }: ConstantsProps)
                   label={label}
                   field={rally.fields.find(({ key }) => key === constant.rally)}
                   value={constant.value}
+                  people={people}
                   onChange={(value) =>
                     setAll(record.constants.map((each) => (each === constant ? { ...each, value } : each)))
                   }
@@ -54,32 +57,26 @@ export function Constants({ record, rally, findings, onChange }: ConstantsProps)
           );
         })}
       </ul>
-      <div class="adder">
-        <Select
-          label="Rally field to give a fixed value"
-          choices={[...free.filter(({ required }) => required), ...free.filter(({ required }) => !required)].map(
-            ({ key, label, required }) => ({ id: key, name: required ? `${label} (required)` : label }),
-          )}
-          value={chosen}
-          onChoose={setChosen}
-        />
-        <Button
-          isDisabled={chosen === ''}
-          onPress={() => {
-            setAll([...record.constants, { rally: chosen, value: startValue(rally, chosen) }]);
-            setChosen('');
-          }}
-        >
-          Add fixed value
-        </Button>
-      </div>
+      <PickAndAdd
+        label="Rally field to give a fixed value"
+        button="Add fixed value"
+        choices={[...free.filter(({ required }) => required), ...free.filter(({ required }) => !required)].map(
+          toChoice,
+        )}
+        onAdd={(key) => setAll([...record.constants, { rally: key, value: startValue(rally, key) }])}
+      />
     </section>
   );
 }
 
-/** People and records are chosen by lists that only Rally has. */
-function isOpen({ readOnly, type }: FieldDefinition): boolean {
-  return !readOnly && type !== 'person' && type !== 'reference';
+/** What Rally's records are is not read at set-up: there may be thousands, and which fits depends on the one that is sent. */
+function toChoice({ key, label, required, type }: FieldDefinition) {
+  const name = required ? `${label} (required)` : label;
+  return {
+    id: key,
+    name,
+    ...(type === 'reference' && { refusal: 'it holds a record of Rally; map a field or a parent to it' }),
+  };
 }
 
 function startValue(rally: KindSchema, key: string): Constant['value'] {

@@ -1,16 +1,21 @@
 import { valuesOf } from '../../lib/mapping/edit-fields';
-import { type FieldMapping, mostShiftDays, type Transform } from '../../lib/model/mapping';
-import type { KindSchema } from '../../lib/model/schema';
+import { type FieldMapping, mostShiftDays, type RecordMapping, type Transform } from '../../lib/model/mapping';
+import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
+import { FirstOfFields } from './first-of-fields';
 import { NumberField } from './number-field';
+import { PairFields } from './pair-fields';
+import { TemplateParts } from './template-parts';
 import { ValueEditor } from './value-editor';
 
 interface FieldDetailsProps {
+  readonly record: RecordMapping;
   readonly row: FieldMapping;
   readonly aha: KindSchema;
   readonly rally: KindSchema;
   readonly onReplace: (row: FieldMapping) => void;
+  readonly onChangeFields: (aha: FieldDefinition, rally: FieldDefinition) => void;
 }
 
 const TRANSFORMS: readonly { readonly id: Transform['kind'] | 'none'; readonly name: string }[] = [
@@ -24,7 +29,7 @@ const TRANSFORMS: readonly { readonly id: Transform['kind'] | 'none'; readonly n
 ];
 
 /** What becomes of a value on its way: which value means which, what is changed, and what an empty one does. */
-export function FieldDetails({ row, aha, rally, onReplace }: FieldDetailsProps) {
+export function FieldDetails({ record, row, aha, rally, onReplace, onChangeFields }: FieldDetailsProps) {
   const ahaField = aha.fields.find(({ key }) => key === row.aha);
   const rallyField = rally.fields.find(({ key }) => key === row.rally);
   const { transform } = row;
@@ -66,10 +71,31 @@ export function FieldDetails({ row, aha, rally, onReplace }: FieldDetailsProps) 
           }}
         />
       </div>
+      {transform?.kind === 'template' && (
+        <TemplateParts
+          template={transform.text}
+          aha={aha}
+          onChange={(text) => setTransform({ kind: 'template', text })}
+        />
+      )}
+      {transform?.kind === 'firstOf' && rallyField !== undefined && (
+        <FirstOfFields
+          own={ahaField?.label ?? row.aha}
+          fields={transform.fields}
+          aha={aha}
+          rally={rallyField}
+          onChange={(fields) => setTransform({ kind: 'firstOf', fields })}
+        />
+      )}
+      <details class="more" open={ahaField === undefined || rallyField === undefined}>
+        <summary>Pair other fields in this row</summary>
+        <PairFields record={record} aha={aha} rally={rally} row={row} onPair={onChangeFields} />
+      </details>
     </div>
   );
 }
 
+/** What the short transforms ask for; the longer ones have a place of their own. */
 function TransformInput({
   transform,
   onChange,
@@ -81,15 +107,6 @@ function TransformInput({
     case 'prefix':
     case 'suffix':
       return <Field label="Text" value={transform.text} onInput={(text) => onChange({ ...transform, text })} />;
-    case 'template':
-      return (
-        <Field
-          label="Template"
-          hint="{ref}, {name}, {url} and field keys in braces."
-          value={transform.text}
-          onInput={(text) => onChange({ ...transform, text })}
-        />
-      );
     case 'scale':
       return (
         <NumberField
@@ -108,15 +125,9 @@ function TransformInput({
           onChange={(days) => onChange({ ...transform, days: Math.trunc(days) })}
         />
       );
+    case 'template':
     case 'firstOf':
-      return (
-        <Field
-          label="Fields"
-          hint="Keys of Aha! fields, with commas between."
-          value={transform.fields.join(', ')}
-          onInput={(text) => onChange({ ...transform, fields: text.split(',').map((key) => key.trim()) })}
-        />
-      );
+      return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
-import { removeField, replaceField, turnField } from '../../lib/mapping/edit-fields';
+import { changeFields, removeField, replaceField, turnField } from '../../lib/mapping/edit-fields';
 import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Field } from '../ui/field';
@@ -28,6 +28,7 @@ export function rowKey(row: FieldMapping): string {
 /** The pairs of fields, and a search where there are many. Typing draws this list anew and nothing around it. */
 export function FieldList({ record, aha, rally, findings, onChange, onSay }: FieldListProps) {
   const [wanted, setWanted] = useState('');
+  const [fresh, setFresh] = useState('');
   const needle = wanted.trim().toLowerCase();
   const namesOf = (row: FieldMapping) => `${fieldLabel(aha, row.aha)} ${fieldLabel(rally, row.rally)}`;
   const shown =
@@ -41,12 +42,19 @@ export function FieldList({ record, aha, rally, findings, onChange, onSay }: Fie
         {shown.map((row) => (
           <FieldRow
             key={rowKey(row)}
+            record={record}
             row={row}
             aha={aha}
             rally={rally}
             findings={findings.filter(({ place }) => place.row === rowKey(row))}
+            isFresh={fresh === rowKey(row)}
             onTurn={() => onChange(turnField(record, rowKey(row), aha, rally))}
             onReplace={(next) => onChange(replaceField(record, rowKey(row), next))}
+            onChangeFields={(left, right) => {
+              setFresh(rowKey({ ...row, aha: left.key, rally: right.key }));
+              onChange(changeFields(record, rowKey(row), left, right));
+              onSay(`${left.label} and ${right.label} are paired.`);
+            }}
             onRemove={() => {
               onChange(removeField(record, rowKey(row)));
               onSay(`${namesOf(row)}: removed.`);

@@ -4,9 +4,9 @@ import { addField, autoMapFields } from '../../lib/mapping/edit-fields';
 import type { RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Button } from '../ui/button';
-import { AddField } from './add-field';
 import { FieldList, rowKey } from './field-list';
 import { Findings } from './findings';
+import { PairFields } from './pair-fields';
 
 interface FieldRowsProps {
   readonly record: RecordMapping;
@@ -43,11 +43,11 @@ export function FieldRows({ record, aha, rally, findings, onChange }: FieldRowsP
       </p>
       <Findings findings={homeless} />
       <FieldList record={record} aha={aha} rally={rally} findings={inFields} onChange={onChange} onSay={say} />
-      <AddField
+      <PairFields
         record={record}
         aha={aha}
         rally={rally}
-        onAdd={(left, right) => {
+        onPair={(left, right) => {
           onChange(addField(record, left, right));
           say(`${left.label} and ${right.label} are paired.`);
         }}

@@ -1,77 +1,26 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { proposeMapping } from '../../lib/mapping/edit-records';
+import { describe, expect, it } from 'vitest';
 import { ahaKinds, field, rallyKinds } from '../../lib/mapping/laws/stock-schemas';
 import { MessageError } from '../../lib/messages';
-import type { Mapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
-import type { KnownPeople } from '../../lib/model/set-up-contract';
-import { MappingEditor } from './mapping-editor';
+import {
+  bob,
+  choose,
+  draw,
+  editAnew,
+  kinds,
+  loadPeople,
+  mapping,
+  open,
+  press,
+  root,
+  tick,
+  type,
+} from '../../test/support/drawn-mapping';
 
-let root: HTMLElement;
-let mapping: Mapping;
-let aha: readonly KindSchema[];
-let rally: readonly KindSchema[];
-const bob = { email: 'bob@acme.example', name: 'Bob' };
-const robert = { email: '', name: 'Robert', userName: 'robert' };
-const loadPeople = vi.fn<() => Promise<KnownPeople>>();
-
-async function draw(): Promise<void> {
-  const change = (next: Mapping) => {
-    mapping = next;
-    void draw();
-  };
-  const given = { mapping, aha, rally, loadPeople };
-  await act(() => render(<MappingEditor {...given} onChange={change} />, root));
-}
-async function press(label: string | RegExp): Promise<void> {
-  const isIt = (button: HTMLElement) => {
-    const name = button.getAttribute('aria-label') ?? button.textContent;
-    return typeof label === 'string' ? name === label : label.test(name);
-  };
-  const button = [...root.querySelectorAll('button')].find(isIt);
-  if (button === undefined) throw new Error(`No button ${label} in: ${root.textContent}`);
-  await act(() => button.click());
-}
-async function choose(label: string, id: string): Promise<void> {
-  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
-  const select = root.querySelector<HTMLSelectElement>(`[id="${name?.htmlFor}"]`);
-  if (select === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
-  select.value = id;
-  await act(() => {
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-}
-async function type(label: string, text: string): Promise<void> {
-  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
-  const input = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
-  if (input === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
-  input.value = text;
-  await act(() => {
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
-async function tick(label: string): Promise<void> {
-  const name = [...root.querySelectorAll('label')].find((each) => each.textContent?.startsWith(label));
-  const box = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
-  if (box === null) throw new Error(`There is no “${label}” in: ${root.textContent}`);
-  await act(() => box.click());
-}
-const open = (place: number) => act(() => root.querySelectorAll<HTMLElement>('.record-toggle')[place]?.click());
-const kinds = () => mapping.records.map(({ ahaKind }) => ahaKind);
-
-beforeEach(async () => {
-  [aha, rally] = [ahaKinds, rallyKinds];
-  loadPeople.mockResolvedValue({ aha: [bob], rally: [robert] });
-  mapping = proposeMapping({ aha, rally });
-  root = document.createElement('div');
-  document.body.replaceChildren(root);
-  await draw();
-});
-
-afterEach(() => render(null, root));
+editAnew();
 
 describe('the mapping editor', () => {
   it('says that a parent below its child is wrong as soon as it is moved there', async () => {
@@ -93,18 +42,16 @@ describe('the mapping editor', () => {
   });
 
   it('pairs yes and no with the values of a choice, and keeps days within a hundred years', async () => {
-    aha = ahaKinds.map((kind) =>
+    const aha = ahaKinds.map((kind) =>
       kind.kind === 'feature' ? { ...kind, fields: [...kind.fields, field('custom_fields.ready', 'boolean')] } : kind,
     );
     const row = { aha: 'custom_fields.ready', rally: 'c_Risk', direction: 'both' } as const;
     const at = kinds().indexOf('feature');
     const rowNow = () => mapping.records[at]?.fields.at(-1);
-    mapping = {
-      records: mapping.records.map((record, index) =>
-        index === at ? { ...record, fields: [...record.fields, row] } : record,
-      ),
-    };
-    await draw();
+    const records = mapping.records.map((record, index) =>
+      index === at ? { ...record, fields: [...record.fields, row] } : record,
+    );
+    await draw({ aha, mapping: { records } });
     await open(at);
     await press('More: custom_fields.ready');
     expect(root.querySelector('.values legend')?.textContent).toBe('Which custom_fields.ready means which');
@@ -124,8 +71,7 @@ describe('the mapping editor', () => {
     const [first] = mapping.records;
     if (first === undefined) throw new Error('The stock mapping is empty.');
     const gone = { aha: 'custom_fields.risk', rally: 'Name', direction: 'toRally', disabled: 'It is gone.' } as const;
-    mapping = { records: [{ ...first, fields: [...first.fields, gone] }, ...mapping.records.slice(1)] };
-    await draw();
+    await draw({ mapping: { records: [{ ...first, fields: [...first.fields, gone] }, ...mapping.records.slice(1)] } });
     await open(0);
     expect(root.querySelectorAll('.field-row-off')).toHaveLength(1);
     expect(root.textContent).toContain('switched off: It is gone.');
@@ -134,7 +80,7 @@ describe('the mapping editor', () => {
   it('lists whom Rally does not know, and pairs and parts them by hand', async () => {
     expect(root.textContent).toContain('1 not in Rally');
     await press(/^▸People/);
-    await choose('Bob in Rally is', ' robert');
+    await choose('Bob in Rally is', 'robert');
     await press('Pair Bob');
     expect(mapping.people).toEqual([{ aha: 'bob@acme.example', rally: 'robert' }]);
     expect(root.textContent).toContain('Everybody of the Aha! workspace has a counterpart');
@@ -198,9 +144,8 @@ describe('the mapping editor', () => {
           : schema,
       );
     const feature = mapping.records.find(({ ahaKind }) => ahaKind === 'feature');
-    aha = widen(ahaKinds, 'feature', 'custom_fields.');
-    rally = widen(rallyKinds, feature?.rallyKind ?? '', 'c_');
-    await draw();
+    const rally = widen(rallyKinds, feature?.rallyKind ?? '', 'c_');
+    await draw({ aha: widen(ahaKinds, 'feature', 'custom_fields.'), rally });
     await open(kinds().indexOf('feature'));
     await press('Pair equal names');
     expect(root.textContent).toMatch(/30\d fields of equal names were paired/);

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { checkMapping } from '../../lib/mapping/check';
 import {
   addRecord,
+  changeKinds,
   linkParents,
   markDefault,
   moveRecord,
@@ -13,9 +14,11 @@ import type { KindSchema } from '../../lib/model/schema';
 import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Check } from '../ui/check';
 import { useDragArea } from '../ui/use-drag-area';
-import { AddRecord } from './add-record';
+import { useLoaded } from '../ui/use-loaded';
+import { useRefocus } from '../ui/use-refocus';
 import { Findings } from './findings';
 import './mapping.css';
+import { PairKinds } from './pair-kinds';
 import { PeopleTable } from './people-table';
 import { RecordCard } from './record-card';
 
@@ -30,14 +33,18 @@ interface MappingEditorProps {
 /** Which record becomes which, and what flows between the two; everything wrong is said where it is. */
 export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: MappingEditorProps) {
   const [open, setOpen] = useState<string | null>(null);
+  const [fresh, setFresh] = useState('');
   const [said, say] = useState('');
+  const [people, askPeopleAgain] = useLoaded(loadPeople, []);
   const findings = useMemo(() => checkMapping(mapping, aha, rally), [mapping, aha, rally]);
   const schemas = { aha, rally };
   const labelOf = (kinds: readonly KindSchema[], key: string) => kinds.find(({ kind }) => kind === key)?.label ?? key;
+  const { root, keepFocusOn } = useRefocus<HTMLOListElement>();
   const move = (from: number, to: number) => {
     const moved = mapping.records[from];
     if (moved === undefined || to < 0 || to >= mapping.records.length) return;
     onChange(moveRecord(mapping, from, to));
+    keepFocusOn(`${to < from ? 'Up' : 'Down'}: ${nameOf(keyOf(moved))}`);
     say(`${nameOf(keyOf(moved))} is now ${tellPlace(to)}.`);
   };
   const placeOf = (key: string) => mapping.records.findIndex((record) => keyOf(record) === key);
@@ -67,7 +74,7 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
         {said}
       </p>
       <Findings findings={findings.filter(({ place }) => place.part === 'mapping')} />
-      <ol class="record-cards">
+      <ol class="record-cards" ref={root}>
         {mapping.records.map((record, index) => {
           const key = keyOf(record);
           return (
@@ -81,14 +88,23 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
               hasRival={mapping.records.some((other) => other !== record && other.ahaKind === record.ahaKind)}
               aha={aha.find(({ kind }) => kind === record.ahaKind)}
               rally={rally.find(({ kind }) => kind === record.rallyKind)}
-              ahaKinds={aha}
+              kinds={schemas}
+              people={people}
               findings={findings.filter(
                 ({ place }) => place.ahaKind === record.ahaKind && place.rallyKind === record.rallyKind,
               )}
               isOpen={open === key}
+              isFresh={fresh === key}
               area={area}
               onToggle={() => setOpen(open === key ? null : key)}
               onChange={(next) => onChange(replaceRecord(mapping, index, next))}
+              onChangeKinds={(ahaKind, rallyKind) => {
+                const next = keyOf({ ahaKind, rallyKind });
+                setFresh(next);
+                setOpen(next);
+                onChange(changeKinds(mapping, index, ahaKind, rallyKind, schemas));
+                say(`${labelOf(aha, ahaKind)} becomes ${labelOf(rally, rallyKind)}.`);
+              }}
               onMove={(to) => move(index, to)}
               onDefault={() => onChange(markDefault(mapping, index))}
               onLinkParents={() => onChange(linkParents(mapping, schemas))}
@@ -100,11 +116,11 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
           );
         })}
       </ol>
-      <AddRecord
+      <PairKinds
         mapping={mapping}
         aha={aha}
         rally={rally}
-        onAdd={(ahaKind, rallyKind) => {
+        onPair={(ahaKind, rallyKind) => {
           onChange(addRecord(mapping, ahaKind, rallyKind, schemas));
           setOpen(keyOf({ ahaKind, rallyKind }));
           say(`${labelOf(aha, ahaKind)} becomes ${labelOf(rally, rallyKind)}.`);
@@ -112,7 +128,8 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
       />
       <PeopleTable
         mapping={mapping}
-        load={loadPeople}
+        known={people}
+        onAskAgain={askPeopleAgain}
         findings={findings.filter(({ place }) => place.part === 'people')}
         onChange={onChange}
       />

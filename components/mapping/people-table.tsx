@@ -2,32 +2,31 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
 import { pairPerson, unmatchedPeople, unpairPerson } from '../../lib/mapping/edit-people';
 import type { Mapping } from '../../lib/model/mapping';
-import type { Person } from '../../lib/model/record';
 import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Button } from '../ui/button';
 import { Pill } from '../ui/pill';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
-import { useLoaded } from '../ui/use-loaded';
+import type { Loaded } from '../ui/use-loaded';
 import { Findings } from './findings';
-import { PersonPartner } from './person-partner';
+import { UnmatchedPeople } from './unmatched-people';
 
 interface PeopleTableProps {
   readonly mapping: Mapping;
-  readonly load: () => Promise<KnownPeople>;
+  readonly known: Loaded<KnownPeople>;
   readonly findings: readonly Finding[];
+  readonly onAskAgain: () => void;
   readonly onChange: (mapping: Mapping) => void;
 }
 
 const NOBODY = { aha: [], rally: [], doubled: [] };
 
 /**
- * Who is who. People are the same where their e-mail address or user name is; those of Aha! whom Rally does not know by
- * either stand here until somebody says who they are. Nobody is guessed by name.
+ * Who is who. People are the same where their e-mail address or user name is; those whom the other system does not know
+ * by either stand here, on both sides, until somebody says who they are. Nobody is guessed by name.
  */
-export function PeopleTable({ mapping, load, findings, onChange }: PeopleTableProps) {
+export function PeopleTable({ mapping, known, findings, onAskAgain, onChange }: PeopleTableProps) {
   const [isOpen, setOpen] = useState(false);
-  const [known, askAgain] = useLoaded(load, []);
   const pairs = mapping.people ?? [];
   const unmatched = useMemo(
     () => (known.state === 'ready' ? unmatchedPeople(known.value, mapping.people ?? []) : NOBODY),
@@ -35,6 +34,7 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
   );
   const everybody = known.state === 'ready' ? known.value.rally : [];
   const isShown = isOpen || findings.length > 0;
+  const others = unmatched.rally.length;
   return (
     <section class="card record-card" aria-label="People">
       <div class="record-head">
@@ -54,20 +54,8 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
             several people do, the owner on the other side stays as it is. Names alone are never trusted.
           </p>
           <Findings findings={findings} />
-          {known.state === 'loading' && <Skeleton lines={2} label="Looking who is in both systems…" />}
-          {known.state === 'failed' && (
-            <>
-              <Problem sentence={known.sentence} />
-              <div>
-                <Button onPress={askAgain}>Try again</Button>
-              </div>
-            </>
-          )}
-          {known.state === 'ready' && unmatched.aha.length === 0 && (
-            <p>Everybody of the Aha! workspace has a counterpart in Rally.</p>
-          )}
-          {pairs.length + unmatched.aha.length > 0 && (
-            <ul class="field-rows">
+          {pairs.length > 0 && (
+            <ul class="field-rows" aria-label="Paired by hand">
               {pairs.map((pair) => (
                 <li key={`${pair.aha} ${pair.rally}`} class="field-row">
                   <div class="constant">
@@ -84,17 +72,43 @@ export function PeopleTable({ mapping, load, findings, onChange }: PeopleTablePr
                   </div>
                 </li>
               ))}
-              {unmatched.aha.map((person) => (
-                <li key={person.email} class="field-row">
-                  <PersonPartner
-                    person={person}
-                    isDoubled={unmatched.doubled.includes(person)}
-                    candidates={unmatched.rally}
-                    onPair={(partner: Person) => onChange(pairPerson(mapping, person, partner, everybody))}
-                  />
-                </li>
-              ))}
             </ul>
+          )}
+          {known.state === 'loading' && <Skeleton lines={2} label="Looking who is in both systems…" />}
+          {known.state === 'failed' && (
+            <>
+              <Problem sentence={known.sentence} />
+              <div>
+                <Button onPress={onAskAgain}>Try again</Button>
+              </div>
+            </>
+          )}
+          {known.state === 'ready' && unmatched.aha.length === 0 && (
+            <p>Everybody of the Aha! workspace has a counterpart in Rally.</p>
+          )}
+          {unmatched.aha.length > 0 && (
+            <UnmatchedPeople
+              label="In Aha! and not in Rally"
+              people={unmatched.aha}
+              doubled={unmatched.doubled}
+              elsewhere="Rally"
+              candidates={unmatched.rally}
+              onPair={(person, partner) => onChange(pairPerson(mapping, person, partner, everybody))}
+            />
+          )}
+          {others > 0 && (
+            <details class="more">
+              <summary>
+                {others === 1 ? '1 person' : `${others.toLocaleString('en')} people`} of Rally not in the Aha! workspace
+              </summary>
+              <UnmatchedPeople
+                label="In Rally and not in Aha!"
+                people={unmatched.rally}
+                elsewhere="Aha!"
+                candidates={unmatched.aha}
+                onPair={(person, partner) => onChange(pairPerson(mapping, partner, person, everybody))}
+              />
+            </details>
           )}
         </div>
       )}

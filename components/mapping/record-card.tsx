@@ -1,14 +1,18 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../lib/mapping/check';
 import type { Mapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
+import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Button } from '../ui/button';
 import type { DragArea } from '../ui/drag-area';
 import { Pill } from '../ui/pill';
 import { useDragItem, useDropPlace } from '../ui/use-drag-area';
+import type { Loaded } from '../ui/use-loaded';
 import { Constants } from './constants';
 import { ExtrasEditor } from './extras-editor';
 import { FieldRows } from './field-rows';
 import { Findings } from './findings';
+import { PairKinds } from './pair-kinds';
 import { ParentLinks } from './parent-links';
 
 interface RecordCardProps {
@@ -21,12 +25,16 @@ interface RecordCardProps {
   readonly hasRival: boolean;
   readonly aha: KindSchema | undefined;
   readonly rally: KindSchema | undefined;
-  readonly ahaKinds: readonly KindSchema[];
+  readonly kinds: { readonly aha: readonly KindSchema[]; readonly rally: readonly KindSchema[] };
+  readonly people: Loaded<KnownPeople>;
   readonly findings: readonly Finding[];
   readonly isOpen: boolean;
+  /** It has just been given other types: it keeps the focus. */
+  readonly isFresh: boolean;
   readonly area: DragArea<string, string>;
   readonly onToggle: () => void;
   readonly onChange: (record: RecordMapping) => void;
+  readonly onChangeKinds: (ahaKind: string, rallyKind: string) => void;
   readonly onMove: (to: number) => void;
   readonly onDefault: () => void;
   readonly onLinkParents: () => void;
@@ -41,6 +49,10 @@ export function RecordCard(props: RecordCardProps) {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const { element, handle } = useDragItem(area, id, id);
   const row = useDropPlace(area, id, id);
+  const toggle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.isFresh) toggle.current?.focus();
+  }, []);
   return (
     <li class="card record-card" ref={row}>
       <div class="record-head" ref={element}>
@@ -49,7 +61,7 @@ export function RecordCard(props: RecordCardProps) {
             ⠿
           </span>
         </button>
-        <button type="button" class="record-toggle" aria-expanded={isOpen} onClick={props.onToggle}>
+        <button type="button" class="record-toggle" ref={toggle} aria-expanded={isOpen} onClick={props.onToggle}>
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
           <bdi>{left}</bdi>
           <span class="soft" aria-hidden="true">
@@ -84,29 +96,50 @@ export function RecordCard(props: RecordCardProps) {
         </span>
       </div>
       <Findings findings={findings.filter(({ place: at }) => at.part === 'record')} />
-      {isOpen && aha !== undefined && rally !== undefined && (
+      {isOpen && (
         <div class="record-body">
-          <FieldRows record={record} aha={aha} rally={rally} findings={findings} onChange={props.onChange} />
-          <Constants record={record} rally={rally} findings={findings} onChange={props.onChange} />
-          <ParentLinks
-            record={record}
-            aha={props.ahaKinds}
-            rally={rally}
-            findings={findings.filter(({ place: at }) => at.part === 'parent')}
-            onChange={props.onChange}
-            onLink={props.onLinkParents}
-          />
-          <ExtrasEditor
-            record={record}
-            mapping={props.mapping}
-            aha={aha}
-            rally={rally}
-            findings={findings.filter(({ place: at }) => at.part === 'extras')}
-            onChange={props.onChange}
-          />
+          {aha !== undefined && rally !== undefined && <Flow {...props} aha={aha} rally={rally} />}
+          <details class="more" open={aha === undefined || rally === undefined}>
+            <summary>Pair other record types in this row</summary>
+            <PairKinds
+              mapping={props.mapping}
+              aha={props.kinds.aha}
+              rally={props.kinds.rally}
+              record={record}
+              onPair={props.onChangeKinds}
+            />
+          </details>
         </div>
       )}
     </li>
+  );
+}
+
+/** Everything that flows between the two types. */
+function Flow(props: RecordCardProps & { readonly aha: KindSchema; readonly rally: KindSchema }) {
+  const { record, mapping, aha, rally, findings, people, onChange } = props;
+  const inPart = (part: Finding['place']['part']) => findings.filter(({ place }) => place.part === part);
+  return (
+    <>
+      <FieldRows record={record} aha={aha} rally={rally} findings={findings} onChange={onChange} />
+      <Constants record={record} rally={rally} people={people} findings={findings} onChange={onChange} />
+      <ParentLinks
+        record={record}
+        aha={props.kinds.aha}
+        rally={rally}
+        findings={inPart('parent')}
+        onChange={onChange}
+        onLink={props.onLinkParents}
+      />
+      <ExtrasEditor
+        record={record}
+        mapping={mapping}
+        aha={aha}
+        rally={rally}
+        findings={inPart('extras')}
+        onChange={onChange}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useDragArea } from '../ui/use-drag-area';
 import { type MovingValue, movingId } from './moving-value';
 import { ValueGroup } from './value-group';
 import { ValuePalette } from './value-palette';
+import './values.css';
 
 /** From here on, values are easier to search than to read. */
 const LONG = 12;

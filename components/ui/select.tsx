@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Choice } from '../../lib/model/status';
 import './field.css';
 
-interface SelectProps {
+export interface SelectProps {
   readonly label: string;
   readonly choices: readonly (Pick<Choice, 'name' | 'refusal'> & { readonly id: string })[];
   /** The chosen id; empty while nothing is chosen. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordMapping } from '../model/mapping';
 import type { FieldDefinition, FieldType } from '../model/schema';
-import { addField, autoMapFields, directionsOf, refusePair, removeField, turnField } from './edit-fields';
+import { addField, autoMapFields, changeFields, directionsOf, refusePair, removeField, turnField } from './edit-fields';
 
 const field = (key: string, type: FieldType, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
   key,
@@ -62,5 +62,52 @@ describe('editing rows', () => {
     const once = autoMapFields(empty, ...schemas);
     expect(once.fields.map(({ rally: key }) => key)).toEqual(['Priority', 'Same']);
     expect(autoMapFields(once, ...schemas).fields).toHaveLength(2);
+  });
+});
+
+describe('other fields in a row', () => {
+  const options = (...names: readonly string[]) => names.map((name) => ({ name }));
+  const aha = field('status', 'choice', { options: options('New', 'Done') });
+  const rally = field('State', 'choice', { options: options('Open', 'Closed', 'done') });
+  const gone = {
+    aha: 'custom_fields.gone',
+    rally: 'State',
+    direction: 'toRally',
+    disabled: 'It is gone.',
+    values: [
+      { aha: 'New', rally: 'Open', sendsToRally: false },
+      { aha: 'New', rally: 'Lost', sendsToRally: true },
+      { aha: 'Old', rally: 'Closed', sendsToRally: true },
+    ],
+  } as const;
+  const with_ = (...fields: RecordMapping['fields']) => ({ ...empty, fields });
+
+  it('keep the direction and the pairs of values that both still have, and one of them is sent', () => {
+    expect(changeFields(with_(gone), 'custom_fields.gone=State', aha, rally).fields).toEqual([
+      {
+        aha: 'status',
+        rally: 'State',
+        direction: 'toRally',
+        values: [{ aha: 'New', rally: 'Open', sendsToRally: true }],
+      },
+    ]);
+  });
+
+  it('pair equal names where no pair fits any more, and none where one side has no values', () => {
+    const strange = { ...gone, values: [{ aha: 'X', rally: 'Y', sendsToRally: true }] };
+    const [paired] = changeFields(with_(strange), 'custom_fields.gone=State', aha, rally).fields;
+    expect(paired?.values).toMatchObject([{ aha: 'Done', rally: 'done' }]);
+    const text = field('Notes', 'text');
+    const [plain] = changeFields(with_(gone), 'custom_fields.gone=State', field('name', 'text'), text).fields;
+    expect(plain).toEqual({ aha: 'name', rally: 'Notes', direction: 'toRally' });
+  });
+
+  it('take another direction where the new fields want it, and are refused where nothing could flow', () => {
+    const readOnly = field('Key', 'text', { readOnly: true });
+    const [row] = changeFields(with_(gone), 'custom_fields.gone=State', field('name', 'text'), readOnly).fields;
+    expect(row?.direction).toBe('toAha');
+    const before = with_(gone, { aha: 'a', rally: 'Notes', direction: 'both' });
+    expect(changeFields(before, 'custom_fields.gone=State', field('n', 'number'), field('D', 'date'))).toBe(before);
+    expect(changeFields(before, 'custom_fields.gone=State', field('a', 'text'), field('Notes', 'text'))).toBe(before);
   });
 });

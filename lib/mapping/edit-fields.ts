@@ -1,8 +1,9 @@
-import type { Direction, FieldMapping, RecordMapping } from '../model/mapping';
+import type { Direction, FieldMapping, RecordMapping, ValuePair } from '../model/mapping';
 import type { FieldDefinition, KindSchema } from '../model/schema';
 import { autoMap } from './auto-map';
 import { compatibilityOf } from './compatible';
-import { startValues } from './field-values';
+import { removePair } from './edit-values';
+import { startValues, valuesOf } from './field-values';
 import { findField, pairKey } from './fields';
 
 export { valuesOf } from './field-values';
@@ -46,6 +47,44 @@ export function removeField(record: RecordMapping, key: string): RecordMapping {
 /** Puts another row in the place of one. */
 export function replaceField(record: RecordMapping, key: string, row: FieldMapping): RecordMapping {
   return { ...record, fields: record.fields.map((each) => (pairKey(each) === key ? row : each)) };
+}
+
+/**
+ * Lets a row carry other fields, in its place among the rows. What it does with values stays as far as it still can: the
+ * direction, and pairs of values that both fields have. Answers the record as it is where the two cannot be paired.
+ */
+export function changeFields(
+  record: RecordMapping,
+  key: string,
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): RecordMapping {
+  const row = record.fields.find((each) => pairKey(each) === key);
+  const possible = directionsOf(aha, rally);
+  const [widest] = possible;
+  if (row === undefined || widest === undefined) return record;
+  if (record.fields.some((each) => each !== row && each.aha === aha.key && each.rally === rally.key)) return record;
+  const { disabled: _, ...rest } = row;
+  const direction = possible.includes(row.direction) ? row.direction : widest;
+  return replaceField(record, key, fitValues({ ...rest, aha: aha.key, rally: rally.key, direction }, aha, rally));
+}
+
+/** A row with the pairs of values that both fields have; with those of equal names where none is left. */
+export function fitValues(
+  { values = [], ...row }: FieldMapping,
+  aha: FieldDefinition,
+  rally: FieldDefinition,
+): FieldMapping {
+  const [left, right, start] = [valuesOf(aha), valuesOf(rally), startValues(aha, rally)];
+  if (left === undefined || right === undefined || start === undefined) return row;
+  const isThere = (pair: ValuePair) =>
+    left.some(({ name }) => name === pair.aha) && right.some(({ name }) => name === pair.rally);
+  const kept = values.reduce(
+    (pairs, pair) => (isThere(pair) ? pairs : removePair(pairs, pair.aha, pair.rally)),
+    values,
+  );
+  const fitting = kept.length > 0 ? kept : start;
+  return fitting.length === 0 ? row : { ...row, values: fitting };
 }
 
 /** Gives a row its next possible direction, and the first again after the last. */

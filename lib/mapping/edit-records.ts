@@ -1,6 +1,8 @@
-import type { Mapping, RecordMapping } from '../model/mapping';
+import type { FieldMapping, Mapping, RecordMapping } from '../model/mapping';
 import type { KindSchema } from '../model/schema';
 import { defaultMapping, defaultParents, defaultRecordMapping } from './defaults';
+import { fitValues } from './edit-fields';
+import { findField } from './fields';
 import { parentFields } from './parents';
 
 /** What both systems have, as a mapping is edited. */
@@ -43,6 +45,51 @@ export function removeRecord(mapping: Mapping, place: number): Mapping {
   };
 }
 
+/**
+ * Lets a pair be one of other kinds, in its place. All its rows stay, those of fields that the new kinds lack as well, so
+ * that they can be given another field; default rows come where nothing flows yet, and the links to parents and children
+ * are made anew. Answers the mapping as it is where a kind is unknown or the pair is there already.
+ */
+export function changeKinds(
+  mapping: Mapping,
+  place: number,
+  ahaKind: string,
+  rallyKind: string,
+  schemas: Schemas,
+): Mapping {
+  const before = mapping.records[place];
+  const aha = schemas.aha.find(({ kind }) => kind === ahaKind);
+  const rally = schemas.rally.find(({ kind }) => kind === rallyKind);
+  const others = mapping.records.toSpliced(place, 1);
+  const isThere = others.some((each) => each.ahaKind === ahaKind && each.rallyKind === rallyKind);
+  if (before === undefined || aha === undefined || rally === undefined || isThere) return mapping;
+  const proposed = defaultRecordMapping(aha, rally, rallyKindsOf({ records: others }, schemas));
+  const kept = before.fields.map((row) => fitRow(row, aha, rally));
+  const isFree = (row: FieldMapping) =>
+    !kept.some((each) => isWhole(each, aha, rally) && (each.aha === row.aha || each.rally === row.rally));
+  const { isDefault, ...rest } = before;
+  const hasRival = others.some((each) => each.ahaKind === ahaKind);
+  const changed: RecordMapping = {
+    ...rest,
+    ahaKind,
+    rallyKind,
+    ...((!hasRival || (isDefault === true && before.ahaKind === ahaKind)) && { isDefault: true }),
+    fields: [...kept, ...proposed.fields.filter(isFree)],
+    constants: [
+      ...before.constants,
+      ...proposed.constants.filter((each) => !before.constants.some((other) => other.rally === each.rally)),
+    ],
+    parents: [],
+  };
+  const touched = [before.ahaKind, ahaKind];
+  const unlinked = mapping.records.map((record, at) =>
+    at === place
+      ? changed
+      : { ...record, parents: record.parents.filter(({ ahaParentKind }) => !touched.includes(ahaParentKind)) },
+  );
+  return linkParents({ ...mapping, records: unlinked }, schemas);
+}
+
 /** Moves a pair to another place. Whether parents still stand above children is for `checkMapping` to say. */
 export function moveRecord(mapping: Mapping, from: number, to: number): Mapping {
   const moved = mapping.records[from];
@@ -83,6 +130,18 @@ export function linkParents(mapping: Mapping, schemas: Schemas): Mapping {
       return missing.length === 0 ? record : { ...record, parents: [...record.parents, ...missing] };
     }),
   };
+}
+
+/** A row with the values that its fields have in these kinds, or as it is where one of them is missing there. */
+function fitRow(row: FieldMapping, aha: KindSchema, rally: KindSchema): FieldMapping {
+  const [left, right] = [findField(aha, row.aha), findField(rally, row.rally)];
+  if (left === null || right === null) return row;
+  const { disabled: _, ...rest } = row;
+  return fitValues(rest, left, right);
+}
+
+function isWhole(row: FieldMapping, aha: KindSchema, rally: KindSchema): boolean {
+  return findField(aha, row.aha) !== null && findField(rally, row.rally) !== null;
 }
 
 /** What each Aha! kind becomes; of several the default one. */

@@ -14,7 +14,7 @@ export const SIGN_IN = {
 } as const;
 export const RETRY = { label: 'Try again', command: 'retry' } as const;
 
-const connected = (system: 'aha' | 'rally', origin: string): ConnectionView => ({
+export const connected = (system: 'aha' | 'rally', origin: string): ConnectionView => ({
   system,
   origin,
   hasKey: false,

@@ -8,21 +8,13 @@ import { recordId } from '../../lib/model/record';
 import type { KindSchema } from '../../lib/model/schema';
 import type { SetUpContract } from '../../lib/model/set-up-contract';
 import { emptyDraft, type SetUpDraft } from '../../lib/model/set-up-draft';
-import type { Choice, ConnectionView, IntegrationView } from '../../lib/model/status';
+import type { Choice, IntegrationView } from '../../lib/model/status';
+import { connected } from './drawn-popup';
 
+export { connected };
 export const AHA = 'https://acme.aha.io';
 export const RALLY = 'https://rally1.rallydev.com';
 
-export const connected = (system: 'aha' | 'rally', origin: string): ConnectionView => ({
-  system,
-  origin,
-  hasKey: false,
-  connection: {
-    state: 'connected',
-    mode: 'session',
-    identity: { system, origin, account: '1', personId: '1', email: 'mira@acme.example', name: 'Mira' },
-  },
-});
 export const choice = (id: string, name: string, more: Partial<Choice> = {}): Choice => ({
   id: recordId(id),
   name,

@@ -1,35 +1,41 @@
 import { useState } from 'preact/hooks';
 import { refusePair } from '../../lib/mapping/edit-fields';
-import type { RecordMapping } from '../../lib/model/mapping';
+import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
 import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import { TYPE_WORDS } from './field-words';
 
-interface AddFieldProps {
+interface PairFieldsProps {
   readonly record: RecordMapping;
   readonly aha: KindSchema;
   readonly rally: KindSchema;
-  readonly onAdd: (aha: FieldDefinition, rally: FieldDefinition) => void;
+  /** The row whose fields are exchanged; left out where a row is added. */
+  readonly row?: FieldMapping;
+  readonly onPair: (aha: FieldDefinition, rally: FieldDefinition) => void;
 }
 
-/** Pairs two fields more. Those that cannot be paired with the chosen one are shown with the reason. */
-export function AddField({ record, aha, rally, onAdd }: AddFieldProps) {
-  const [left, setLeft] = useState<FieldDefinition | null>(null);
-  const [right, setRight] = useState<FieldDefinition | null>(null);
-  const refusal = left !== null && right !== null ? refusePair(record, left, right) : 'not chosen';
+/** Pairs two fields, for a row more or in place of a row's own. Those that cannot be paired are shown with the reason. */
+export function PairFields({ record, aha, rally, row, onPair }: PairFieldsProps) {
+  const [left, setLeft] = useState(() => aha.fields.find(({ key }) => key === row?.aha) ?? null);
+  const [right, setRight] = useState(() => rally.fields.find(({ key }) => key === row?.rally) ?? null);
+  const others = { ...record, fields: record.fields.filter((each) => each !== row) };
+  const isSame = row !== undefined && left?.key === row.aha && right?.key === row.rally;
+  const refusal = left !== null && right !== null && !isSame ? refusePair(others, left, right) : 'not chosen';
+  const labels =
+    row === undefined ? ['Field in Aha!', 'Field in Rally'] : ['Other field in Aha!', 'Other field in Rally'];
   return (
     <div class="adder">
       <Select
-        label="Field in Aha!"
+        label={labels[0] ?? ''}
         choices={aha.fields.map((field) => ({ id: field.key, name: nameOf(field) }))}
         value={left?.key ?? ''}
         onChoose={(key) => setLeft(aha.fields.find((field) => field.key === key) ?? null)}
       />
       <Select
-        label="Field in Rally"
+        label={labels[1] ?? ''}
         choices={rally.fields.map((field) => {
-          const reason = left === null ? null : refusePair(record, left, field);
+          const reason = left === null ? null : refusePair(others, left, field);
           return { id: field.key, name: nameOf(field), ...(reason !== null && { refusal: reason }) };
         })}
         value={right?.key ?? ''}
@@ -39,12 +45,13 @@ export function AddField({ record, aha, rally, onAdd }: AddFieldProps) {
         isDisabled={refusal !== null}
         onPress={() => {
           if (left === null || right === null) return;
-          onAdd(left, right);
+          onPair(left, right);
+          if (row !== undefined) return;
           setLeft(null);
           setRight(null);
         }}
       >
-        Add field
+        {row === undefined ? 'Add field' : 'Use these fields'}
       </Button>
     </div>
   );

@@ -1,0 +1,26 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/**
+ * Gives the focus back to a button that was moved to another place in the page: browsers take it away from what is moved.
+ * The button is known by the words it is spoken with.
+ */
+export function useRefocus<Root extends Element>(): {
+  readonly root: RefObject<Root | null>;
+  readonly keepFocusOn: (spoken: string) => void;
+} {
+  const root = useRef<Root>(null);
+  const wanted = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const buttons = [...(root.current?.querySelectorAll('button') ?? [])];
+    buttons.find((each) => each.getAttribute('aria-label') === wanted.current)?.focus();
+    wanted.current = null;
+  });
+  return {
+    root,
+    keepFocusOn(spoken) {
+      wanted.current = spoken;
+    },
+  };
+}
