@@ -34,10 +34,7 @@ export function FieldDetails({ record, row, aha, rally, onReplace, onChangeField
   const rallyField = rally.fields.find(({ key }) => key === row.rally);
   const { transform } = row;
   const [left, right] = [ahaField && valuesOf(ahaField), rallyField && valuesOf(rallyField)];
-  const setTransform = (next: Transform | null) => {
-    const { transform: _, ...rest } = row;
-    onReplace(next === null ? rest : { ...rest, transform: next });
-  };
+  const setTransform = (next: Transform) => onReplace({ ...row, transform: next });
   return (
     <div class="field-details">
       {ahaField !== undefined && left !== undefined && right !== undefined && (
@@ -54,15 +51,15 @@ export function FieldDetails({ record, row, aha, rally, onReplace, onChangeField
           label="On its way to Rally"
           choices={TRANSFORMS}
           value={transform?.kind ?? 'none'}
-          onChoose={(kind) => setTransform(startTransform(kind))}
+          onChoose={(kind) => onReplace(startOver(row, startTransform(kind)))}
         />
         {transform !== undefined && <TransformInput transform={transform} onChange={setTransform} />}
         <Select
           label="An empty value"
           choices={[
-            { id: 'default', name: 'empties the other side on updates' },
-            { id: 'overwrite', name: 'always empties the other side' },
-            { id: 'keep', name: 'changes nothing' },
+            { id: 'default', name: 'empties it there on updates' },
+            { id: 'overwrite', name: 'always empties it there' },
+            { id: 'keep', name: 'changes nothing there' },
           ]}
           value={row.empty ?? 'default'}
           onChoose={(choice) => {
@@ -137,4 +134,12 @@ function startTransform(kind: string): Transform | null {
   if (kind === 'scale') return { kind, factor: 1 };
   if (kind === 'shiftDays') return { kind, days: 0 };
   return kind === 'firstOf' ? { kind, fields: [] } : null;
+}
+
+/** The row with another transform. What cannot be turned back flows to Rally only, as the check would demand. */
+function startOver({ transform: _, ...row }: FieldMapping, transform: Transform | null): FieldMapping {
+  if (transform === null) return row;
+  const comesBack = row.direction === 'both' || row.direction === 'toAha';
+  const isOneWay = transform.kind === 'template' || transform.kind === 'firstOf';
+  return { ...row, transform, ...(isOneWay && comesBack && { direction: 'toRally' as const }) };
 }

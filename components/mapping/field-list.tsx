@@ -3,6 +3,7 @@ import type { Finding } from '../../lib/mapping/check';
 import { changeFields, removeField, replaceField, turnField } from '../../lib/mapping/edit-fields';
 import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
+import { Check } from '../ui/check';
 import { Field } from '../ui/field';
 import { FieldRow } from './field-row';
 import { fieldLabel } from './field-words';
@@ -28,15 +29,34 @@ export function rowKey(row: FieldMapping): string {
 /** The pairs of fields, and a search where there are many. Typing draws this list anew and nothing around it. */
 export function FieldList({ record, aha, rally, findings, onChange, onSay }: FieldListProps) {
   const [wanted, setWanted] = useState('');
+  const [isOnlyNoted, setOnlyNoted] = useState(false);
   const [fresh, setFresh] = useState('');
   const needle = wanted.trim().toLowerCase();
   const namesOf = (row: FieldMapping) => `${fieldLabel(aha, row.aha)} ${fieldLabel(rally, row.rally)}`;
-  const shown =
-    needle === '' ? record.fields : record.fields.filter((row) => namesOf(row).toLowerCase().includes(needle));
+  const isNoted = (row: FieldMapping) => findings.some(({ place }) => place.row === rowKey(row));
+  const noted = record.fields.filter(isNoted).length;
+  const shown = record.fields.filter(
+    (row) => namesOf(row).toLowerCase().includes(needle) && (!isOnlyNoted || noted === 0 || isNoted(row)),
+  );
+  const isLong = record.fields.length > LONG;
   return (
     <>
-      {record.fields.length > LONG && (
-        <Field label="Find a field" value={wanted} onInput={setWanted} placeholder="Part of its name" />
+      {record.fields.length > 0 && (
+        <div class={`field-list-head${isLong ? ' field-list-head-sticky' : ''}`}>
+          {isLong && <Field label="Find a field" value={wanted} onInput={setWanted} placeholder="Part of its name" />}
+          {isLong && noted > 0 && (
+            <Check
+              label={noted === 1 ? 'Only the row with a note' : `Only the ${noted} rows with a note`}
+              isOn={isOnlyNoted}
+              onChange={setOnlyNoted}
+            />
+          )}
+          <p class="field-columns small soft" aria-hidden="true">
+            <span>In Aha!</span>
+            <span />
+            <span>In Rally</span>
+          </p>
+        </div>
       )}
       <ul class="field-rows">
         {shown.map((row) => (

@@ -32,7 +32,7 @@ export function FieldRows({ record, aha, rally, findings, onChange }: FieldRowsP
             const next = autoMapFields(record, aha, rally);
             const added = next.fields.length - record.fields.length;
             onChange(next);
-            say(added === 0 ? 'No other fields have equal names.' : `${added} fields of equal names were paired.`);
+            say(tellAdded(added));
           }}
         >
           Pair equal names
@@ -54,4 +54,9 @@ export function FieldRows({ record, aha, rally, findings, onChange }: FieldRowsP
       />
     </section>
   );
+}
+
+function tellAdded(count: number): string {
+  if (count === 0) return 'No other fields have equal names.';
+  return count === 1 ? '1 field of equal name was paired.' : `${count} fields of equal names were paired.`;
 }

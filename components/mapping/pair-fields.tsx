@@ -3,8 +3,12 @@ import { refusePair } from '../../lib/mapping/edit-fields';
 import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
 import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
 import { Button } from '../ui/button';
+import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TYPE_WORDS } from './field-words';
+
+/** From here on, fields are easier to search than to read. */
+const LONG = 120;
 
 interface PairFieldsProps {
   readonly record: RecordMapping;
@@ -19,6 +23,9 @@ interface PairFieldsProps {
 export function PairFields({ record, aha, rally, row, onPair }: PairFieldsProps) {
   const [left, setLeft] = useState(() => aha.fields.find(({ key }) => key === row?.aha) ?? null);
   const [right, setRight] = useState(() => rally.fields.find(({ key }) => key === row?.rally) ?? null);
+  const [wanted, setWanted] = useState('');
+  const needle = wanted.trim().toLowerCase();
+  const isFound = (field: FieldDefinition) => nameOf(field).toLowerCase().includes(needle);
   const others = { ...record, fields: record.fields.filter((each) => each !== row) };
   const isSame = row !== undefined && left?.key === row.aha && right?.key === row.rally;
   const refusal = left !== null && right !== null && !isSame ? refusePair(others, left, right) : 'not chosen';
@@ -26,18 +33,25 @@ export function PairFields({ record, aha, rally, row, onPair }: PairFieldsProps)
     row === undefined ? ['Field in Aha!', 'Field in Rally'] : ['Other field in Aha!', 'Other field in Rally'];
   return (
     <div class="adder">
+      {aha.fields.length + rally.fields.length > LONG && (
+        <Field label="Find fields" value={wanted} onInput={setWanted} placeholder="Part of a name or type" />
+      )}
       <Select
         label={labels[0] ?? ''}
-        choices={aha.fields.map((field) => ({ id: field.key, name: nameOf(field) }))}
+        choices={aha.fields
+          .filter((field) => isFound(field) || field === left)
+          .map((field) => ({ id: field.key, name: nameOf(field) }))}
         value={left?.key ?? ''}
         onChoose={(key) => setLeft(aha.fields.find((field) => field.key === key) ?? null)}
       />
       <Select
         label={labels[1] ?? ''}
-        choices={rally.fields.map((field) => {
-          const reason = left === null ? null : refusePair(others, left, field);
-          return { id: field.key, name: nameOf(field), ...(reason !== null && { refusal: reason }) };
-        })}
+        choices={rally.fields
+          .filter((field) => isFound(field) || field === right)
+          .map((field) => {
+            const reason = left === null ? null : refusePair(others, left, field);
+            return { id: field.key, name: nameOf(field), ...(reason !== null && { refusal: reason }) };
+          })}
         value={right?.key ?? ''}
         onChoose={(key) => setRight(rally.fields.find((field) => field.key === key) ?? null)}
       />

@@ -65,7 +65,10 @@ describe('what becomes of a value on its way', () => {
     await press('× Remove reference_num');
     expect(rows('Fields in their order')).toEqual(['Dev notes', 'Description']);
     await press('↓ Down: Dev notes');
-    expect(rowOf('name')?.transform).toEqual({ kind: 'firstOf', fields: ['description', 'custom_fields.notes'] });
+    expect(rowOf('name')).toMatchObject({
+      direction: 'toRally',
+      transform: { kind: 'firstOf', fields: ['description', 'custom_fields.notes'] },
+    });
     expect([...(labelled('Field of Aha!')?.querySelectorAll('option') ?? [])].map(({ value }) => value)).not.toContain(
       'description',
     );

@@ -39,7 +39,17 @@ export function TemplateParts({ template, aha, onChange }: TemplatePartsProps) {
           const { id, part } = piece;
           const name = nameOf(piece);
           const write = (text: string) => keep(parts.with(place, { id, part: { text } }));
-          const content = 'key' in part ? <bdi>{name}</bdi> : <Field label={name} value={part.text} onInput={write} />;
+          const content =
+            'key' in part ? (
+              <bdi>{name}</bdi>
+            ) : (
+              <Field
+                label={name}
+                value={part.text}
+                onInput={write}
+                {...(part.text.trim() === '' && { hint: part.text === '' ? 'Nothing yet.' : 'A blank.' })}
+              />
+            );
           return { id: String(id), name, content };
         })}
         onMove={(from, to) => keep(moveIn(parts, from, to))}

@@ -28,7 +28,7 @@ export function DraftBar({ drafts, currentId, onOpen, onStart, onDiscard }: Draf
         />
       ) : (
         <p class="soft">
-          Everything you choose is kept. You can leave and come back: <bdi>{nameOf(current)}</bdi>.
+          Kept as you go: <bdi>{nameOf(current)}</bdi>
         </p>
       )}
       {current !== undefined && (

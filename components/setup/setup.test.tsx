@@ -53,6 +53,17 @@ describe('set-up', () => {
     expect(kept).toEqual([]);
   });
 
+  it('leads the focus to the step that opens, and takes it from nobody who just came', async () => {
+    await start();
+    expect(document.activeElement).toBe(document.body);
+    await proceed();
+    expect(document.activeElement?.textContent).toBe('Your accounts');
+    await proceed();
+    expect(document.activeElement?.textContent).toBe('Workspaces');
+    await act(() => root.querySelector<HTMLElement>('[aria-label="Change: Name"]')?.click());
+    expect(document.activeElement?.textContent).toBe('Name');
+  });
+
   it('goes on where its person left, at every step, unless it is discarded', async () => {
     await goToProject();
     await press('Discard this set-up');

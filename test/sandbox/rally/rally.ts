@@ -18,6 +18,7 @@ import { createWebServices } from './web-services';
 import type { World } from './world';
 import { createDemo } from './worlds/demo';
 import { createLarge } from './worlds/large';
+import { createLevels } from './worlds/levels';
 import { addSecondWorkspace } from './worlds/second-workspace';
 import { createSmall } from './worlds/small';
 
@@ -27,6 +28,7 @@ const WORLDS: Readonly<Record<string, (surroundings: Surroundings) => World>> = 
   demo: createDemo,
   small: createSmall,
   large: createLarge,
+  levels: createLevels,
 };
 
 /** An imitated Rally with its switches. */
@@ -35,7 +37,7 @@ export interface ImitatedRally extends ImitatedSystem {
 }
 
 /**
- * Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small or large. Throws
+ * Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small, large or levels. Throws
  * for a world that does not exist, and `ValiError` for a switch that does not.
  */
 export function createRally(surroundings: Surroundings, worldName: string, switched?: unknown): ImitatedRally {

@@ -144,6 +144,13 @@ describe('the object model about itself', () => {
     expect(states.Results.map((row) => row.Name)).toEqual(['Funnel', 'Portfolio Backlog', 'Implementing', 'Done']);
   });
 
+  it('has as many levels as the customer made', async () => {
+    const query = '((TypePath contains "PortfolioItem") AND (Ordinal >= 0))';
+    const answer = await openRally('levels').query('typedefinition', query, { order: 'Ordinal', fetch: 'Name' });
+    const names = ['Increment', 'Business Capability', 'Programme', 'Ambition'];
+    expect(answer.Results.map(({ Name }) => Name)).toEqual(names);
+  });
+
   it('lists fields and allowed values', async () => {
     const query = '((TypeDefinition.TypePath = "PortfolioItem/Feature") AND (ElementName = c_TShirtSize))';
     const [field] = (await open.query('attributedefinition', query, { fetch: 'true' })).Results;

@@ -11,6 +11,8 @@ const WORLDS: Readonly<Record<string, (store: Store, random: () => number) => vo
   small: buildSmall,
   large: buildLarge,
   fields: buildFields,
+  // The same roadmap as the demo, for a Rally that is set up in another way.
+  levels: buildDemo,
 };
 
 /** Fills an empty account. Throws an error that names the worlds there are for one there is not. */
