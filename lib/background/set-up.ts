@@ -15,6 +15,7 @@ import { chooseLedger } from './choose-ledger';
 import { ahaClient, rallyClient } from './clients';
 import { refuseErrors } from './configuration';
 import { refuseSecond } from './find-by-places';
+import { findFixedRecords } from './find-fixed-records';
 import type { Resources } from './resources';
 import { workUnderLock } from './work-under-lock';
 import { openTrackers } from './worlds';
@@ -83,7 +84,8 @@ async function create(resources: Resources, chosen: NewIntegration): Promise<Int
     chooseLedger(resources, { aha, rally }),
   ]);
   const template = await findTemplate(resources, chosen.templateId);
-  const mapping = template?.mapping ?? chosen.mapping ?? defaultMapping(ahaKinds, rallyKinds);
+  const own = chosen.mapping === undefined ? undefined : await findFixedRecords(trackers.rally, chosen.mapping);
+  const mapping = template?.mapping ?? own ?? defaultMapping(ahaKinds, rallyKinds);
   refuseErrors(mapping, ahaKinds, rallyKinds);
   const integration: Integration = {
     id: crypto.randomUUID(),
