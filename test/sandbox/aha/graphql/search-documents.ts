@@ -4,6 +4,7 @@ import { pagePath, TYPE_NAMES } from '../present/references';
 import { asObject, asText } from '../read-value';
 import type { Ask } from '../router';
 import type { PlanKind } from '../types';
+import { describeRecord } from './describe-record';
 
 const KINDS: readonly PlanKind[] = ['feature', 'epic', 'requirement', 'release', 'initiative', 'goal'];
 
@@ -22,8 +23,11 @@ export function searchDocuments(ask: Ask, args: Readonly<Record<string, unknown>
   const page = Math.max(1, Number(args.page ?? 1));
   const totalPages = Math.ceil(found.length / size);
   return {
+    __typename: 'SearchDocumentPage',
     nodes: found.slice((page - 1) * size, page * size).map((record) => ({
+      __typename: 'SearchDocument',
       name: record.name,
+      searchable: () => describeRecord(ask, record),
       projectId: record.productId,
       searchableId: record.id,
       searchableType: TYPE_NAMES[record.kind],
