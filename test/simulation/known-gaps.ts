@@ -7,12 +7,18 @@ import type { Seat, Systems } from './seat';
 /** A reading may be this old when it is answered, and the answer this old when the write leaves. */
 const READING_IS_OLD_MS = 30_000;
 
+/** A request that is carried out later than this had been given up by then. */
+const GIVEN_UP_MS = 25_000;
+
 /**
- * Whether an edit in Aha! was lost in one of the two ways that nothing can tell afterwards, since Aha! keeps no history
- * of values (`lib/aha/BEHAVIOUR.md`). These two are stated limits; everything else that is lost is a mistake.
+ * Whether an edit was lost in one of the three ways that nothing can tell afterwards, since Aha! keeps no history of
+ * values (`lib/aha/BEHAVIOUR.md`). These are stated limits; everything else that is lost is a mistake.
  */
 export function isKnownGap(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
-  if (edit.side !== 'aha') return false;
+  return edit.side === 'aha' ? isGapInAha(systems, seats, pair, edit) : isTakenForAnEdit(systems, seats, pair, edit);
+}
+
+function isGapInAha(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
   const past = systems.aha.edits.filter((each) => each.key.id === pair.aha.id && each.field === edit.field.aha);
   const index = past.findIndex((each) => each.by === HUMAN && each.atMs === edit.atMs);
   const next = past[index + 1];
@@ -34,6 +40,30 @@ function isChangedBack(past: readonly Edit[], index: number, edit: HumanEdit, se
   const [before, saved, next] = [past[index - 1], past[index], past[index + 1]];
   if (before === undefined || saved === undefined || before.by === next?.by) return false;
   const isOld = past.slice(0, index - 1).some((each) => form(each.value) === form(saved.value));
+  return isOld && isInJournal(seats, edit);
+}
+
+/**
+ * Another browser's write to Aha!, given up long ago, landed over what was agreed since, and Baton carried it to Rally as
+ * if somebody had meant it. The journal keeps the value that it covers there.
+ */
+function isTakenForAnEdit(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
+  const { field } = edit;
+  const inAha = systems.aha.edits.filter((each) => each.key.id === pair.aha.id && each.field === field.aha);
+  const inRally = systems.rally.edits.filter((each) => each.key.id === pair.rally.id && each.field === field.rally);
+  const next = inRally.find((each) => each.atMs > edit.atMs);
+  if (next === undefined || next.by === HUMAN) return false;
+  const isLate = ({ atMs, sentAtMs, by, value }: Edit) =>
+    sentAtMs !== undefined &&
+    by !== next.by &&
+    atMs - sentAtMs > GIVEN_UP_MS &&
+    atMs < next.atMs &&
+    field.form(value, 'aha') === field.form(next.value, 'rally');
+  return inAha.some(isLate) && isInJournal(seats, edit);
+}
+
+function isInJournal(seats: readonly Seat[], { side, field, value }: HumanEdit): boolean {
   const entries = seats.flatMap((seat) => [...seat.store.contents.journal.values()]);
-  return isOld && entries.some(({ before: { [edit.field.aha]: kept = null } }) => form(kept) === form(saved.value));
+  const wanted = field.form(value, side);
+  return entries.some(({ before: { [field[side]]: kept = null } }) => field.form(kept, side) === wanted);
 }

@@ -29,8 +29,8 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
   {
     name: 'a write is forgotten before the ledger knows what became of it',
     file: 'sync/merge/plan-pair.ts',
-    find: 'return findLeftTouched(opens, input);',
-    replace: 'return new Set();',
+    find: 'findLeftTouched(opens, input) : untouched',
+    replace: 'findLeftTouched(opens.slice(0, 0), input) : untouched',
     scenario: 'merge',
     budget: 3_000,
   },

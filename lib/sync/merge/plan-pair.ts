@@ -45,26 +45,16 @@ export async function planPair(
 ): Promise<DecidedPlan> {
   const input = await translatePair(world, pairing, aha, rally, base);
   const plan = planMerge(input);
+  const left = world.aha.readHistory === undefined ? findLeftTouched(opens, input) : untouched;
+  const since = base?.ahaVersion;
   const touched = {
-    aha: await readTouchedInAha(world, input, plan, opens),
-    rally: await readTouchedInRally(world, input, plan, earlier),
+    aha: new Set([...findTouched(await readEdits(world, plan.toAha, aha, since), since), ...left.aha]),
+    rally: new Set([...(await readTouchedInRally(world, input, plan, earlier)), ...left.rally]),
   };
   const undecided = planMerge({ ...input, touched });
   const winners = findWinners(decisions, undecided.conflicts, input.flows);
   const decided = winners.size === 0 ? undecided : planMerge({ ...input, touched, winners });
   return { ...decided, notes: [...decided.notes, ...notesOnMoves(pairing, input, decided)], winners };
-}
-
-/** What was edited in Aha! since it was agreed on, by its history, or as far as open writes tell where it has none. */
-async function readTouchedInAha(
-  world: World,
-  input: MergeInput,
-  plan: MergePlan,
-  opens: readonly OpenWrite[],
-): Promise<ReadonlySet<string>> {
-  const since = input.base?.ahaVersion;
-  if (world.aha.readHistory === undefined) return findLeftTouched(opens, input);
-  return findTouched(await readEdits(world, plan.toAha, input.aha, since), since);
 }
 
 /** What was edited in Rally since it was agreed on, and what would only come back to it. */
