@@ -150,7 +150,7 @@ it('moves a configuration by file, after showing what it changes, and refuses a 
     .first()
     .waitFor();
   await importFile(text.replace('"conflict": "ask"', '"conflict": "rally"'));
-  await page.getByText('A field changed on both sides: “rally” instead of “ask”').waitFor();
+  await page.getByText('A field changed on both sides: “Take what Rally says” instead of “Ask me”').waitFor();
   await page.getByRole('button', { name: /^Apply these changes/ }).click();
   await page.getByText('Taken over.').waitFor();
   expect((await stage.ask('showOverview', {})).integrations).toMatchObject([{ policies: { conflict: 'rally' } }]);
