@@ -170,13 +170,24 @@ describe('an entry that follows a template', () => {
     });
   });
 
-  it('is refused where its template is nowhere', () => {
-    const text = writeConfigurationFile([follower, base]);
-    const read = readConfigurationFile(text);
-    if ('problems' in read) throw new Error(JSON.stringify(read));
-    const [entry] = read.entries;
-    const alone = entry === undefined ? null : planEntry(entry, { ...read, entries: [entry], integrations: [], kinds });
-    expect(alone).toMatchObject({ problems: [{ sentence: expect.stringContaining('neither in this file nor here') }] });
+  it('knows a template that is here alone by its id, whatever it is called now, and refuses one that is nowhere', () => {
+    const read = readConfigurationFile(writeConfigurationFile([follower, base]));
+    const [entry] = 'entries' in read ? read.entries : [];
+    if ('problems' in read || entry === undefined) throw new Error(JSON.stringify(read));
+    const alone = (here: readonly Integration[]) =>
+      planEntry(entry, { ...read, entries: [entry], integrations: here, kinds });
+    expect(alone([make('b', { name: 'Renamed', isTemplate: true })])).toMatchObject({ templateId: 'b' });
+    expect(alone([])).toMatchObject({
+      problems: [{ sentence: expect.stringContaining('neither in this file nor here') }],
+    });
+  });
+
+  it('waits for the template of its file where another one here has the same name', () => {
+    const namesake = make('x', { name: 'b', isTemplate: true });
+    expect(plan([follower, base], [namesake]).planned).toMatchObject({
+      effect: 'refused',
+      problems: [{ sentence: expect.stringContaining('Take that one over first') }],
+    });
   });
 
   it('is refused where the template does not fit its systems', () => {
