@@ -39,13 +39,17 @@ describe('record mappings', () => {
           ? [record, { ...record, rallyKind: 'defect', isDefault, fields: record.fields.slice(0, 2), parents: [] }]
           : [record],
       );
+    const noParent =
+      'warning: In Rally no Defect stands under a Feature: Requirement records are never put under their Feature. Map to types that follow each other.';
     expect(found({ records: both(true) })).toEqual([
       'error: Requirement has 2 default rows. Mark the one that is taken when nobody chooses.',
+      noParent,
     ]);
-    expect(found({ records: both(false) })).toEqual([]);
+    expect(found({ records: both(false) })).toEqual([noParent]);
     const none = both(false).map((record) => ({ ...record, isDefault: false }));
     expect(found({ records: none })).toEqual([
       'warning: Requirement becomes several Rally types and no row is the default, so the first is taken.',
+      noParent,
     ]);
   });
 
