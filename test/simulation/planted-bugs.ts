@@ -122,8 +122,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a claim is given back while a create is open',
     file: 'sync/send/release.ts',
-    find: 'if (!isOpen) await',
-    replace: 'if (!isOpen || isOpen) await',
+    find: 'if (!(await hasOpenIntent(world, about, rows))) await',
+    replace: 'await hasOpenIntent(world, about, rows);\n  await',
     scenario: 'siblings',
     budget: 6_000,
   },
