@@ -56,7 +56,12 @@ describe('a record that is looked at', { timeout: SLOW_MS }, () => {
   it('can be sent although Rally is not to be asked just now: the send says what is wrong', async () => {
     const desk = await openWorker();
     await createFirstIntegration(desk);
-    await desk.ask('forgetKey', { system: 'rally', origin: 'https://rally1.rallydev.com' });
+    const answer = desk.universe.answer;
+    vi.spyOn(desk.universe, 'answer').mockImplementation(async (system, request) =>
+      system === 'rally'
+        ? { leaves: 'response', executed: false, response: new Response('', { status: 401 }) }
+        : answer(system, request),
+    );
     const status = await desk.ask('showRecord', { record }, 'page');
     expect(status).toMatchObject({ state: 'unlinked', ref: 'HAR-1', name: expect.stringMatching(/./) });
     expect(status).not.toHaveProperty('caution');
