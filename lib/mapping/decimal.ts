@@ -1,4 +1,5 @@
-const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
+/** Rally was seen to leave the exponent away behind a fraction: `2.345E`. */
+const decimal = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4})|(?<=\.\d+)[eE])?$/;
 
 /**
  * A number as plain decimal digits, so that `1234`, `1234.0`, `"300.0"` and `1.234E3` are told to be what they are.

@@ -9,8 +9,11 @@ export interface Lagging<System extends ImitatedSystem> {
   readonly system: System;
   /** Carries a request out. What changed the system is kept, with the time and chance that it drew. */
   execute(request: Request, call: Call): Promise<Response>;
-  /** Answers a read as the system would have answered it `lagMs` of the sandbox's time ago; carries out all else. */
-  executeAgo(request: Request, lagMs: number, call: Call): Promise<Response>;
+  /**
+   * Answers a read as the system would have answered it `lagMs` of the sandbox's time ago; carries out all else. A query
+   * that is posted as a form is a read too.
+   */
+  executeAgo(request: Request, lagMs: number, call: Call, isRead?: boolean): Promise<Response>;
 }
 
 /** How to make the system and its copy. */
@@ -81,8 +84,8 @@ export function createLagging<System extends ImitatedSystem>(plan: LaggingPlan<S
   return {
     system,
     execute,
-    executeAgo: (request, lagMs, call) => {
-      if (!isReading(request) || SIGN_IN.test(new URL(request.url).pathname)) return execute(request, call);
+    executeAgo: (request, lagMs, call, isRead = isReading(request)) => {
+      if (!isRead || SIGN_IN.test(new URL(request.url).pathname)) return execute(request, call);
       const answer = turn.then(() => readAgo(request, lagMs, call));
       turn = answer.catch(() => undefined);
       return answer;

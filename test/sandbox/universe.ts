@@ -5,6 +5,7 @@ import { createFaults, type FaultPlan } from './faults';
 import { createLagging, type Lagging } from './lagging-copy';
 import { createPending } from './pending';
 import { people } from './people';
+import { isFormQuery } from './rally/asked';
 import { createRally } from './rally/rally';
 import { createRequestLog, type RequestLog } from './request-log';
 import { readReversed } from './reversed-list';
@@ -104,7 +105,10 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
       if (rule === null) return { leaves: 'response', response: await execute(), executed: true };
       return applyFault(rule, {
         execute,
-        executeAgo: (lagMs) => lagging.executeAgo(request.clone(), lagMs, call),
+        executeAgo: (lagMs) => {
+          const isQuery = name === 'rally' && isFormQuery(method, requestBody);
+          return lagging.executeAgo(request.clone(), lagMs, call, isQuery || undefined);
+        },
         executeLate: (ms) =>
           pending.after(ms, rule.sandboxTime ?? false, () =>
             execute().catch((error: unknown) => write(failed(error)).then(() => undefined)),

@@ -46,7 +46,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     name: 'the old values are not kept before a write',
     file: 'sync/merge/write-record.ts',
     find: 'await store.appendJournal([',
-    replace: 'if (clock.nowMs() < 0) await store.appendJournal([',
+    replace: 'await store.appendJournal([].slice() ?? [',
     scenario: 'merge',
     budget: 20,
   },

@@ -1,4 +1,5 @@
 import { canonicalValue } from '../../mapping/canonical';
+import { hashText } from '../../mapping/hash';
 import type { Base } from '../../model/link';
 import type { FieldValue } from '../../model/record';
 import type { Flow } from '../flows';
@@ -26,12 +27,18 @@ export function findLeftTouched(
     for (const flow of flows.filter((each) => each[system] in open.fields)) {
       const now = system === 'aha' ? aha.fields[flow.aha] : inRally.fields[flow.rally];
       const isOurs = isWhatWasWritten(open, flow, now ?? null);
+      if (system === 'rally' && isAgreed(open, flow, base)) continue;
       const isMoved = system === 'rally' || compareVersions(aha.version, open.sinceVersion) > 0;
       if (isAfter(open, base) && isMoved && !isOurs) touched.aha.add(flow.aha);
       if (!isAfter(open, base) && system === 'aha' && isOurs) touched.rally.add(flow.rally);
     }
   }
   return touched;
+}
+
+/** What was written is what the base tells of: an old value that was put back, for instance. */
+function isAgreed({ fields }: OpenWrite, flow: Flow, base: Base): boolean {
+  return base.fields[flow.aha]?.rally === hashText(canonicalValue(fields[flow.rally] ?? null, flow.rallyType));
 }
 
 function isAfter({ about, sinceVersion }: OpenWrite, base: Base): boolean {

@@ -23,7 +23,7 @@ export async function readAsked(request: Request): Promise<Asked> {
  * True for a query that was posted as a form with `_method=GET`, as the .NET toolkit sends each. The content type does
  * not tell: curl calls JSON a form too.
  */
-function isFormQuery(method: string, body: string): boolean {
+export function isFormQuery(method: string, body: string): boolean {
   return (
     method === 'POST' && !/^\s*[[{]/.test(body) && new URLSearchParams(body).get('_method')?.toUpperCase() === 'GET'
   );
