@@ -29,7 +29,6 @@ export function carryValue(value: FieldValue, way: Way): Converted {
  * can hold (formatting, digits) survives.
  */
 export function agrees(value: FieldValue, current: FieldValue, { from, to, transform, isBack }: Way): boolean {
-  if (isEmpty(current)) return false;
   const back = pass(current, { from: to, to: from, transform, isBack: !isBack });
   return back !== null && 'value' in back && canonicalValue(back.value, from.type) === canonicalValue(value, from.type);
 }
