@@ -46,6 +46,15 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     system: 'aha',
     about: 'answer',
+    operation: /^(GET|PUT) .*\/initiatives\/\{id\}$/,
+    place: /^initiative\.(features|master_features|epic|releases|custom_fields)$/,
+    problem: /^is missing/,
+    reason:
+      'Lists in which nothing is are left out, as in the examples of a new initiative and of the list; this one has something in each.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
     operation: /^POST /,
     place: /\.(watchers|workflow_status_times)$/,
     problem: /^is missing/,

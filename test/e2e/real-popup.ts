@@ -78,7 +78,10 @@ export async function openRealPopup({ devtools, extensionId, addressOf }: Chromi
       for (;;) {
         const value = await evaluate(expression);
         if (value) return value;
-        if (Date.now() > giveUpAt) throw new Error(`The popup did not come to ${expression} within ${timeoutMs} ms.`);
+        if (Date.now() > giveUpAt) {
+          const shown = await evaluate('document.body.innerText');
+          throw new Error(`The popup did not come to ${expression} within ${timeoutMs} ms. It shows:\n${shown}`);
+        }
         await sleep(POLL_MS);
       }
     },
