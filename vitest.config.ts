@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     include: ['{components,entrypoints,lib,test}/**/*.test.{ts,tsx}'],
     exclude: ['test/bundle-size.test.ts'],
+    // Every core: by itself Vitest leaves one out, which on two cores is half.
+    maxWorkers: '100%',
     // Against tests that hang, not slow machines.
     testTimeout: 30_000,
     server: { deps: { inline: [/node_modules\/wxt/] } },

@@ -8,7 +8,7 @@ import { openRealPopup } from './real-popup';
 import { openStage, type Stage } from './stage';
 
 const SOON_MS = 20_000;
-const POLL_MS = 20;
+const POLL_MS = 50;
 const FEATURES = 20;
 const CLAIM_LASTS_MS = 30 * 60_000;
 

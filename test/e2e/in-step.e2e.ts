@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBothSides } from './both-sides';
 import { expectOneFamily, type Family } from './expect-family';
 import { openFeature } from './feature-page';
@@ -9,21 +9,31 @@ const SOON_MS = 30_000;
 /** Aha! counts our looking, too. */
 const POLL_MS = 500;
 
-/** A stage on which one feature was sent. */
-async function openWithFamily(): Promise<{ stage: Stage; family: Family; integrationId: string }> {
-  const stage = await openStage();
-  const integrationId = await createFirstIntegration(stage);
-  const [feature] = await openBothSides(stage).listFeatures();
+let stage: Stage;
+let integrationId: string;
+let sent = 0;
+
+beforeAll(async () => {
+  stage = await openStage();
+  integrationId = await createFirstIntegration(stage);
+});
+
+afterAll(() => stage[Symbol.asyncDispose]());
+
+/** Sends a feature that no other test has sent. */
+async function sendOne(): Promise<Family> {
+  const feature = (await openBothSides(stage).listFeatures())[sent];
+  sent += 1;
   const ref = feature?.reference_num ?? '';
-  const { sendButton, link } = await openFeature(stage, ref);
+  const { page, sendButton, link } = await openFeature(stage, ref);
   await sendButton.click();
   await link.waitFor({ timeout: SOON_MS });
-  return { stage, family: await expectOneFamily(stage, ref), integrationId };
+  await page.close();
+  return expectOneFamily(stage, ref);
 }
 
 it('carries a new name from Aha! to Rally', async () => {
-  const { stage, family, integrationId } = await openWithFamily();
-  await using _ = stage;
+  const family = await sendOne();
   const both = openBothSides(stage);
   await both.editFeature(family.feature.reference_num, { name: 'Renamed by the product manager' });
   await stage.ask('syncNow', { id: integrationId });
@@ -36,8 +46,7 @@ it('carries a new name from Aha! to Rally', async () => {
 });
 
 it('carries a new name from Rally to Aha!', async () => {
-  const { stage, family, integrationId } = await openWithFamily();
-  await using _ = stage;
+  const family = await sendOne();
   const both = openBothSides(stage);
   await both.editInRally(family.item, { Name: 'Renamed by the development lead' });
   await stage.ask('syncNow', { id: integrationId });
@@ -50,8 +59,7 @@ it('carries a new name from Rally to Aha!', async () => {
 });
 
 it('merges edits of different fields made on both sides at once', async () => {
-  const { stage, family, integrationId } = await openWithFamily();
-  await using _ = stage;
+  const family = await sendOne();
   const both = openBothSides(stage);
   const ref = family.feature.reference_num;
   await both.editFeature(ref, { name: 'Renamed in Aha!' });
@@ -68,8 +76,7 @@ it('merges edits of different fields made on both sides at once', async () => {
 });
 
 it('writes nothing when nothing changed', async () => {
-  const { stage, integrationId } = await openWithFamily();
-  await using _ = stage;
+  await sendOne();
   await stage.ask('syncNow', { id: integrationId });
   await expectQuiet(stage);
   const before = stage.sandbox.requests().length;

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Input, MessageName, Output } from '../../lib/messages';
 import type { Person } from '../sandbox/people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -26,7 +27,7 @@ export interface StageSettings extends Omit<ChromiumSettings, 'port'> {
 
 /** Sets the stage; ends with the scope when declared by `await using`. */
 export async function openStage(settings: StageSettings = {}): Promise<Stage> {
-  const { worldName = 'demo', seed = 1, latencyMs = 50, isSignedIn = true, ...browser } = settings;
+  const { worldName = 'demo', seed = 1, latencyMs = 10, isSignedIn = true, ...browser } = settings;
   const sandbox = await startSandbox({ port: 0, worldName, seed, plainHttp: true });
   const chromium = await launchChromium({ ...browser, port: sandbox.port }).catch(async (error: unknown) => {
     await sandbox.close();
@@ -36,12 +37,18 @@ export async function openStage(settings: StageSettings = {}): Promise<Stage> {
   if (owner === undefined) throw new Error('Nobody lives in this world.');
   if (isSignedIn) await chromium.context.addCookies(await createSession(sandbox, owner.email));
   sandbox.setFaults({ latencyMs });
+  let desk: Promise<Page> | null = null;
+  // A bare file of the extension: opening its settings for each message would cost more than most answers.
+  const openDesk = () => {
+    desk ??= chromium.open(chromium.addressOf('manifest.json'));
+    return desk;
+  };
 
   return {
     sandbox,
     chromium,
     owner,
-    ask: (name, input) => ask(chromium, name, input),
+    ask: async (name, input) => ask(await openDesk(), name, input),
     [Symbol.asyncDispose]: async () => {
       await chromium.close();
       await sandbox.close();
@@ -49,15 +56,6 @@ export async function openStage(settings: StageSettings = {}): Promise<Stage> {
   };
 }
 
-async function ask<Name extends MessageName>(
-  chromium: Chromium,
-  name: Name,
-  input: Input<Name>,
-): Promise<Output<Name>> {
-  const page = await chromium.open(chromium.addressOf('options.html'));
-  try {
-    return readReply(name, await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`));
-  } finally {
-    await page.close();
-  }
+async function ask<Name extends MessageName>(desk: Page, name: Name, input: Input<Name>): Promise<Output<Name>> {
+  return readReply(name, await desk.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`));
 }

@@ -13,7 +13,7 @@ const LATENCY_MS = 60;
 const RECOVERY_MS = 400_000;
 const POLL_MS = 2;
 /** From the first request to the last of a send in strides; every single one is tried without a browser, which is faster. */
-const KILLS = 8;
+const KILLS = 6;
 const STRIDE = 2;
 
 /** Resolves as soon as both systems together have answered this many requests, or the link is there before that. */
