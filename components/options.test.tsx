@@ -24,6 +24,7 @@ const integration: IntegrationView = {
   failedCount: 0,
   lastSyncAtMs: null,
   ledgerSentence: 'Links are kept in Aha!.',
+  mayImproveLedger: false,
   problem: null,
 };
 const waiting = [{ id: 'w1', ref: 'HAR-1', name: 'Search', sentence: 'Refused.', canRetry: true }];
@@ -99,6 +100,23 @@ beforeEach(() => {
 });
 
 afterEach(() => render(null, root));
+
+describe('where links are kept', () => {
+  it('is looked for again where somebody asks, and told', async () => {
+    vi.mocked(actions.ask).mockResolvedValueOnce({ sentence: 'Aha! does not let you keep links there.' });
+    await show('integrations', { integrations: [{ ...integration, mayImproveLedger: true }] });
+    await press('Look again now');
+    expect(actions.ask).toHaveBeenCalledExactlyOnceWith('improveLedger', { id: 'i1' });
+    expect(root.querySelector('[role=status]')?.textContent).toBe('Aha! does not let you keep links there.');
+    expect(actions.refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('offers nothing where there is no better place', async () => {
+    await show('integrations');
+    expect(root.textContent).toContain('Links are kept in Aha!.');
+    expect(root.textContent).not.toContain('Look again now');
+  });
+});
 
 describe('placeOf', () => {
   it.each([

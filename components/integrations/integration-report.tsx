@@ -9,6 +9,7 @@ import { useAction } from '../ui/use-action';
 import { EditConfiguration } from './edit-configuration';
 import { Fact } from './fact';
 import type { IntegrationActions } from './integration-actions';
+import { LedgerPlace } from './ledger-place';
 import { RemoveForm } from './remove-form';
 import { TemplateChoice } from './template-choice';
 
@@ -70,7 +71,7 @@ export function IntegrationReport({ integration, all, actions, nowMs }: Integrat
           {lastSyncAtMs === null ? 'not yet' : <RelativeTime atMs={lastSyncAtMs} nowMs={nowMs} />}
         </Fact>
       </dl>
-      <p class="soft">{integration.ledgerSentence}</p>
+      <LedgerPlace integration={integration} actions={actions} />
       {integration.switchedOff.length > 0 && (
         <div role="status">
           <p>Some rows of the mapping move nothing until you change them or the field is back. All others go on:</p>

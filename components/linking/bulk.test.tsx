@@ -25,6 +25,7 @@ const integration: IntegrationView = {
   failedCount: 0,
   lastSyncAtMs: null,
   ledgerSentence: '',
+  mayImproveLedger: false,
   problem: null,
 };
 const run: BatchView = {

@@ -1,4 +1,5 @@
 import { ensureIntegration } from '../aha/integration';
+import { probeAhaLedger } from '../aha/probe-ledger';
 import { BatonError } from '../errors';
 import type { Integration } from '../model/integration';
 import { probeRallyLedger } from '../rally/ledger';
@@ -16,9 +17,13 @@ export async function chooseLedger(
   resources: Resources,
   { aha, rally }: Pick<Integration, 'aha' | 'rally'>,
 ): Promise<ChosenLedger> {
-  const ahaIntegrationId = await unlessRefused(async () =>
-    ensureIntegration(await ahaClient(resources, aha.origin), aha.workspaceId),
-  );
+  const ahaIntegrationId = await unlessRefused(async () => {
+    const client = await ahaClient(resources, aha.origin);
+    const { workspaceId } = aha;
+    const integrationId = await ensureIntegration(client, workspaceId);
+    await probeAhaLedger({ client, workspaceId, integrationId });
+    return integrationId;
+  });
   if (ahaIntegrationId !== null) return { ledger: 'aha', ahaIntegrationId };
   const isKept = await unlessRefused(async () => {
     const client = await rallyClient(resources, rally.origin);

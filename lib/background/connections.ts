@@ -12,6 +12,7 @@ import { isAhaOrigin, isRallyOrigin } from './allows-origin';
 import { ahaClient, rallyClient } from './clients';
 import { putCredential, readCredential, type StoredCredential, type StoredMode } from './credentials';
 import { type Entered, findHindrance } from './find-hindrance';
+import { lookForLedgersSoon } from './improve-ledger';
 import { noticeOf } from './notices';
 import { listRallyHosts } from './rally-hosts';
 import type { Resources } from './resources';
@@ -81,6 +82,7 @@ export async function saveCredential(
   if (tried.state === 'connected') {
     await putCredential(await resources.database(), system, origin, credential);
     await forgetKnown(resources, system, origin);
+    await lookForLedgersSoon(resources, origin);
   }
   return viewOf(system, origin, await storedMode(resources, system, origin), tried);
 }

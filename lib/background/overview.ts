@@ -2,7 +2,7 @@ import type { Integration } from '../model/integration';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
 import { listCandidates as listStored } from '../store/candidates';
 import { listConflicts } from '../store/conflicts';
-import { readSyncFact } from '../store/facts';
+import { readLedgerFact, readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
 import { countLinks } from '../store/links';
 import { listSends } from '../store/sends';
@@ -16,6 +16,7 @@ import { tryAgain } from './notices';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
 import { tellOff } from './switch-off-vanished';
+import { tellLedger } from './tell-ledger';
 
 /** Shown at a time; the others come up as these are decided. */
 const MOST_REVIEWS = 25;
@@ -96,8 +97,9 @@ async function viewOf(
   waiting: readonly { readonly integrationId: string; readonly canRetry?: boolean }[],
 ): Promise<IntegrationView> {
   const database = await resources.database();
-  const [fact, linkedCount, aha, rally] = await Promise.all([
+  const [fact, place, linkedCount, aha, rally] = await Promise.all([
     readSyncFact(database, integration.id),
+    readLedgerFact(database, integration.id),
     countLinks(database, integration.id),
     storedConnection(resources, integration.people.aha),
     storedConnection(resources, integration.people.rally),
@@ -122,18 +124,8 @@ async function viewOf(
     failedCount: mine.filter(({ canRetry }) => canRetry === true).length,
     lastSyncAtMs: fact?.atMs ?? null,
     ...(syncing !== undefined && syncing.total >= MANY_PAIRS && { syncing }),
-    ledgerSentence: ledgerSentence(integration),
+    ledgerSentence: tellLedger(integration, place),
+    mayImproveLedger: integration.ledger !== 'aha',
     problem: fact?.problem ? { sentence: fact.problem.sentence, action: fact.problem.action ?? tryAgain } : null,
   };
-}
-
-function ledgerSentence({ ledger }: Integration): string {
-  switch (ledger) {
-    case 'aha':
-      return 'Links are kept in Aha!, shared by everyone in the workspace.';
-    case 'rally':
-      return 'Links are kept in Rally, shared by everyone in the project.';
-    case 'browser':
-      return 'Links are kept in this browser only: two people who send the same record at once may both create it. An owner of the Aha! workspace can share them.';
-  }
 }

@@ -57,6 +57,7 @@ const good: Record<MessageName, unknown> = {
   saveConfiguration: { id: 'i1', name: 'x', mapping: { records: [] }, policies: DEFAULT_POLICIES },
   previewChanges: { id: 'i1', mapping: { records: [] }, from: 0 },
   applyConfiguration: { id: 'i1' },
+  improveLedger: { id: 'i1' },
   findFeatures: { id: 'i1', text: 'Search' },
   previewSend: { id: 'i1', record },
   sendChosen: { id: 'i1', record },

@@ -5,6 +5,7 @@ import { findIntegration, listIntegrations } from '../store/integrations';
 import { syncIntegration } from '../sync/sync';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
+import { improveLedger } from './improve-ledger';
 import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
@@ -42,6 +43,7 @@ async function runSync(resources: Resources, integration: Integration): Promise<
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
     await putSyncFact(database, integration.id, { atMs, problem });
     await publishLinks(resources, integration);
+    await improveLedger(resources, integration.id);
   } catch (thrown) {
     const error = toBatonError(thrown);
     if (error.kind === 'auth') resources.drop(`world ${integration.id}`);

@@ -11,6 +11,7 @@ import { listPeople } from './list-people';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
 import { findTestFeatures, previewSend, sendChosen, showChosen } from './send-preview';
+import { tellImproved } from './tell-ledger';
 import { followTemplate, setTemplate } from './templates';
 
 /** What the background answers to the messages of set-up and configuration. */
@@ -44,6 +45,7 @@ export function createSetUpHandlers(resources: Resources, jobs: Jobs): Pick<Hand
       return status;
     },
     showChosen: ({ id, record }) => showChosen(resources, id, record),
+    improveLedger: async ({ id }) => ({ sentence: await tellImproved(resources, id) }),
     duplicateIntegration: ({ id }) => duplicateIntegration(resources, id),
     setTemplate: ({ id, isTemplate }) => setTemplate(resources, id, isTemplate),
     exportConfiguration: () => exportConfiguration(resources),

@@ -47,6 +47,7 @@ export const setUpInputs: {
   previewSend: own(v.strictObject({ id, record: pageRecordShape })),
   sendChosen: own(v.strictObject({ id, record: pageRecordShape })),
   showChosen: own(v.strictObject({ id, record: pageRecordShape })),
+  improveLedger: own(v.strictObject({ id })),
   duplicateIntegration: own(v.strictObject({ id })),
   setTemplate: own(v.strictObject({ id, isTemplate: v.boolean() })),
   followTemplate: own(v.strictObject({ id, templateId: text })),

@@ -36,6 +36,8 @@ export interface SetUpContract {
   previewSend(input: { id: string; record: PageRecord }): readonly DraftView[];
   sendChosen(input: { id: string; record: PageRecord }): RecordStatus;
   showChosen(input: { id: string; record: PageRecord }): RecordStatus;
+  /** Looks whether links may be kept in a better place by now, and moves them there; the sentence tells what came of it. */
+  improveLedger(input: { id: string }): { sentence: string };
   /** Starts a set-up with everything that an integration has decided. */
   duplicateIntegration(input: { id: string }): { draftId: string };
   setTemplate(input: { id: string; isTemplate: boolean }): null;

@@ -95,6 +95,8 @@ export interface IntegrationView {
   readonly syncing?: { readonly done: number; readonly total: number };
   /** Where links live, in words: for everybody, or in this browser only and what that means. */
   readonly ledgerSentence: string;
+  /** Whether there is a better place to ask for. */
+  readonly mayImproveLedger: boolean;
   readonly problem: Notice | null;
 }
 

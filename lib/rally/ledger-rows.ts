@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { BatonError } from '../errors';
 import { keyShape } from '../model/parse-record';
-import type { RecordKey } from '../model/record';
+import { type RecordKey, recordId } from '../model/record';
 import type { LedgerRow, NewLedgerRow } from '../sync/ports';
 
 /** What a preference's value holds at most, in characters. Source: Rally's Web Services API documentation, Preference. */
 export const VALUE_LENGTH = 32_768;
+
+/** Hosts that are no records of Aha!: the gate, and what a probe writes to. */
+const RALLY_HOSTS: ReadonlySet<string> = new Set(['imports', 'project']);
 
 const row = v.pipe(
   v.string(),
@@ -20,7 +23,17 @@ const row = v.pipe(
 
 /** The preference name under which a record's rows stand: `baton.feature.6776881149488625529`. */
 export function nameOfHost({ kind, id }: RecordKey): string {
-  return `baton.${kind}.${id}`;
+  return `${ROW_NAME}${kind}.${id}`;
+}
+
+/** What the name of every row begins with. */
+export const ROW_NAME = 'baton.';
+
+/** The host that a preference's name stands for; `null` for a name that is not Baton's. */
+export function hostOfName(name: string): RecordKey | null {
+  const [, kind, id] = /^baton\.([a-z]+)\.(\d+)$/.exec(name) ?? [];
+  if (kind === undefined || id === undefined) return null;
+  return { system: RALLY_HOSTS.has(kind) ? 'rally' : 'aha', kind, id: recordId(id) };
 }
 
 /** A row as a preference's value. Throws kind `invalid` for one that Rally could not hold whole. */

@@ -79,6 +79,25 @@ describe('the ledger in Rally', () => {
     expect((await ledger.read(other)).rows).toHaveLength(1);
   });
 
+  it('lists all rows with their hosts, some at a time, and nothing of other projects or other people', async () => {
+    const client = desk.world.client(MIRAS_KEY);
+    const Project = { _ref: `/project/${desk.place.projectId}` };
+    const ledger = open();
+    await ledger.append(
+      host,
+      Array.from({ length: 99 }, (_, index) => rowOf(String(index))),
+    );
+    await client.write('preference/create', { Name: 'baton.colours', Value: 'red', Project }, {});
+    await client.write('preference/create', { Name: `baton.feature.${host.id}`, Value: 'red' }, {});
+    const gate = await ledger.gate();
+    await ledger.append(gate, [rowOf('last', 'ignored')]);
+    const first = await ledger.list?.(null);
+    const second = await ledger.list?.(first?.next ?? null);
+    expect([first?.rows.length, second?.rows.length, second?.next]).toEqual([99, 1, null]);
+    expect(first?.rows[98]).toMatchObject({ host, kind: 'claim', value: '98' });
+    expect(second?.rows[0]).toMatchObject({ host: gate, kind: 'ignored', value: 'last' });
+  });
+
   it('leaves out what somebody else put under the same name', async () => {
     const client = desk.world.client(MIRAS_KEY);
     const Project = { _ref: `/project/${desk.place.projectId}` };

@@ -4,7 +4,7 @@ import { recordId } from '../model/record';
 import type { Ledger, LedgerRow, NewLedgerRow } from '../sync/ports';
 import type { Answered, RallyClient } from './client';
 import type { BatchAnswer } from './envelope';
-import { formatRow, nameOfHost, parseRow } from './ledger-rows';
+import { formatRow, hostOfName, nameOfHost, parseRow, ROW_NAME } from './ledger-rows';
 import { PAGE } from './pages';
 import { parseRows } from './parse-rows';
 import { allOf, where } from './query';
@@ -21,10 +21,13 @@ export interface RallyLedgerOptions {
 
 const Preference = v.looseObject({
   ObjectID: v.union([v.number(), v.string()]),
+  Name: v.nullish(v.string(), ''),
   Value: v.nullish(v.string(), ''),
   CreationDate: v.nullish(v.string(), ''),
 });
 const PATH = 'preference/create';
+/** Rows are long: fewer at a time than other lists have. */
+const LISTED = 100;
 
 /**
  * The ledger's second grade, shared by everybody who works in the Rally project: each row is a preference of the project
@@ -62,6 +65,30 @@ export function createRallyLedger({ client, workspaceId, projectId, nowMs = Date
       return {
         rows: rows.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)),
         nowAt: page.serverAt ?? new Date(nowMs()).toISOString(),
+      };
+    },
+    async list(from) {
+      const conditions = [
+        where('Name', 'contains', ROW_NAME),
+        where('Project.ObjectID', '=', Number(projectId)),
+        ...(from === null ? [] : [where('ObjectID', '>', Number(from))]),
+      ];
+      const page = await client.query('preference', {
+        workspace,
+        project: Project._ref,
+        query: allOf(conditions),
+        fetch: 'ObjectID,Name,Value,CreationDate',
+        order: 'ObjectID',
+        pagesize: LISTED,
+      });
+      const preferences = parseRows(v.array(Preference), page.results, 'the shared links');
+      const last = preferences.at(-1);
+      return {
+        rows: preferences.flatMap((each) => {
+          const host = hostOfName(each.Name);
+          return host === null ? [] : toRow(each).map((row) => ({ ...row, host }));
+        }),
+        next: last === undefined || preferences.length < LISTED ? null : String(last.ObjectID),
       };
     },
     async remove(rowIds) {

@@ -63,3 +63,24 @@ export async function readActivity(database: Database): Promise<number> {
 export async function putActivity(database: Database, atMs: number): Promise<void> {
   await database.put('facts', atMs, 'activity');
 }
+
+const ledgerFact = v.object({
+  /** When it was last looked whether a better place would take the rows. */
+  lookedAtMs: v.number(),
+  /** The place whose rows are still being copied, and how far that has come. */
+  carrying: v.exactOptional(v.object({ from: v.picklist(['rally', 'browser']), at: v.nullable(v.string()) })),
+});
+
+/** What is under way with the place of an integration's rows. */
+export type LedgerFact = v.InferOutput<typeof ledgerFact>;
+
+/** What is under way with the place of an integration's rows, or `null` where nobody has looked yet. */
+export async function readLedgerFact(database: Database, integrationId: string): Promise<LedgerFact | null> {
+  const row = await database.get('facts', `ledger:${integrationId}`);
+  return row === undefined ? null : parseRow(ledgerFact, row, 'place of shared links');
+}
+
+/** Keeps that, in place of what was kept before. */
+export async function putLedgerFact(database: Database, integrationId: string, fact: LedgerFact): Promise<void> {
+  await database.put('facts', fact, `ledger:${integrationId}`);
+}

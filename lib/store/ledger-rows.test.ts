@@ -32,4 +32,19 @@ describe('the ledger in this browser', () => {
     await ledger.remove(first === undefined ? [] : [first.id]);
     expect((await ledger.read(host)).rows.map((row) => row.value)).toEqual(['2']);
   });
+
+  it('lists all rows with their hosts, some at a time', async () => {
+    const ledger = createBrowserLedger(await freshDatabase(), () => 0);
+    const row = (value: number) => ({ kind: 'link', about: host, author: 'me', value: String(value) }) as const;
+    await ledger.append(
+      host,
+      Array.from({ length: 100 }, (_, index) => row(index)),
+    );
+    await ledger.append(other, [row(100)]);
+    const first = await ledger.list?.(null);
+    const second = await ledger.list?.(first?.next ?? null);
+    expect([first?.rows.length, second?.rows.length, second?.next]).toEqual([100, 1, null]);
+    expect(first?.rows[99]).toMatchObject({ host, value: '99' });
+    expect(second?.rows[0]).toMatchObject({ host: other, value: '100' });
+  });
 });

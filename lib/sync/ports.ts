@@ -11,6 +11,7 @@ export type { Conflict, FieldApproval, FieldConflict, FieldNote, HeldText, PairN
 import type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
 
 export type { Dependencies, Discussion, Files, Neighbour } from './extra-ports';
+export type { Ledger, LedgerRow, LedgerRowKind, LedgerRows, ListedRows, NewLedgerRow } from './ledger-port';
 
 /**
  * All that sync may ask of the world. `lib/aha` and `lib/rally` implement `Tracker`, `lib/aha` and `lib/rally` hold the
@@ -136,49 +137,6 @@ export interface Tracker {
   findPerson(person: Person): Promise<Person | null>;
   /** Turns a choice or reference given by name into what `update` takes: a release by its name, say. */
   findByName(kind: Kind, name: string): Promise<RecordId | null>;
-}
-
-/** What a ledger row says. Rows are only appended and removed, never overwritten. */
-export type LedgerRowKind = 'claim' | 'link' | 'base' | 'unlinked' | 'ignored';
-
-export interface LedgerRow {
-  /** Grows with the server's order: the lowest is the oldest. The ledger orders rows; nobody compares ids. */
-  readonly id: string;
-  readonly kind: LedgerRowKind;
-  /** The record that the row is about; rows of children live on their parent, the host. */
-  readonly about: RecordKey;
-  /** Who wrote it: a random id of the browser profile. */
-  readonly author: string;
-  readonly value: string;
-  /** The server's time of writing, ISO 8601. Only ever compared with the same server's `nowAt`. */
-  readonly writtenAt: string;
-  /** Where it stands among the places of a ledger, if not where this browser writes: see `joinPlaces`. */
-  readonly elsewhere?: 'above' | 'below';
-}
-
-export interface LedgerRows {
-  /** In the server's order, lowest id first. */
-  readonly rows: readonly LedgerRow[];
-  /** The server's own time at this reading. */
-  readonly nowAt: string;
-}
-
-export interface NewLedgerRow {
-  readonly kind: LedgerRowKind;
-  readonly about: RecordKey;
-  readonly author: string;
-  readonly value: string;
-}
-
-/** The shared place, inside the two systems, where claims, links and bases live. */
-export interface Ledger {
-  append(host: RecordKey, rows: readonly NewLedgerRow[]): Promise<void>;
-  read(host: RecordKey): Promise<LedgerRows>;
-  remove(rowIds: readonly string[]): Promise<void>;
-  /** The host of rows about records that nothing in Aha! stands for yet; the same for everybody. */
-  gate(): Promise<RecordKey>;
-  /** Claims here yield to those of a place above: they count only once those had time to show. */
-  readonly yields?: boolean;
 }
 
 export interface Clock {

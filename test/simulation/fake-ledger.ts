@@ -1,7 +1,5 @@
-import type { LedgerGrade } from '../../lib/model/integration';
 import { keyText, type RecordKey, recordId } from '../../lib/model/record';
-import { joinPlaces } from '../../lib/sync/ledger/join-places';
-import type { Ledger, LedgerRow, LedgerRows, NewLedgerRow } from '../../lib/sync/ports';
+import type { Ledger, LedgerRow, LedgerRows, ListedRows, NewLedgerRow } from '../../lib/sync/ports';
 import type { Browser } from './browser';
 import { send } from './network';
 import type { Simulation } from './simulation';
@@ -10,7 +8,7 @@ import type { Simulation } from './simulation';
 export const GATE: RecordKey = { system: 'aha', kind: 'release', id: recordId('1') };
 
 interface Row extends LedgerRow {
-  readonly hostText: string;
+  readonly host: RecordKey;
   readonly writtenMs: number;
   removedMs: number;
 }
@@ -19,8 +17,12 @@ interface Row extends LedgerRow {
 export interface LedgerServer {
   append(host: RecordKey, rows: readonly NewLedgerRow[]): void;
   read(host: RecordKey, lagMs: number): LedgerRows;
+  list(from: string | null): ListedRows;
   remove(ids: readonly string[]): void;
 }
+
+/** How many rows are listed at a time. */
+const LISTED = 3;
 
 export function createLedgerServer(nowMs: () => number): LedgerServer {
   const rows = new Map<string, Row[]>();
@@ -37,7 +39,7 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
         const row = {
           ...each,
           id,
-          hostText,
+          host,
           writtenMs,
           writtenAt: new Date(writtenMs).toISOString(),
           removedMs: Number.POSITIVE_INFINITY,
@@ -55,51 +57,19 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
         nowAt: new Date(nowMs()).toISOString(),
       };
     },
+    list(from) {
+      const later = [...byId.values()].filter(
+        ({ id, removedMs }) => Number(id) > Number(from ?? 0) && removedMs > nowMs(),
+      );
+      const listed = later.slice(0, LISTED);
+      return { rows: listed, next: listed.length < later.length ? (listed.at(-1)?.id ?? null) : null };
+    },
     remove(ids) {
       for (const id of ids) {
         const row = byId.get(id);
         if (row !== undefined && row.removedMs > nowMs()) row.removedMs = nowMs();
       }
     },
-  };
-}
-
-/** Both places where a team's rows may stand. */
-export interface LedgerServers {
-  readonly aha: LedgerServer;
-  readonly rally: LedgerServer;
-}
-
-/** What everybody together has written about a host, in whichever place. */
-export function readShared({ aha, rally }: LedgerServers, host: RecordKey): readonly LedgerRow[] {
-  return [...aha.read(host, 0).rows, ...rally.read(host, 0).rows];
-}
-
-/** The ledger of a team, as a browser sees it that writes to one of its places: `browser` is its own. */
-export function createJoinedLedger(
-  simulation: Simulation,
-  servers: LedgerServers & { readonly browser: LedgerServer },
-  browser: Browser,
-  grade: LedgerGrade,
-): Ledger {
-  const order = ['aha', 'rally', 'browser'] as const;
-  const places = order.map((each) =>
-    each === 'browser'
-      ? answerAtOnce(browser, servers.browser)
-      : createFakeLedger(simulation, servers[each], browser, each === 'aha' ? '' : 'Rally '),
-  );
-  const at = order.indexOf(grade);
-  const [own] = places.slice(at);
-  if (own === undefined) throw new Error(`There is no place ${grade}.`);
-  return joinPlaces({ above: places.slice(0, at), own, below: places.slice(at + 1) });
-}
-
-function answerAtOnce(browser: Browser, server: LedgerServer): Ledger {
-  return {
-    append: (host, rows) => browser.local('own ledger append', () => server.append(host, rows)),
-    read: (host) => browser.local('own ledger read', () => server.read(host, 0)),
-    remove: (ids) => browser.local('own ledger remove', () => server.remove(ids)),
-    gate: async () => GATE,
   };
 }
 
@@ -123,6 +93,12 @@ export function createFakeLedger(simulation: Simulation, server: LedgerServer, b
         effect: () => server.read(host, lagMs),
       });
     },
+    list: (from) =>
+      send(simulation, browser, {
+        what: `${where}ledger list`,
+        isWrite: false,
+        effect: () => server.list(from),
+      }),
     remove: (ids) =>
       send(simulation, browser, {
         what: `${where}ledger remove`,

@@ -1,9 +1,9 @@
 import type { RecordPointer, TrackedRecord } from '../../lib/model/record';
 import { readLink } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
-import { readShared } from './fake-ledger';
 import { integration } from './integration';
 import type { Seat, Systems } from './seat';
+import { readShared } from './team-ledger';
 
 /**
  * What must be true of records that were sent: each is in Rally once and not less, the shared link names it, and every
@@ -21,7 +21,7 @@ function judgeOne({ rally, ledger, rallyLedger }: Systems, seats: readonly Seat[
   if (copies.length > 1) return [`${record.ref} is in Rally ${copies.length} times: ${listRefs(copies)}.`];
 
   const host = record.parent ?? record;
-  const rows = readShared({ aha: ledger, rally: rallyLedger }, { system: 'aha', kind: host.kind, id: host.id });
+  const rows = readShared({ ledger, rallyLedger }, { system: 'aha', kind: host.kind, id: host.id });
   const shared = readLink(rows, record, integration.id);
   const problems: string[] = [];
   if (shared?.rally.id !== first.id)

@@ -17,13 +17,14 @@ import { review } from './scenarios/review';
 import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
 import { unlink } from './scenarios/unlink';
+import { upgrade } from './scenarios/upgrade';
 import { versions } from './scenarios/versions';
 import { wipe } from './scenarios/wipe';
 import { writing } from './scenarios/writing';
 
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
-  ...[create, storm, outage, family, siblings, parent, grades, beyond],
+  ...[create, storm, outage, family, siblings, parent, grades, upgrade, beyond],
   ...[merge, mergeGrades, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
 ];

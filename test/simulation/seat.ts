@@ -2,22 +2,23 @@ import { toBatonError } from '../../lib/errors';
 import type { LedgerGrade } from '../../lib/model/integration';
 import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
+import { forgetSettled } from '../../lib/sync/ledger/open-intents';
 import { unlinkPair } from '../../lib/sync/link/unlink';
 import { pairingsOf } from '../../lib/sync/pairing';
-import type { Ledger } from '../../lib/sync/ports';
 import { sendRecord } from '../../lib/sync/send/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
-import { createFakeLedger, createJoinedLedger, createLedgerServer, type LedgerServer } from './fake-ledger';
+import { GATE, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
 import { createFakeTracker } from './fake-tracker';
 import { ahaKinds, integration, mapping, rallyKinds } from './integration';
 import { createMemoryStore, type MemoryStore } from './memory-store';
 import { type Reviewer, reviewChanges } from './reviewing';
 import type { Simulation } from './simulation';
+import { createTeamLedger } from './team-ledger';
 
 /** The shared part of a simulation: both systems and the ledger. */
 export interface Systems {
@@ -48,6 +49,8 @@ export interface Seat {
   readonly sends: ReadonlyMap<string, Send>;
   /** Sends that ended with a sentence for a person. */
   readonly problems: readonly string[];
+  /** Writes its rows to a better place, as soon as nothing that it sent is under way. */
+  improve(grade: LedgerGrade): void;
   /** Asks to unlink a record, again and again until it is done. */
   unlink(key: RecordKey): void;
   /** Clears the browser's data, as a person may. */
@@ -93,6 +96,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let clicks = 0;
   let isSyncing = false;
   let unlinking: RecordKey | null = null;
+  let better: LedgerGrade | null = null;
   let nextSyncMs = 0;
   let runningLife = 0;
   const policies = {
@@ -116,24 +120,13 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     aha: createFakeTracker(simulation, systems.aha, browser, ahaKinds),
     rally: createFakeTracker(simulation, systems.rally, browser, rallyKinds),
   };
-  const servers = {
-    aha: systems.ledger,
-    rally: systems.rallyLedger,
-    browser: createLedgerServer(browser.nowMs),
-  };
-  const ledger = openLedger(options.grade);
-
-  function openLedger(grade: LedgerGrade | undefined): Ledger {
-    return grade === undefined
-      ? createFakeLedger(simulation, systems.ledger, browser)
-      : createJoinedLedger(simulation, servers, browser, grade);
-  }
+  const team = createTeamLedger(simulation, systems, browser, options.grade);
 
   function openWorld(): World {
     const world = build.adjust({
       ...mapped,
       ...trackers,
-      ledger,
+      ledger: team.ledger(),
       store,
       clock: { nowMs: browser.nowMs, sleep: browser.sleep },
       author: `${name}-${wipes}`,
@@ -167,6 +160,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
         if (send.dueMs <= scheduler.nowMs()) await runSend(world, send);
       }
       await runUnlink(world);
+      await runMove(world);
       if (isSyncing && nextSyncMs <= scheduler.nowMs()) await runSync(world);
       const nextMs = Math.min(...[...sends.values()].map((send) => send.dueMs), isSyncing ? nextSyncMs : Infinity);
       if (nextMs === Infinity) break;
@@ -210,6 +204,23 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     }
   }
 
+  async function runMove(world: World): Promise<void> {
+    try {
+      if (await team.carry(world)) {
+        simulation.count('carried');
+      } else if (better !== null && (await forgetSettled(world, await world.ledger.read(GATE)))) {
+        trace.note(scheduler.nowMs(), name, 'writes its rows to', () => String(better));
+        team.move(better);
+        better = null;
+        mapped = { ...mapped, integration: { ...mapped.integration } };
+      }
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      if (error.cause !== undefined) throw error.cause;
+      simulation.count(`carry ${error.kind}`);
+    }
+  }
+
   async function runSync(world: World): Promise<void> {
     try {
       const report = await build.syncIntegration(world);
@@ -238,6 +249,10 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     unlink(key) {
       trace.note(scheduler.nowMs(), name, 'unlinks', () => key.id);
       unlinking = key;
+      begin();
+    },
+    improve(grade) {
+      better = grade;
       begin();
     },
     wipe() {

@@ -47,6 +47,7 @@ export const integration: IntegrationView = {
   failedCount: 0,
   lastSyncAtMs: NOW_MS - 3 * 60_000,
   ledgerSentence: '',
+  mayImproveLedger: false,
   problem: null,
 };
 const overview = (parts: Partial<Overview> = {}): Overview => ({

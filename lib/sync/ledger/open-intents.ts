@@ -1,4 +1,5 @@
 import { keyText, type RecordKey } from '../../model/record';
+import { markerOf } from '../marker';
 import type { Intent, LedgerRows } from '../ports';
 import type { World } from '../world';
 
@@ -11,4 +12,25 @@ export function openForMs({ timing }: Pick<World, 'timing'>, intent: Intent, row
 export async function hasOpenIntent(world: World, about: RecordKey, rows: LedgerRows): Promise<boolean> {
   const intents = await world.store.listIntents();
   return intents.some((intent) => keyText(intent.host) === keyText(about) && openForMs(world, intent, rows) > 0);
+}
+
+/**
+ * Whether nothing that this browser has sent for an integration may still land; then its intents are forgotten. Their time
+ * counts by the server of the place that the rows are from, so none may be left when rows go to another place. What came
+ * of a create is found by its marker in any case.
+ */
+export async function forgetSettled(
+  world: Pick<World, 'integration' | 'store' | 'timing'>,
+  rows: LedgerRows,
+): Promise<boolean> {
+  const { integration, store } = world;
+  if ((await store.listOpenWrites(integration.id)).length > 0) return false;
+  const mine: Intent[] = [];
+  for (const intent of await store.listIntents()) {
+    const isSend = markerOf(integration, intent.about) === intent.marker;
+    if (isSend || (await store.findLink(integration.id, intent.about)) !== null) mine.push(intent);
+  }
+  if (mine.some((intent) => openForMs(world, intent, rows) > 0)) return false;
+  await store.removeIntents(mine.map(({ marker }) => marker));
+  return true;
 }
