@@ -1,10 +1,11 @@
 import { BatonError } from '../errors';
-import type { RecordKey } from '../model/record';
+import { keyText, type RecordKey } from '../model/record';
 import type { Ledger } from '../sync/ports';
 import type { AhaClient } from './client';
 import { findGate } from './gate';
 import { appendIntegrationFields, readIntegrationFields, removeIntegrationField } from './integration-fields';
 import { fieldIdsOf, toFields, toRows } from './ledger-rows';
+import { linkFields, removeLinkFields } from './link-fields';
 
 export interface AhaLedgerOptions {
   readonly client: AhaClient;
@@ -18,7 +19,8 @@ export interface AhaLedgerOptions {
 
 /**
  * The ledger that everybody with access to the workspace shares: rows are integration fields of the host record. Rows
- * of any integration are read, so that two browsers that chose different ones still see each other's claims.
+ * of any integration are read, so that two browsers that chose different ones still see each other's claims. A host's own
+ * link is also written as people read it, in the same request.
  */
 export function createAhaLedger({
   client,
@@ -35,7 +37,11 @@ export function createAhaLedger({
         throw new BatonError('permission', 'Aha! does not let you keep shared links. Set the integration up again.');
       }
       const fields = rows.flatMap((row) => toFields(row, random()));
-      await appendIntegrationFields(client, host, integrationId, fields);
+      // Rows of children stand on their parent, on which people look for the parent's own link only.
+      const shown = rows.filter(({ about }) => keyText(about) === keyText(host)).map(({ shows }) => shows);
+      const readable = shown.flatMap((each) => (each ? linkFields(each) : []));
+      await appendIntegrationFields(client, host, integrationId, [...fields, ...readable]);
+      if (shown.includes(null)) await removeLinkFields(client, host, integrationId);
     },
     read: async (host) => {
       const { fields, serverTime } = await readIntegrationFields(client, host);

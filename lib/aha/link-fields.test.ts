@@ -1,71 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeHttp, type Script, sentBodies } from '../../test/support/aha/fake-http';
-import { recordId } from '../model/record';
-import { createAhaClient } from './client';
-import { removeLinkFields, writeLinkFields } from './link-fields';
+import { firstOf, openHarbor } from '../../test/support/aha/harbor';
+import { type RecordKey, recordId } from '../model/record';
+import type { NewLedgerRow } from '../sync/ports';
+import { ensureIntegration } from './integration';
+import { createAhaLedger } from './ledger';
+import { readNativeLinks } from './native-links';
 
-const key = { system: 'aha', kind: 'feature', id: recordId('1') } as const;
-const rally = {
-  system: 'rally',
-  kind: 'hierarchicalrequirement',
-  id: recordId('777'),
-  ref: 'US12',
-  url: 'https://rally1.rallydev.com/#/777',
-} as const;
-
-function open(
-  fields: readonly { id: number; name: string; value: string; integration_id?: number; service_name?: string }[],
-  script: Script = {},
-) {
-  const integration_fields = fields.map((field) => ({ integration_id: 42, service_name: 'rally', ...field }));
-  const deletes = Object.fromEntries(
-    fields.map(({ id }) => [`DELETE /api/v1/integration_fields/${id}`, { status: 204, body: '' }]),
-  );
-  const http = createFakeHttp({
-    'GET /api/v1/features/1': { body: { feature: { integration_fields } } },
-    'POST /api/v1/features/1/integrations/42/fields': { body: [1] },
-    ...deletes,
-    ...script,
-  });
-  return {
-    http,
-    client: createAhaClient({ http, origin: 'https://acme.aha.io', credential: { mode: 'key', key: 'k' } }),
-  };
-}
-
+const shows = { id: recordId('777'), ref: 'US12', url: 'https://rally1.rallydev.com/#/777' };
 const right = [
-  { id: 1, name: 'id', value: '777' },
-  { id: 2, name: 'key', value: 'US12' },
-  { id: 3, name: 'formatted_id', value: 'US12' },
-  { id: 4, name: 'url', value: rally.url },
+  ['id', '777'],
+  ['key', 'US12'],
+  ['formatted_id', 'US12'],
+  ['url', shows.url],
 ];
 
-describe('the link that people can read', () => {
-  it('is written in one request', async () => {
-    const { http, client } = open([]);
-    await writeLinkFields(client, key, '42', rally);
-    expect(sentBodies(http)).toEqual([{ integration_fields: right.map(({ name, value }) => ({ name, value })) }]);
+async function open() {
+  const sandbox = openHarbor();
+  const workspaceId = sandbox.workspaceId('HAR');
+  const integrationId = await ensureIntegration(sandbox.client, workspaceId);
+  const ledger = createAhaLedger({ client: sandbox.client, workspaceId, integrationId });
+  const host = firstOf(sandbox, 'feature');
+  const readable = (key: RecordKey) =>
+    sandbox.aha.store
+      .integrationFieldsOf(key.id)
+      .filter(({ name }) => !name.startsWith('baton_'))
+      .map(({ name, value }) => [name, value]);
+  return { sandbox, ledger, host, readable, integrationId };
+}
+
+const rowOf = (about: RecordKey, more: Pick<NewLedgerRow, 'kind' | 'shows'>): NewLedgerRow => ({
+  about,
+  author: 'me',
+  value: '1',
+  ...more,
+});
+
+describe('the link that people read in Aha!', () => {
+  it('is written with the link, and passes for nobody else’s', async () => {
+    const { sandbox, ledger, host, readable } = await open();
+    await ledger.append(host, [rowOf(host, { kind: 'claim' }), rowOf(host, { kind: 'link', shows })]);
+    expect(readable(host)).toEqual(right);
+    expect((await ledger.read(host)).rows.map(({ kind }) => kind)).toEqual(['claim', 'link']);
+    expect(await readNativeLinks(sandbox.client, host, null)).toEqual([]);
   });
 
-  it('is not written again', async () => {
-    const { http, client } = open(right);
-    await writeLinkFields(client, key, '42', rally);
-    expect(http.requests).toHaveLength(1);
+  it('is taken away by a tombstone, with nothing of other integrations and no row', async () => {
+    const { sandbox, ledger, host, readable, integrationId } = await open();
+    const { store, clock } = { store: sandbox.aha.store, clock: sandbox.clock };
+    store.addIntegrationField({
+      ...{ id: store.newId(), integrationId: `${integrationId}9`, recordId: host.id },
+      ...{ name: 'id', value: '5', createdAtMs: clock.nowMs() },
+    });
+    await ledger.append(host, [rowOf(host, { kind: 'link', shows })]);
+    await ledger.append(host, [rowOf(host, { kind: 'unlinked', shows: null })]);
+    expect(readable(host)).toEqual([['id', '5']]);
+    expect((await ledger.read(host)).rows.map(({ kind }) => kind)).toEqual(['link', 'unlinked']);
   });
 
-  it('replaces one to another record, but nothing of other integrations', async () => {
-    const { http, client } = open([
-      { id: 5, name: 'id', value: '1' },
-      { id: 6, name: 'id', value: '2', integration_id: 7 },
-    ]);
-    await writeLinkFields(client, key, '42', rally);
-    expect(http.requests.map(({ method }) => method)).toEqual(['GET', 'DELETE', 'POST']);
-    expect(http.requests[1]?.url).toMatch(/integration_fields\/5$/);
-  });
-
-  it('is taken away without the ledger’s rows', async () => {
-    const { http, client } = open([...right, { id: 9, name: 'baton_claim_aha_feature_1_r_1of1', value: 'a%201' }]);
-    await removeLinkFields(client, key, '42');
-    expect(http.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(4);
+  it('is not that of a child whose row stands here', async () => {
+    const { sandbox, ledger, host, readable } = await open();
+    const child = firstOf(sandbox, 'requirement');
+    await ledger.append(host, [rowOf(child, { kind: 'link', shows })]);
+    expect([readable(host), readable(child)]).toEqual([[], []]);
   });
 });

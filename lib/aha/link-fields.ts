@@ -1,32 +1,19 @@
-import type { LinkEnd } from '../model/link';
 import type { RecordKey } from '../model/record';
+import type { NewLedgerRow } from '../sync/ports';
 import type { AhaClient } from './client';
-import { appendIntegrationFields, readIntegrationFields, removeIntegrationField } from './integration-fields';
+import { readIntegrationFields, removeIntegrationField } from './integration-fields';
 import { isBatonField } from './ledger-names';
+import type { NewField } from './ledger-rows';
 
 /**
- * Writes the fields that Aha!'s own Rally integration writes (`id`, `formatted_id`, `url`; newer ones `key`), so that
- * people and other tools see where the record went. Writes nothing where they say so already.
+ * The fields that Aha!'s own Rally integration writes (`id`, `formatted_id`, `url`; newer ones `key`), so that people
+ * and other tools see on the record where it went.
  */
-export async function writeLinkFields(
-  client: AhaClient,
-  record: RecordKey,
-  integrationId: string,
-  rally: LinkEnd,
-): Promise<void> {
-  const wanted = { id: rally.id, key: rally.ref, formatted_id: rally.ref, url: rally.url };
-  const { fields } = await readIntegrationFields(client, record);
-  const mine = fields.filter((field) => field.integration_id === integrationId && field.name in wanted);
-  const isRight = Object.entries(wanted).every(([name, value]) =>
-    mine.some((field) => field.name === name && field.value === value),
-  );
-  if (isRight && mine.length === Object.keys(wanted).length) return;
-  for (const stale of mine) await removeIntegrationField(client, stale.id);
-  const added = Object.entries(wanted).map(([name, value]) => ({ name, value }));
-  await appendIntegrationFields(client, record, integrationId, added);
+export function linkFields({ id, ref, url }: NonNullable<NewLedgerRow['shows']>): readonly NewField[] {
+  return Object.entries({ id, key: ref, formatted_id: ref, url }).map(([name, value]) => ({ name, value }));
 }
 
-/** Takes the readable link away again, when two records are unlinked. */
+/** Takes the link that people read away again, when two records are unlinked. */
 export async function removeLinkFields(client: AhaClient, record: RecordKey, integrationId: string): Promise<void> {
   const { fields } = await readIntegrationFields(client, record);
   const mine = fields.filter((field) => field.integration_id === integrationId && !isBatonField(field.name));

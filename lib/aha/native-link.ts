@@ -12,16 +12,16 @@ export interface NativeLink {
 }
 
 /**
- * Links that Aha!'s own Rally integration left among a record's integration fields; `ownIntegrationId` is Baton's and
- * does not count. A link without an ObjectID is none.
+ * Links that Aha!'s own Rally integration left among a record's integration fields. Baton's own integration does not
+ * count, `ownIntegrationId` or any other that holds rows of Baton. A link without an ObjectID is none.
  */
 export function nativeLinksIn(
   fields: readonly IntegrationField[],
   ownIntegrationId: string | null,
 ): readonly NativeLink[] {
-  const foreign = fields.filter(
-    (field) => isOfRally(field) && field.integration_id !== ownIntegrationId && !isBatonField(field.name),
-  );
+  const holders = fields.filter(({ name }) => isBatonField(name)).map((field) => field.integration_id);
+  const own = new Set([ownIntegrationId, ...holders]);
+  const foreign = fields.filter((field) => isOfRally(field) && !own.has(field.integration_id));
   const integrations = new Set(foreign.map((field) => field.integration_id));
   return [...integrations].flatMap((integrationId) => {
     const textOf = (name: string) =>

@@ -46,6 +46,14 @@ describe('links made by Aha!’s own integration', () => {
     ]);
   });
 
+  it('are not what Baton wrote into an integration that another browser chose', async () => {
+    const { client } = open([
+      { id: 1, name: 'id', value: '5', integration_id: 7 },
+      { id: 2, name: 'baton_link_aha_feature_1_r_1of1', value: 'a%201', integration_id: 7 },
+    ]);
+    expect(await readNativeLinks(client, key, '42')).toEqual([]);
+  });
+
   it('are not Baton’s own, not another tool’s, and not without an ObjectID', async () => {
     const { client } = open([
       ...right,

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { firstOf, openHarbor } from '../../test/support/aha/harbor';
 import { keyOf } from '../../test/support/aha/open-sandbox';
-import { recordId } from '../model/record';
 import { ensureIntegration } from './integration';
 import { createAhaLedger } from './ledger';
-import { writeLinkFields } from './link-fields';
-import { readNativeLinks } from './native-links';
 
 describe('the ledger in the sandbox', () => {
   const author = 'browser1';
@@ -50,23 +47,5 @@ describe('the ledger in the sandbox', () => {
     await expect(ensureIntegration(sandbox.client, workspaceId)).rejects.toMatchObject({ kind: 'permission' });
     const made = await ensureIntegration(sandbox.as(keyOf('mira')), workspaceId);
     expect(await ensureIntegration(sandbox.client, workspaceId)).toBe(made);
-  });
-
-  it('writes the readable link once, and does not take it for a foreign one', async () => {
-    const sandbox = openHarbor();
-    const integrationId = await ensureIntegration(sandbox.client, sandbox.workspaceId('HAR'));
-    const key = firstOf(sandbox, 'feature');
-    const rally = {
-      system: 'rally',
-      kind: 'hierarchicalrequirement',
-      id: recordId('777'),
-      ref: 'US12',
-      url: 'https://rally1.rallydev.com/#/777',
-    } as const;
-    await writeLinkFields(sandbox.client, key, integrationId, rally);
-    await writeLinkFields(sandbox.client, key, integrationId, rally);
-    expect(sandbox.aha.store.integrationFieldsOf(key.id)).toHaveLength(4);
-    expect(await readNativeLinks(sandbox.client, key, integrationId)).toEqual([]);
-    expect(await readNativeLinks(sandbox.client, key, null)).toMatchObject([{ rallyId: '777', ref: 'US12' }]);
   });
 });

@@ -1,3 +1,4 @@
+import type { LinkEnd } from '../model/link';
 import type { RecordKey } from '../model/record';
 
 /** What a ledger row says. Rows are only appended and removed, never overwritten. */
@@ -37,6 +38,8 @@ export interface NewLedgerRow {
   readonly about: RecordKey;
   readonly author: string;
   readonly value: string;
+  /** What people may be shown of it where they look at the host: where it is linked to, or `null` for nowhere any more. */
+  readonly shows?: Pick<LinkEnd, 'id' | 'ref' | 'url'> | null;
 }
 
 /** The shared place, inside the two systems, where claims, links and bases live. */

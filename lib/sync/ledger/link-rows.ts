@@ -40,7 +40,8 @@ export function linkRows(link: Link, author: string, generation: number): readon
   const { aha, rally, base } = link;
   const ends = { kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url, aref: aha.ref, aurl: aha.url };
   const value = { v: 1, ...(generation > 0 && { g: generation }), ...ends };
-  const row: NewLedgerRow = { kind: 'link', about: keyOf(aha), author, value: JSON.stringify(value) };
+  const shows = { id: rally.id, ref: rally.ref, url: rally.url };
+  const row: NewLedgerRow = { kind: 'link', about: keyOf(aha), author, value: JSON.stringify(value), shows };
   return base === null ? [row] : [row, baseRow(link, base, author, generation)];
 }
 
@@ -51,7 +52,8 @@ function refused(row: LedgerRow): [] {
 
 /** The row that ends a link, and every other of its generation. */
 export function tombstoneRow(about: RecordKey, author: string, generation: number): NewLedgerRow {
-  return { kind: 'unlinked', about: keyOf(about), author, value: JSON.stringify({ v: 1, g: generation }) };
+  const value = JSON.stringify({ v: 1, g: generation });
+  return { kind: 'unlinked', about: keyOf(about), author, value, shows: null };
 }
 
 /**

@@ -2,7 +2,6 @@ import type { AhaCredential } from '../../../lib/aha/auth';
 import { type AhaClient, createAhaClient } from '../../../lib/aha/client';
 import { ensureIntegration } from '../../../lib/aha/integration';
 import { createAhaLedger } from '../../../lib/aha/ledger';
-import { removeLinkFields, writeLinkFields } from '../../../lib/aha/link-fields';
 import { listNativeLinks, readNativeLinks } from '../../../lib/aha/native-links';
 import { probeAha } from '../../../lib/aha/probe';
 import { type AhaTracker, createAhaTracker } from '../../../lib/aha/tracker';
@@ -166,9 +165,10 @@ async function keepLedger({ aha, workspaceId }: Stage, client: AhaClient): Promi
     await ledger.append(host, [{ kind: 'claim', about: host, author: 'browser1', value: 'x'.repeat(400) }]);
     const { rows } = await ledger.read(host);
     await ledger.remove(rows.map(({ id }) => id));
-    await writeLinkFields(client, host, integrationId, STORY);
+    const link = { about: host, author: 'browser1', value: '1' };
+    await ledger.append(host, [{ ...link, kind: 'link', shows: STORY }]);
     await readNativeLinks(client, host, null);
-    await removeLinkFields(client, host, integrationId);
+    await ledger.append(host, [{ ...link, kind: 'unlinked', shows: null }]);
   }
   await listNativeLinks(client, workspaceId, integrationId);
 }
