@@ -160,6 +160,32 @@ describe('sending in bulk', () => {
   );
 });
 
+describe('an integration that is paused while a run goes on', () => {
+  it(
+    'has nothing more begun, and all of it once it goes on',
+    async () => {
+      const { desk, id, features } = await open(6);
+      const rows = await proposeSends(desk, id, features);
+      let isPaused = false;
+      desk.meanwhile = async () => {
+        if (isPaused || !/^POST .*portfolioitem\/feature\/create/.test(desk.requests.at(-1) ?? '')) return;
+        isPaused = true;
+        await desk.ask('setPaused', { id, isPaused });
+      };
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
+      await vi.waitFor(async () => expect((await desk.ask('showBatch', { id, batchId })).batch.done).toBeGreaterThan(0));
+      await desk.work();
+      await desk.work();
+      const { batch } = await desk.ask('showBatch', { id, batchId });
+      expect(batch.state).toBe('running');
+      expect(batch.done).toBeLessThanOrEqual(3);
+      await desk.ask('setPaused', { id, isPaused: false });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ state: 'done', done: 6, failed: 0 });
+    },
+    SLOW_MS,
+  );
+});
+
 describe('importing in bulk', () => {
   it(
     'makes one Aha! record each wherever the worker dies, and does not propose what has a twin there',

@@ -5,16 +5,19 @@ import { unlinkPair } from '../sync/link/unlink';
 import { checkPeople } from './check-people';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
+import { setPaused } from './set-paused';
 import { openWorld } from './worlds';
 
 /**
- * Ends an integration. With `unlink` every link is ended in the ledger first, for everybody; if that stops half-way the
- * integration stays, and doing it again goes on where it stopped. No record is deleted in either system.
+ * Ends an integration, which is paused first, so that nothing more is begun with it. With `unlink` every link is ended in
+ * the ledger before, for everybody; if that stops half-way the integration stays, paused, and doing it again goes on where
+ * it stopped. No record is deleted in either system.
  */
 export async function endIntegration(resources: Resources, id: string, links: 'keep' | 'unlink'): Promise<void> {
   const database = await resources.database();
   const integration = await findIntegration(database, id);
   if (integration === null) return;
+  await setPaused(resources, id, true);
   if (links === 'unlink') await unlinkAll(resources, integration);
   await removeIntegration(database, id);
   resources.drop(`world ${id}`);

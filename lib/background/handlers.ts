@@ -1,6 +1,5 @@
 import { BatonError } from '../errors';
 import type { RecordStatus } from '../model/status';
-import { findIntegration, putIntegration } from '../store/integrations';
 import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
@@ -17,6 +16,7 @@ import type { Resources } from './resources';
 import { createReviewHandlers } from './review-handlers';
 import type { Handlers } from './router';
 import type { Sender } from './senders';
+import { setPaused } from './set-paused';
 import { createIntegration, listAhaChoices, listRallyProjectChoices, listRallyWorkspaceChoices } from './set-up';
 import { createSetUpHandlers } from './set-up-handlers';
 
@@ -76,11 +76,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
       return null;
     },
     setPaused: async ({ id, isPaused }) => {
-      const database = await resources.database();
-      const integration = await findIntegration(database, id);
-      if (integration === null) throw new BatonError('gone', 'This integration is not there any more.');
-      await putIntegration(database, { ...integration, isPaused });
-      resources.drop(`world ${id}`);
+      await setPaused(resources, id, isPaused);
       if (!isPaused) await jobs.syncNow(id);
       return null;
     },

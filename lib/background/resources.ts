@@ -12,8 +12,8 @@ export interface Resources {
   share(host: string, among: number): void;
   /** How far the syncs that are under way have come, by integration; only told, never relied on. */
   readonly progress: Map<string, SyncProgress>;
-  /** Makes something once under a name and keeps it. A failed making is forgotten. */
-  keep<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing>;
+  /** Makes something once under a name and keeps it, which `isKept` tells. A failed making is forgotten. */
+  keep<Thing>(name: string, make: (isKept: () => boolean) => Promise<Thing>): Promise<Thing>;
   /** Forgets everything kept whose name starts so. */
   drop(prefix: string): void;
   /** Lets requests go to a Rally server of the person's own, once the browser was asked whether it may be. */
@@ -57,11 +57,11 @@ export function createResources({
 } = browserSurroundings): Resources {
   const kept = new Map<string, Promise<unknown>>();
 
-  function keep<Thing>(name: string, make: () => Promise<Thing>): Promise<Thing> {
+  function keep<Thing>(name: string, make: (isKept: () => boolean) => Promise<Thing>): Promise<Thing> {
     const known = kept.get(name);
     // The name belongs to one maker, so what was kept under it is what this maker makes.
     if (known !== undefined) return known as Promise<Thing>;
-    const made = make().catch((thrown: unknown) => {
+    const made: Promise<Thing> = make(() => kept.get(name) === made).catch((thrown: unknown) => {
       if (kept.get(name) === made) kept.delete(name);
       throw thrown;
     });

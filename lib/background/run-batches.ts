@@ -1,7 +1,8 @@
 import { type BatonError, toBatonError } from '../errors';
+import type { Integration } from '../model/integration';
 import { type Batch, type BatchItem, findBatch, listBatches, listItems, putBatch, putItem } from '../store/batches';
 import { findIntegration } from '../store/integrations';
-import type { World } from '../sync/world';
+import { isCurrent, type World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
 import { publishLinks } from './publish-links';
@@ -21,8 +22,11 @@ const PUBLISH_EVERY = 10;
 
 /** Goes on with every run that is due, one after the other, until nothing of it is due or somebody stops it. */
 export async function runBatches(resources: Resources): Promise<void> {
-  for (const batch of await listBatches(await resources.database())) {
-    if (batch.state === 'running' && batch.resumeAtMs <= resources.nowMs()) await runBatch(resources, batch);
+  const database = await resources.database();
+  for (const { integrationId, id } of await listBatches(database)) {
+    // Read anew: the run before may have taken an hour.
+    const batch = await findBatch(database, integrationId, id);
+    if (batch?.state === 'running' && batch.resumeAtMs <= resources.nowMs()) await runBatch(resources, batch);
   }
 }
 
@@ -39,11 +43,21 @@ export async function listBatchTimes(resources: Resources): Promise<readonly num
   return times;
 }
 
+/** Goes on with a run until nothing of it is due, anew wherever somebody changes its integration meanwhile. */
 async function runBatch(resources: Resources, batch: Batch): Promise<void> {
   const database = await resources.database();
-  const integration = await findIntegration(database, batch.integrationId);
-  if (integration === null || integration.isPaused) return;
+  for (let isCutOff = true; isCutOff; ) {
+    const integration = await findIntegration(database, batch.integrationId);
+    if (integration === null || integration.isPaused) return;
+    isCutOff = await runDue(resources, batch, integration);
+  }
+}
+
+/** Works on what is due; answers whether somebody changed the integration before all of it was begun. */
+async function runDue(resources: Resources, batch: Batch, integration: Integration): Promise<boolean> {
+  const database = await resources.database();
   let isStopped = false;
+  let isCutOff = false;
   let sinceShown = 0;
   const standStill = async (error: BatonError) => {
     if (isStopped) return;
@@ -71,13 +85,17 @@ async function runBatch(resources: Resources, batch: Batch): Promise<void> {
         sinceShown += 1;
         if (sinceShown % PUBLISH_EVERY === 0) await publishLinks(resources, integration);
       },
-      () => !isStopped,
+      () => {
+        isCutOff ||= !isCurrent(world);
+        return !isStopped && !isCutOff;
+      },
     );
   } catch (thrown) {
     await standStill(toBatonError(thrown));
   }
   await publishLinks(resources, integration);
   await endIfDone(resources, batch);
+  return isCutOff && !isStopped;
 }
 
 /** Works on one item and keeps how it went; answers an error that every other item would meet too. */

@@ -3,6 +3,7 @@ import type { Integration } from '../model/integration';
 import { putSyncFact, readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
 import { syncIntegration } from '../sync/sync';
+import { isCurrent, type World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
 import { improveLedger } from './improve-ledger';
@@ -15,36 +16,51 @@ import { openWorld } from './worlds';
 /** How old a sync may be while someone looks at a linked record. */
 export const WATCHED_SYNC_MS = 10_000;
 
+/** Settings that change under a sync have it begin anew so often; whoever changes them even then waits for the next one. */
+const MOST_BEGINNINGS = 3;
+
 /** Syncs every integration that is not paused and was last synced longer ago than this, or than its interval. */
 export async function runSyncs(resources: Resources, longerAgoMs?: number): Promise<void> {
   const database = await resources.database();
   for (const integration of await listIntegrations(database)) {
-    if (integration.isPaused) continue;
     const last = await readSyncFact(database, integration.id);
     const intervalMs = longerAgoMs ?? (await syncIntervalMs(resources, integration));
-    if (last === null || resources.nowMs() - last.atMs >= intervalMs) await runSync(resources, integration);
+    if (last === null || resources.nowMs() - last.atMs >= intervalMs) await syncNow(resources, integration.id);
   }
 }
 
-/** Syncs one integration now, unless it is paused; how it went is stored for the popup. */
+/**
+ * Syncs one integration now, unless it is paused; how it went is stored for the popup. Where somebody pauses, ends or
+ * changes it meanwhile, what was begun is finished, and the rest goes on with what holds then.
+ */
 export async function syncNow(resources: Resources, integrationId: string): Promise<void> {
-  const integration = await findIntegration(await resources.database(), integrationId);
-  if (integration !== null && !integration.isPaused) await runSync(resources, integration);
+  const database = await resources.database();
+  for (let begun = 1; begun <= MOST_BEGINNINGS; begun += 1) {
+    const integration = await findIntegration(database, integrationId);
+    if (integration === null || integration.isPaused) return;
+    const isCutOff = await runSync(resources, integration, begun === MOST_BEGINNINGS);
+    if (!isCutOff) return;
+  }
 }
 
-async function runSync(resources: Resources, integration: Integration): Promise<void> {
+/** Answers whether it was cut off, which is told of by nothing but the next beginning; the last one counts however it went. */
+async function runSync(resources: Resources, integration: Integration, isLast: boolean): Promise<boolean> {
   const database = await resources.database();
   const atMs = resources.nowMs();
+  let world: World | null = null;
+  const isCutOff = () => !isLast && world !== null && !isCurrent(world);
   try {
-    const world = await openWorld(resources, integration, 'bulk');
+    world = await openWorld(resources, integration, 'bulk');
     await checkPeople(resources, world);
     const report = await syncIntegration(world, (progress) => resources.progress.set(integration.id, progress));
+    await publishLinks(resources, integration);
+    if (isCutOff()) return true;
     const [first] = report.failures;
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
     await putSyncFact(database, integration.id, { atMs, problem });
-    await publishLinks(resources, integration);
     await improveLedger(resources, integration.id);
   } catch (thrown) {
+    if (isCutOff()) return true;
     const error = toBatonError(thrown);
     if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
     const problem = await explainError(resources, integration, error);
@@ -52,4 +68,5 @@ async function runSync(resources: Resources, integration: Integration): Promise<
   } finally {
     resources.progress.delete(integration.id);
   }
+  return false;
 }

@@ -13,6 +13,7 @@ import { createSteadyClock } from '../sync/steady-clock';
 import { defaultTiming } from '../sync/timing';
 import type { World } from '../sync/world';
 import { ahaClient, type Priority, rallyClient } from './clients';
+import { requireIntegration } from './configuration';
 import { openLedger } from './open-ledger';
 import { watchPeers } from './peers';
 import { relativesOf } from './relatives';
@@ -25,14 +26,19 @@ import { workUnderLock } from './work-under-lock';
 /** Field lists change seldom, and are read again after a refusal that they may be the cause of, and with a new key. */
 const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
 
-/** Everything that sending and syncing an integration needs; kept while the worker lives. */
+/**
+ * Everything that sending and syncing an integration needs; kept while the worker lives, or until somebody changes what it
+ * was opened with. The integration is read anew: it may have been changed since the caller read it. Throws `gone` if it is
+ * not there any more.
+ */
 export function openWorld(
   resources: Resources,
-  integration: Integration,
+  { id }: Pick<Integration, 'id'>,
   priority: Priority = 'interactive',
 ): Promise<World> {
-  return resources.keep(`world ${integration.id} ${priority}`, async () => {
+  return resources.keep(`world ${id} ${priority}`, async (isKept) => {
     const database = await resources.database();
+    const integration = await requireIntegration(resources, id);
     const known = await readStoredKinds(resources, integration.id);
     const trackers = await openTrackers(resources, integration, known, priority);
     const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
@@ -52,6 +58,7 @@ export function openWorld(
       ledger: watchPeers(resources, integration, ledger),
       store: createStore(database),
       clock: { nowMs: createSteadyClock(resources.nowMs, () => performance.now()), sleep: resources.sleep },
+      isCurrent: isKept,
       author,
       timing: defaultTiming,
       alone: (host, work) => workUnderLock(resources, `host ${keyText(host)}`, work),

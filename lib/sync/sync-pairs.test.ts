@@ -149,6 +149,29 @@ describe('syncPairs', () => {
     expect(await syncIntegration(world)).toMatchObject({ writes: 50, failures: [] });
   });
 
+  it('starts nothing more once somebody pauses or changes the integration, and leaves the rest for the next one', async () => {
+    const { world, renameInAha, store, systems, add, features } = await openPairs(60);
+    renameInAha('New');
+    const [feature] = features;
+    if (feature === undefined) throw new Error('Nothing was sent.');
+    const above = { kind: 'feature', id: feature.id, name: feature.name };
+    const child = add(systems.aha, 'requirement', { name: 'Step', feature: above });
+    const { update } = world.rally;
+    let writes = 0;
+    const counted: typeof update = (...asked) => {
+      writes += 1;
+      return update(...asked);
+    };
+    const rally = { ...world.rally, update: counted };
+    const { writes: done } = await syncIntegration({ ...world, rally, isCurrent: () => writes < 10 });
+    expect(done).toBeGreaterThanOrEqual(10);
+    expect(done).toBeLessThanOrEqual(13);
+    expect(store.contents.dirty.size).toBe(60 - done);
+    expect(await store.findLink(world.integration.id, child)).toBeNull();
+    expect(await syncIntegration(world)).toMatchObject({ writes: 61 - done, failures: [] });
+    expect(await store.findLink(world.integration.id, child)).not.toBeNull();
+  });
+
   it('tells how far it has come', async () => {
     const { world, renameInAha } = await openPairs(3);
     renameInAha('New');

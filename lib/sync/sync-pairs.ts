@@ -6,7 +6,7 @@ import { syncPair } from './merge/sync-pair';
 import { judgeWait } from './merge/wait';
 import type { DirtyPair, OpenWrite } from './ports';
 import { stopsEverything } from './stops-everything';
-import type { World } from './world';
+import { isCurrent, type World } from './world';
 
 /** How a sync went. Pairs that failed stay dirty and are tried again. */
 export interface SyncReport {
@@ -42,7 +42,8 @@ interface DuePair {
 /**
  * Brings pairs in step, a page at a time and several side by side, but those below one parent in Rally one after the
  * other: parallel changes below one parent fail there. An error about one record does not stop the others; an error
- * about the connection lets those under way finish, starts no more, and is thrown.
+ * about the connection lets those under way finish, starts no more, and is thrown. Nor is any more started once somebody
+ * pauses or changes the integration: what is left stays dirty.
  */
 export async function syncPairs(
   world: World,
@@ -92,7 +93,8 @@ export async function syncPairs(
     }
   }
 
-  for (let from = 0; from < pairs.length && stop === null; from += PAGE) {
+  const goesOn = () => stop === null && isCurrent(world);
+  for (let from = 0; from < pairs.length && goesOn(); from += PAGE) {
     const page = await choose(pairs.slice(from, from + PAGE));
     const ahead = await readAhead(
       world,
@@ -101,7 +103,7 @@ export async function syncPairs(
     const queue = familiesOf(page, ahead).values();
     const drain = async () => {
       for (const family of queue) {
-        for (const each of family) if (stop === null) await syncOne(each, ahead);
+        for (const each of family) if (goesOn()) await syncOne(each, ahead);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, drain));

@@ -14,7 +14,8 @@ import type { World } from './world';
 
 /**
  * One cycle: what changed on either side since the last one becomes dirty, then each dirty pair is brought in step.
- * `tell` hears how far it has come.
+ * `tell` hears how far it has come. Once somebody pauses or changes the integration nothing more is begun; what is left
+ * is taken up by the next cycle.
  */
 export async function syncIntegration(
   world: World,

@@ -15,6 +15,11 @@ export interface World {
   readonly ledger: Ledger;
   readonly store: Store;
   readonly clock: Clock;
+  /**
+   * False once the integration was paused, ended, or given other settings or connections since this was opened. Asked
+   * before each record: what was begun is finished, nothing more is begun. Left out where nobody changes any of it.
+   */
+  readonly isCurrent?: () => boolean;
   /** This browser's own id, the author of its claims. */
   readonly author: string;
   readonly timing: Timing;
@@ -23,6 +28,11 @@ export interface World {
    * errands of one. Left out where there is never more than one.
    */
   readonly alone?: <Result>(host: RecordKey, work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** Whether one more record may be begun with what this world was opened with. */
+export function isCurrent(world: World): boolean {
+  return world.isCurrent?.() !== false;
 }
 
 /** Does the work alone under a host, where there could be others. */

@@ -8,7 +8,7 @@ import type { Member } from '../send/family';
 import { findCreated } from '../send/find-created';
 import type { NewLink } from '../send/record-link';
 import { releaseUnlessOpen } from '../send/release';
-import { type World, workAlone } from '../world';
+import { isCurrent, type World, workAlone } from '../world';
 import { type ImportedPair, markImported, recordImports } from './record-import';
 import { takeUpLink } from './take-up';
 
@@ -106,7 +106,7 @@ async function importOwned(
 
   const { prepared, refused } = await prepareAll(world, toCreate);
   let openForMs = Math.max(0, ...settling.map(({ afterMs }) => afterMs));
-  for (let from = 0; from < prepared.length; from += AT_ONCE) {
+  for (let from = 0; from < prepared.length && isCurrent(world); from += AT_ONCE) {
     const outcome = await createRecords(world, importId, about, prepared.slice(from, from + AT_ONCE), owned);
     if (outcome.links.length > 0) await recordImports(world, outcome.links);
     linked.push(...outcome.links.map(({ member, counterpart }) => ({ rally: member.record, aha: counterpart })));

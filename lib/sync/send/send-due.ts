@@ -2,7 +2,7 @@ import { type BatonError, toBatonError } from '../../errors';
 import type { Candidate } from '../../model/candidate';
 import { keyText } from '../../model/record';
 import { draftCandidate } from '../import/candidate-draft';
-import type { World } from '../world';
+import { isCurrent, type World } from '../world';
 import { childOf } from './new-children';
 import { sendRecord } from './send';
 
@@ -19,6 +19,7 @@ export async function sendDue(world: World): Promise<SendReport> {
   const failures: { ref: string; error: BatonError }[] = [];
   let sent = 0;
   for (const candidate of all.filter(({ state, record }) => state === 'due' && record.system === 'aha')) {
+    if (!isCurrent(world)) break;
     if (!(await isWanted(world, candidate))) continue;
     try {
       const outcome = await sendRecord(world, `child ${keyText(candidate.record)}`, candidate.record);
