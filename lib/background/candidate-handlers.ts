@@ -8,6 +8,7 @@ import { sendDue } from '../sync/send/send-due';
 import { showBadge } from './badge';
 import { checkPeople } from './check-people';
 import { listCandidates } from './list-candidates';
+import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
@@ -24,12 +25,12 @@ export function createCandidateHandlers(resources: Resources): Pick<Handlers, ke
       const problems: string[] = [];
       const ids = [...new Set(candidates.map(({ integrationId }) => integrationId))];
       try {
-        await resources.lock('syncs', async () => {
-          for (const id of ids) {
-            const mine = candidates.filter(({ integrationId }) => integrationId === id);
+        for (const id of ids) {
+          const mine = candidates.filter(({ integrationId }) => integrationId === id);
+          await resources.lock(lockNames.pairs(id), async () => {
             problems.push(...(await decide(resources, id, mine)).problems);
-          }
-        });
+          });
+        }
       } finally {
         await showBadge(resources);
       }

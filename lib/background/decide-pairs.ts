@@ -4,15 +4,18 @@ import { findIntegration } from '../store/integrations';
 import { findLink } from '../store/links';
 import { decide, type Refused } from '../sync/merge/decide';
 import { checkPeople } from './check-people';
+import { lockNames } from './lock-names';
 import type { Resources } from './resources';
+import { workUnderLock } from './work-under-lock';
 import { openWorld } from './worlds';
 
-/** Follows a person's decisions, one pair after the other. What fails about one does not stop the others. */
+/** Follows a person's decisions, one pair after the other, each once no sync of its integration is under way. What fails about one does not stop the others. */
 export async function decidePairs(resources: Resources, pairs: readonly PairDecisions[]): Promise<Decided> {
   const problems: string[] = [];
   for (const pair of pairs) {
     try {
-      problems.push(...(await decidePair(resources, pair)));
+      const lock = lockNames.pairs(pair.integrationId);
+      problems.push(...(await workUnderLock(resources, lock, () => decidePair(resources, pair))));
     } catch (thrown) {
       const error = toBatonError(thrown);
       const ref = await refOf(resources, pair);

@@ -68,7 +68,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     listRallyProjects: ({ rallyOrigin, workspaceId }) => listRallyProjectChoices(resources, rallyOrigin, workspaceId),
     createIntegration: async (chosen) => {
       const { id } = await createIntegration(resources, chosen);
-      await jobs.syncNow(id);
+      jobs.startSync(id);
       return { id };
     },
     removeIntegration: async ({ id, links }) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { createFirstIntegration, openWorker } from '../../test/support/worker';
+import { createFirstIntegration, openWorker, startFirstIntegration, type WorkerDesk } from '../../test/support/worker';
 
 const SLOW_MS = 60_000;
 const MINUTE_MS = 60_000;
@@ -40,6 +40,57 @@ describe('the database, closed under a living worker', () => {
       await desk.wipe();
       await desk.work();
       expect(await desk.ask('showOverview', {})).toMatchObject({ integrations: [] });
+    },
+    SLOW_MS,
+  );
+});
+
+describe('a sync that takes long', () => {
+  /** Holds the next request back until it is let go. */
+  function holdNext(desk: WorkerDesk) {
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let isHeld = false;
+    desk.meanwhile = async () => {
+      if (isHeld) return;
+      isHeld = true;
+      await gate;
+    };
+    return { letGo, isHeld: () => isHeld };
+  }
+
+  it(
+    'keeps nobody waiting who works with another integration',
+    async () => {
+      const desk = await openWorker();
+      const [slow, other] = [await createFirstIntegration(desk), await createFirstIntegration(desk, 1)];
+      const { letGo, isHeld } = holdNext(desk);
+      let isOver = false;
+      const syncing = desk.ask('syncNow', { id: slow }).then(() => {
+        isOver = true;
+      });
+      await vi.waitFor(() => expect(isHeld()).toBe(true), { timeout: 20_000 });
+      await desk.ask('syncNow', { id: other });
+      expect(isOver).toBe(false);
+      letGo();
+      await syncing;
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'does not keep an integration from being set up, and is waited for by whoever asks for one',
+    async () => {
+      const desk = await openWorker();
+      const lastSync = async () => (await desk.ask('showOverview', {})).integrations[0]?.lastSyncAtMs;
+      const id = await startFirstIntegration(desk);
+      const { letGo } = holdNext(desk);
+      expect(await lastSync()).toBeNull();
+      letGo();
+      await desk.ask('syncNow', { id });
+      expect(await lastSync()).not.toBeNull();
     },
     SLOW_MS,
   );

@@ -30,12 +30,14 @@ export interface Jobs {
   startBatches(): void;
   /** Starts a sync without waiting for it unless the last one is fresh, because someone looks at a linked record. */
   startWatchedSync(): void;
-  /** Syncs one integration now, because someone asked for it. */
+  /** Syncs one integration now, because someone asked for it and waits. */
   syncNow(integrationId: string): Promise<void>;
+  /** The same without waiting: the first sync reads everything. */
+  startSync(integrationId: string): void;
 }
 
 /**
- * Each sort of work runs once at a time, in whatever event it was asked for. The alarm is set before the work, and before
+ * Each sort of work on an integration runs once at a time, in whatever event it was asked for. The alarm is set before the work, and before
  * anything is read, so that work cut off by the worker's end goes on, and so does work that something stored stood in the
  * way of; what is due sooner than an alarm can ring has a timer while the worker lives.
  */
@@ -49,7 +51,7 @@ export function createJobs(resources: Resources): Jobs {
     startBatches();
     // What keeps one sort of work from being done keeps no other.
     await attempt('sending', () => runSends(resources));
-    await attempt('syncing', () => resources.lock('syncs', () => runSyncs(resources)));
+    await attempt('syncing', () => runSyncs(resources));
     await planNext();
   }
 
@@ -59,7 +61,7 @@ export function createJobs(resources: Resources): Jobs {
     isBatching = true;
     void attempt('working on many', async () => {
       try {
-        await resources.lock('batches', () => runBatches(resources));
+        await runBatches(resources);
       } finally {
         isBatching = false;
       }
@@ -95,13 +97,19 @@ export function createJobs(resources: Resources): Jobs {
     },
     startWatchedSync: () => {
       void attempt('syncing', async () => {
-        await resources.lock('syncs', () => runSyncs(resources, WATCHED_SYNC_MS));
+        await runSyncs(resources, WATCHED_SYNC_MS);
         await planNext();
       });
     },
     syncNow: async (integrationId) => {
-      await resources.lock('syncs', () => syncNow(resources, integrationId));
+      await syncNow(resources, integrationId);
       await planNext();
+    },
+    startSync: (integrationId) => {
+      void attempt('syncing', async () => {
+        await syncNow(resources, integrationId);
+        await planNext();
+      });
     },
   };
 }

@@ -13,39 +13,33 @@ import { unlinkActive } from './unlink-active';
 /** More than anybody decides in one sitting; the others come up as these are decided. */
 const MOST_LISTED = 1_000;
 
-/** What the background answers to the messages of reviewing. What writes to pairs waits for a sync that is running. */
+/** What the background answers to the messages of reviewing. What writes to pairs waits for a sync of their integration. */
 export function createReviewHandlers(resources: Resources): Pick<Handlers, keyof ReviewContract> {
-  /** Nothing else works on the pairs meanwhile; the badge is right afterwards, however it went. */
-  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const results: Result[] = [];
+  /** The badge is right afterwards, however it went. */
+  async function counted<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      await resources.lock('syncs', async () => {
-        results.push(await work());
-      });
+      return await work();
     } finally {
       await showBadge(resources);
     }
-    const [result] = results;
-    if (result === undefined) throw new Error('The work was cut off.');
-    return result;
   }
 
   return {
     listReviews: () => listReviews(resources, MOST_LISTED),
-    decide: ({ pairs }) => alone(() => decidePairs(resources, pairs)),
+    decide: ({ pairs }) => counted(() => decidePairs(resources, pairs)),
     showJournal: (page) => showJournal(resources, page),
-    undo: ({ writes }) => alone(() => undoWrites(resources, writes)),
+    undo: ({ writes }) => counted(() => undoWrites(resources, writes)),
     previewUndoCreate: ({ id }) => showUndoCreate(resources, id),
     undoCreate: ({ id, version }) =>
-      alone(async () => {
+      counted(async () => {
         await confirmUndoCreate(resources, id, version);
         return null;
       }),
     showBatchJournal: ({ batch }) => showBatchJournal(resources, batch),
     previewUndoEntries: ({ ids }) => previewUndoEntries(resources, ids),
-    undoEntries: ({ ids }) => alone(() => undoEntries(resources, ids)),
+    undoEntries: ({ ids }) => counted(() => undoEntries(resources, ids)),
     unlinkActiveRecord: ({ ref }) =>
-      alone(async () => {
+      counted(async () => {
         await unlinkActive(resources, ref);
         return null;
       }),

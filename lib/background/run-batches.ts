@@ -5,6 +5,7 @@ import { findIntegration } from '../store/integrations';
 import { isCurrent, type World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
+import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { runBatchItem } from './run-batch-item';
@@ -24,9 +25,11 @@ const PUBLISH_EVERY = 10;
 export async function runBatches(resources: Resources): Promise<void> {
   const database = await resources.database();
   for (const { integrationId, id } of await listBatches(database)) {
-    // Read anew: the run before may have taken an hour.
-    const batch = await findBatch(database, integrationId, id);
-    if (batch?.state === 'running' && batch.resumeAtMs <= resources.nowMs()) await runBatch(resources, batch);
+    await resources.lock(lockNames.runs(integrationId), async () => {
+      // Read anew: the run before may have taken an hour.
+      const batch = await findBatch(database, integrationId, id);
+      if (batch?.state === 'running' && batch.resumeAtMs <= resources.nowMs()) await runBatch(resources, batch);
+    });
   }
 }
 

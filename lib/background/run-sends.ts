@@ -7,6 +7,7 @@ import { type SendResult, sendRecord } from '../sync/send/send';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
+import { lockNames } from './lock-names';
 import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
@@ -22,7 +23,7 @@ const AT_ONCE = 3;
 /** Runs every send that is due; what must wait, or belongs to a paused integration, stays. */
 export async function runSends(resources: Resources): Promise<void> {
   const sends = (await listSends(await resources.database())).filter((send) => isDue(resources, send));
-  await runPool(sends, AT_ONCE, ({ id }) => resources.lock(`send ${id}`, () => runSend(resources, id)));
+  await runPool(sends, AT_ONCE, ({ id }) => resources.lock(lockNames.send(id), () => runSend(resources, id)));
 }
 
 function isDue({ nowMs }: Resources, { state, dueAtMs }: Send): boolean {

@@ -7,9 +7,11 @@ import { isCurrent, type World } from '../sync/world';
 import { checkPeople } from './check-people';
 import { explainError } from './explain-error';
 import { improveLedger } from './improve-ledger';
+import { lockNames } from './lock-names';
 import { tryAgain } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
+import { runPool } from './run-pool';
 import { syncIntervalMs } from './sync-interval';
 import { openWorld } from './worlds';
 
@@ -19,21 +21,34 @@ export const WATCHED_SYNC_MS = 10_000;
 /** Settings that change under a sync have it begin anew so often; whoever changes them even then waits for the next one. */
 const MOST_BEGINNINGS = 3;
 
+/** Syncs under way at the same time: a long one keeps the others waiting no longer than the servers do. */
+const AT_ONCE = 3;
+
 /** Syncs every integration that is not paused and was last synced longer ago than this, or than its interval. */
 export async function runSyncs(resources: Resources, longerAgoMs?: number): Promise<void> {
-  const database = await resources.database();
-  for (const integration of await listIntegrations(database)) {
-    const last = await readSyncFact(database, integration.id);
-    const intervalMs = longerAgoMs ?? (await syncIntervalMs(resources, integration));
-    if (last === null || resources.nowMs() - last.atMs >= intervalMs) await syncNow(resources, integration.id);
-  }
+  const integrations = await listIntegrations(await resources.database());
+  await runPool(integrations, AT_ONCE, (integration) =>
+    resources.lock(lockNames.pairs(integration.id), async () => {
+      if (await isDue(resources, integration, longerAgoMs)) await sync(resources, integration.id);
+    }),
+  );
 }
 
 /**
  * Syncs one integration now, unless it is paused; how it went is stored for the popup. Where somebody pauses, ends or
  * changes it meanwhile, what was begun is finished, and the rest goes on with what holds then.
  */
-export async function syncNow(resources: Resources, integrationId: string): Promise<void> {
+export function syncNow(resources: Resources, integrationId: string): Promise<void> {
+  return resources.lock(lockNames.pairs(integrationId), () => sync(resources, integrationId));
+}
+
+async function isDue(resources: Resources, integration: Integration, longerAgoMs?: number): Promise<boolean> {
+  const last = await readSyncFact(await resources.database(), integration.id);
+  const intervalMs = longerAgoMs ?? (await syncIntervalMs(resources, integration));
+  return last === null || resources.nowMs() - last.atMs >= intervalMs;
+}
+
+async function sync(resources: Resources, integrationId: string): Promise<void> {
   const database = await resources.database();
   for (let begun = 1; begun <= MOST_BEGINNINGS; begun += 1) {
     const integration = await findIntegration(database, integrationId);

@@ -9,7 +9,7 @@ import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { howToUndo, viewEntries } from './show-journal';
 import { findField, readStoredKinds } from './stored-kinds';
-import { openEntry, tellMoved } from './undo';
+import { openEntry, tellMoved, workOnEntry } from './undo';
 
 /** Everything that a run wrote, for people. */
 export async function showBatchJournal(resources: Resources, batch: string): Promise<readonly EntryView[]> {
@@ -38,9 +38,10 @@ export async function undoEntries(resources: Resources, ids: readonly number[]):
   const problems: string[] = [];
   for (const id of await inOrder(resources, ids)) {
     try {
-      const { world, entry } = await openEntry(resources, id);
-      problems.push(...(await undoOne(resources, world, entry)));
-      if (howToUndo(entry) !== 'fields') await publishLinks(resources, world.integration);
+      await workOnEntry(resources, id, async (world, entry) => {
+        problems.push(...(await undoOne(resources, world, entry)));
+        if (howToUndo(entry) !== 'fields') await publishLinks(resources, world.integration);
+      });
     } catch (thrown) {
       problems.push(toBatonError(thrown).message);
     }

@@ -6,6 +6,7 @@ import { previewUndoCreate, undoCreate } from '../sync/undo/undo-create';
 import { undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
+import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { findField, readStoredKinds } from './stored-kinds';
@@ -22,9 +23,10 @@ export async function undoWrites(resources: Resources, writes: readonly Write[])
   const problems: string[] = [];
   for (const { id, fields } of [...writes].sort((a, b) => b.id - a.id)) {
     try {
-      const { world, entry } = await openEntry(resources, id);
-      const { moved } = await undoWrite(world, entry, fields);
-      if (moved.length > 0) problems.push(await tellMoved(resources, entry, moved));
+      await workOnEntry(resources, id, async (world, entry) => {
+        const { moved } = await undoWrite(world, entry, fields);
+        if (moved.length > 0) problems.push(await tellMoved(resources, entry, moved));
+      });
     } catch (thrown) {
       problems.push(toBatonError(thrown).message);
     }
@@ -40,9 +42,23 @@ export async function showUndoCreate(resources: Resources, id: number): Promise<
 
 /** Unlinks what was created and moves it into the recycle bin, if it is still as it was shown. */
 export async function confirmUndoCreate(resources: Resources, id: number, version: string): Promise<void> {
-  const { world, entry } = await openEntry(resources, id);
-  await undoCreate(world, entry, version);
-  await publishLinks(resources, world.integration);
+  await workOnEntry(resources, id, async (world, entry) => {
+    await undoCreate(world, entry, version);
+    await publishLinks(resources, world.integration);
+  });
+}
+
+/** Does something about an entry of the journal while nothing else works on its integration's pairs. Throws as below. */
+export async function workOnEntry(
+  resources: Resources,
+  id: number,
+  work: (world: World, entry: KeptEntry) => Promise<void>,
+): Promise<void> {
+  const known = await findEntry(await resources.database(), id);
+  await resources.lock(lockNames.pairs(known?.integrationId ?? ''), async () => {
+    const { world, entry } = await openEntry(resources, id);
+    await work(world, entry);
+  });
 }
 
 /** An entry of the journal with the world to undo it in. Throws `gone` where one of them is not there any more. */

@@ -4,6 +4,7 @@ import { findLinkByPage } from '../store/links';
 import { unlinkPair } from '../sync/link/unlink';
 import { findActiveRecord } from './active-record';
 import { checkPeople } from './check-people';
+import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { openWorld } from './worlds';
@@ -16,11 +17,12 @@ export async function unlinkActive(resources: Resources, ref: string): Promise<v
   for (const integration of integrations) {
     const link = active === null ? null : await findLinkByPage(database, integration.id, active.record.idOrRef);
     if (link === null || link.aha.ref !== ref) continue;
-    const world = await openWorld(resources, integration);
-    await checkPeople(resources, world);
-    await unlinkPair(world, link);
-    await publishLinks(resources, integration);
-    return;
+    return resources.lock(lockNames.pairs(integration.id), async () => {
+      const world = await openWorld(resources, integration);
+      await checkPeople(resources, world);
+      await unlinkPair(world, link);
+      await publishLinks(resources, integration);
+    });
   }
   throw new BatonError('gone', `The tab does not show ${ref} any more, or it is not linked.`);
 }

@@ -26,6 +26,8 @@ export async function createFirstIntegration(
     rallyProjectId: choose(projects, named.project),
     ...(named.policies !== undefined && { policies: named.policies }),
   });
+  // The first sync goes on beside.
+  await ask('syncNow', { id });
   return id;
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Browser, browser } from 'wxt/browser';
 import { createEngine, type Engine } from '../../lib/background/engine';
 import type { Input, MessageName, Output } from '../../lib/messages';
@@ -136,8 +136,24 @@ export async function openWorker(beside?: WorkerDesk, role: Role = 'owner'): Pro
   return desk;
 }
 
-/** Sets up the first workspace with an open Rally project, the first one unless another number is given. */
+/**
+ * Sets up the first workspace with an open Rally project, the first one unless another number is given, and waits for its
+ * first sync.
+ */
 export async function createFirstIntegration(desk: WorkerDesk, projectNumber = 0): Promise<string> {
+  const id = await startFirstIntegration(desk, projectNumber);
+  await vi.waitFor(
+    async () => {
+      const { integrations } = await desk.ask('showOverview', {});
+      expect(integrations.find((each) => each.id === id)?.lastSyncAtMs).not.toBeNull();
+    },
+    { interval: 2, timeout: 60_000 },
+  );
+  return id;
+}
+
+/** The same, while that sync may still be under way. */
+export async function startFirstIntegration(desk: WorkerDesk, projectNumber = 0): Promise<string> {
   const [workspace] = (await desk.ask('listAhaWorkspaces', { ahaOrigin: AHA })).filter((each) => !each.refusal);
   const [rallyWorkspace] = await desk.ask('listRallyWorkspaces', { rallyOrigin: RALLY });
   const workspaceId = rallyWorkspace?.id ?? '';

@@ -1,0 +1,11 @@
+/**
+ * The locks under which work on an integration runs once at a time. They are an integration's own: a long sync of one
+ * keeps nobody waiting who works with another.
+ */
+export const lockNames = {
+  /** Whatever works on pairs that are linked: syncs, decisions, undoing, unlinking. */
+  pairs: (integrationId: string) => `pairs ${integrationId}`,
+  /** Runs over many records. */
+  runs: (integrationId: string) => `runs ${integrationId}`,
+  send: (sendId: string) => `send ${sendId}`,
+};
