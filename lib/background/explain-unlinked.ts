@@ -28,6 +28,7 @@ async function tellFound(resources: Resources, found: Found): Promise<readonly s
     case 'nothing set up':
       return ['Baton is not set up for this Aha! account.'];
     case 'other workspace':
+    case 'linked elsewhere':
       return [found.sentence];
     case 'link':
       return [`Somebody else linked it to ${found.link.rally.ref}. It is kept in step from now on.`];

@@ -6,6 +6,7 @@ import type { PageRecord } from '../model/status';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage, putLinks } from '../store/links';
 import { readLink } from '../sync/ledger/link-rows';
+import { tellLinkedElsewhere } from '../sync/link/linked-elsewhere';
 import { pairingFor } from '../sync/pairing';
 import type { LedgerRow } from '../sync/ports';
 import { hostOf } from '../sync/send/family';
@@ -18,6 +19,8 @@ export type Found =
   | { readonly found: 'nothing set up' }
   /** Baton is set up, but not for this record's workspace; the sentence says for which. */
   | { readonly found: 'other workspace'; readonly ref: string; readonly sentence: string }
+  /** An integration that is not in this browser has linked it with another Rally project. */
+  | { readonly found: 'linked elsewhere'; readonly ref: string; readonly sentence: string }
   | { readonly found: 'link'; readonly integration: Integration; readonly link: Link }
   | { readonly found: 'record'; readonly integration: Integration; readonly record: TrackedRecord };
 
@@ -36,21 +39,45 @@ export async function findPageRecord(resources: Resources, origin: string, page:
   const [first] = integrations;
   if (first === undefined) return { found: 'nothing set up' };
 
-  const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
+  const likely = chooseSender(integrations.filter((each) => isOfWorkspace(each, page.idOrRef))) ?? first;
   const record = await readRecord(resources, likely, page);
-  const integration = integrations.find((each) => isOfWorkspace(each, record.ref));
-  if (integration === undefined) {
+  const own = integrations.filter((each) => isOfWorkspace(each, record.ref));
+  const sender = chooseSender(own);
+  if (sender === null) {
     return { found: 'other workspace', ref: record.ref, sentence: otherWorkspace(record.ref, integrations) };
   }
+  return (await findShared(resources, own, record)) ?? { found: 'record', integration: sender, record };
+}
 
-  const world = await openWorld(resources, integration);
-  if (pairingFor(world.pairings, record.kind) === null) {
-    throw new BatonError('invalid', `“${integration.name}” has no place in Rally for records of this kind.`);
+/** What the ledger says of a record's link, whichever of its workspace's integrations made it; `null` where none did. */
+async function findShared(
+  resources: Resources,
+  integrations: readonly Integration[],
+  record: TrackedRecord,
+): Promise<Found | null> {
+  let elsewhere: string | null = null;
+  let isMapped = false;
+  for (const integration of integrations) {
+    const world = await openWorld(resources, integration);
+    if (pairingFor(world.pairings, record.kind) === null) continue;
+    isMapped = true;
+    const rows = await readShared(world, record);
+    const link = readLink(rows, record, integration);
+    if (link !== null) {
+      await putLinks(await resources.database(), [link]);
+      return { found: 'link', integration, link };
+    }
+    elsewhere ??= tellLinkedElsewhere(world, rows, record);
   }
-  const link = readLink(await readShared(world, record), record, integration.id);
-  if (link === null) return { found: 'record', integration, record };
-  await putLinks(database, [link]);
-  return { found: 'link', integration, link };
+  if (elsewhere !== null) return { found: 'linked elsewhere', ref: record.ref, sentence: elsewhere };
+  if (isMapped) return null;
+  const names = integrations.map(({ name }) => `“${name}”`).join(' and ');
+  throw new BatonError('invalid', `${names} has no place in Rally for records of this kind.`);
+}
+
+/** Of the integrations of a workspace the one that sends what somebody sends from its page; `null` where there is none. */
+export function chooseSender(own: readonly Integration[]): Integration | null {
+  return own.find(({ isPaused }) => !isPaused) ?? own[0] ?? null;
 }
 
 /** Aha! has just answered, so what fails now is the place in Rally: a send asks again, and says what is wrong. */

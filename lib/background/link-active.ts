@@ -58,7 +58,8 @@ export async function requireActive(
   const active = await findActiveRecord();
   const found = active === null ? null : await findPageRecord(resources, active.origin, active.record);
   if (found?.found === 'link') throw new BatonError('invalid', `${found.link.aha.ref} is linked already.`);
-  if (found?.found === 'other workspace') throw new BatonError('invalid', found.sentence);
+  if (found?.found === 'other workspace' || found?.found === 'linked elsewhere')
+    throw new BatonError('invalid', found.sentence);
   if (found?.found !== 'record' || (found.record.ref !== ref && found.record.id !== ref)) {
     throw new BatonError('gone', `The tab does not show ${ref} any more.`);
   }

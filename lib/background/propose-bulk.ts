@@ -1,5 +1,8 @@
+import type { Integration } from '../model/integration';
+import type { Link } from '../model/link';
 import type { BulkProposal, BulkRow, BulkSource } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
+import { listIntegrations } from '../store/integrations';
 import { listLinks } from '../store/links';
 import { matchNames } from '../sync/link/match-names';
 import { type Pairs, readPairs } from '../sync/link/read-pairs';
@@ -17,7 +20,7 @@ import { openWorld } from './worlds';
 export async function proposeBulk(resources: Resources, id: string, source: BulkSource): Promise<BulkProposal> {
   const integration = await requireIntegration(resources, id);
   const world = await openWorld(resources, integration, 'bulk');
-  const links = await listLinks(await resources.database(), id);
+  const links = await listLinksOfWorkspace(resources, integration);
   const linkedWith = new Map(
     links.flatMap(
       ({ aha, rally }) =>
@@ -43,6 +46,21 @@ export async function proposeBulk(resources: Resources, id: string, source: Bulk
       return { rows: proposePairs(whole, pairs), problems: pairs.problems };
     }
   }
+}
+
+/**
+ * The integration's links, and those by which others link records of its workspace: only releases may be linked with one
+ * of each Rally project.
+ */
+async function listLinksOfWorkspace(resources: Resources, integration: Integration): Promise<readonly Link[]> {
+  const database = await resources.database();
+  const links = [...(await listLinks(database, integration.id))];
+  for (const { id, aha } of await listIntegrations(database)) {
+    const isBeside = aha.origin === integration.aha.origin && aha.workspaceId === integration.aha.workspaceId;
+    if (id === integration.id || !isBeside) continue;
+    links.push(...(await listLinks(database, id)).filter((link) => link.aha.kind !== 'release'));
+  }
+  return links;
 }
 
 function proposeByName(whole: Whole): readonly BulkRow[] {

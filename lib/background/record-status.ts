@@ -11,7 +11,7 @@ import { resolveMentions } from '../sync/merge/people-and-links';
 import { pairingFor } from '../sync/pairing';
 import { checkPeople } from './check-people';
 import { rallyClient } from './clients';
-import { type Found, findPageRecord, isOfWorkspace } from './find-page-record';
+import { chooseSender, type Found, findPageRecord, isOfWorkspace } from './find-page-record';
 import { noticeOf } from './notices';
 import type { Resources } from './resources';
 import { recallSeen, rememberSeen, type SeenRecord } from './seen-records';
@@ -72,15 +72,15 @@ export async function showStoredRecord(resources: Resources, origin: string, pag
   if (open !== null) return sendStatus(open);
   const [first] = integrations;
   if (first === undefined) return { state: 'blocked', ref: page.idOrRef, notice: NEEDS_SET_UP };
-  const likely = integrations.find((each) => isOfWorkspace(each, page.idOrRef)) ?? first;
+  const likely = chooseSender(integrations.filter((each) => isOfWorkspace(each, page.idOrRef))) ?? first;
   return unlinkedStatus(likely, page.idOrRef);
 }
 
 /** The paused integration that keeps this record from being sent, as far as its reference tells. */
 function pausedFor(integrations: readonly Integration[], { idOrRef }: PageRecord): Integration | null {
   const [first] = integrations;
-  const own = integrations.find((each) => isOfWorkspace(each, idOrRef));
-  if (own !== undefined) return own.isPaused ? own : null;
+  const own = chooseSender(integrations.filter((each) => isOfWorkspace(each, idOrRef)));
+  if (own !== null) return own.isPaused ? own : null;
   return first !== undefined && integrations.every((each) => each.isPaused) ? first : null;
 }
 
@@ -147,6 +147,9 @@ function statusOf(found: Found, page: PageRecord): RecordStatus {
   if (found.found === 'link') return linkStatus(found.link);
   if (found.found === 'other workspace') {
     return { state: 'blocked', ref: found.ref, notice: { sentence: found.sentence, action: NEEDS_SET_UP.action } };
+  }
+  if (found.found === 'linked elsewhere') {
+    return { state: 'blocked', ref: found.ref, notice: { sentence: found.sentence, action: null } };
   }
   const { record, integration } = found;
   if (integration.isPaused) return pausedStatus(integration, record.ref);

@@ -1,6 +1,6 @@
 import { type AhaTracker, createAhaTracker } from '../aha/tracker';
 import type { Integration } from '../model/integration';
-import { keyText } from '../model/record';
+import { keyText, type TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 import { createRallyTracker, type RallyTracker } from '../rally/tracker';
 import { browserId } from '../store/facts';
@@ -52,6 +52,7 @@ export function openWorld(
     return {
       integration: settled,
       relatives: relatives.map(({ id }) => id),
+      findOwner: (rally) => findOwner(resources, settled, rally),
       pairings: pairingsOf(settled.mapping, ahaKinds, rallyKinds),
       aha: renewing(resources, integration, trackers.aha, ahaKinds),
       rally: renewing(resources, integration, trackers.rally, rallyKinds),
@@ -64,6 +65,17 @@ export function openWorld(
       alone: (host, work) => workUnderLock(resources, `host ${keyText(host)}`, work),
     };
   });
+}
+
+/** The relative of the same Aha! workspace that covers a Rally record and is not paused, or `null`. */
+async function findOwner(resources: Resources, integration: Integration, rally: TrackedRecord): Promise<World | null> {
+  const relatives = relativesOf(integration, await listIntegrations(await resources.database()));
+  for (const relative of relatives) {
+    if (relative.isPaused || relative.aha.workspaceId !== integration.aha.workspaceId) continue;
+    const there = await openWorld(resources, relative, 'bulk');
+    if ((await there.rally.covers?.(rally)) === true) return there;
+  }
+  return null;
 }
 
 /** Both systems, seen through an integration's workspace and project. Known kinds save asking for them. */

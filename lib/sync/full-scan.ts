@@ -97,7 +97,7 @@ async function takeUp(world: World, record: TrackedRecord, copies: readonly Mark
 
   const host = hostOf(record);
   const rows = await readRows(world, host);
-  const shared = readLink(rows.rows, aha, integration.id);
+  const shared = readLink(rows.rows, aha, integration);
   if (shared === null) return;
   if (copies.length > 1) {
     await noteDuplicates(
@@ -107,7 +107,7 @@ async function takeUp(world: World, record: TrackedRecord, copies: readonly Mark
     );
     if (copies.some(({ record: copy }) => copy.id === shared.rally.id) && shared.rally.id !== lowest.record.id) {
       const link = { ...shared, ...linkEndsOf(record, lowest.record), base: null };
-      await world.ledger.append(host, linkRows(link, world.author, generationOf(rows.rows, aha)));
+      await world.ledger.append(host, linkRows(link, world.author, generationOf(rows.rows, aha, integration), integration));
       await store.markDirty([{ integrationId: integration.id, aha }]);
       await store.putLinks([link]);
       return;

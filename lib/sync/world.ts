@@ -1,5 +1,5 @@
 import type { Integration } from '../model/integration';
-import type { RecordKey } from '../model/record';
+import type { RecordKey, TrackedRecord } from '../model/record';
 import type { Pairing } from './pairing';
 import type { Clock, Ledger, Store, Tracker } from './ports';
 import type { Timing } from './timing';
@@ -10,6 +10,11 @@ export interface World {
   readonly pairings: readonly Pairing[];
   /** Integrations that follow the same template: parents that are linked there are found here too. */
   readonly relatives?: readonly string[];
+  /**
+   * Another integration of the same template that covers a Rally record which has left this one, or `null`. Left out where
+   * there is only one.
+   */
+  readonly findOwner?: (rally: TrackedRecord) => Promise<World | null>;
   readonly aha: Tracker;
   readonly rally: Tracker;
   readonly ledger: Ledger;

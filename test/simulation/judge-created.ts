@@ -22,7 +22,7 @@ function judgeOne({ rally, ledger, rallyLedger }: Systems, seats: readonly Seat[
 
   const host = record.parent ?? record;
   const rows = readShared({ ledger, rallyLedger }, { system: 'aha', kind: host.kind, id: host.id });
-  const shared = readLink(rows, record, integration.id);
+  const shared = readLink(rows, record, integration);
   const problems: string[] = [];
   if (shared?.rally.id !== first.id)
     problems.push(`The ledger links ${record.ref} with ${shared?.rally.ref ?? 'nothing'}.`);

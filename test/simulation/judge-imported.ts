@@ -25,7 +25,7 @@ function judgeOne(systems: Systems, seats: readonly Seat[], record: TrackedRecor
   if (copies.length > 1) return [`${record.ref} is in Aha! ${copies.length} times.`];
   const host = first.kind === 'requirement' && first.parent !== null ? first.parent : first;
   const { rows } = systems.ledger.read({ system: 'aha', kind: host.kind, id: host.id }, 0);
-  const shared = readLink(rows, first, integration.id);
+  const shared = readLink(rows, first, integration);
   const holders = seats.flatMap((seat) => {
     const ahaText = seat.store.contents.byRally.get(`${integration.id} ${keyText(record)}`);
     return ahaText === undefined || ahaText === keyText(first) ? [] : [`${seat.browser.name} links ${ahaText}.`];

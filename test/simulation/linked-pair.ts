@@ -50,7 +50,7 @@ export function linkBefore(
     state: 'linked',
     rallyStatus: '',
   };
-  systems.ledger.append(keyOf(aha), linkRows(link, 'before', 0));
+  systems.ledger.append(keyOf(aha), linkRows(link, 'before', 0, integration));
   for (const seat of seats) {
     seat.store.contents.links.set(`${integration.id} ${keyText(aha)}`, link);
     seat.store.contents.byRally.set(`${integration.id} ${keyText(rally)}`, keyText(aha));

@@ -10,7 +10,7 @@ const sendNaively: typeof sendRecord = async (world, _sendId, key) => {
   const { members, host } = await gatherFamily(world, key);
   const { rows } = await world.ledger.read(host);
   for (const member of members) {
-    if (readLink(rows, member.record, world.integration.id) !== null) continue;
+    if (readLink(rows, member.record, world.integration) !== null) continue;
     const { draft } = await prepareDraft(world, member, members.length > 1);
     const [outcome] = await world.rally.create([draft], () => true);
     if (outcome?.outcome !== 'created') return { result: 'later', afterMs: 5_000, doing: '' };
@@ -21,7 +21,7 @@ const sendNaively: typeof sendRecord = async (world, _sendId, key) => {
       state: 'linked' as const,
       rallyStatus: '',
     };
-    await world.ledger.append(keyOf(host), linkRows(link, world.author, 0));
+    await world.ledger.append(keyOf(host), linkRows(link, world.author, 0, world.integration));
     await world.store.putLinks([link]);
   }
   return { result: 'linked', problems: [] };

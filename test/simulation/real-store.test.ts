@@ -158,7 +158,7 @@ it('carries a change to the other side, wherever a browser with a real store end
       await sendToTheEnd(scene, world);
       await syncIntegration(world);
     });
-    const link = readLink(ledger.read(key, 0).rows, key, integration.id);
+    const link = readLink(ledger.read(key, 0).rows, key, integration);
     if (link === null) throw new Error('The feature was not linked.');
     aha.update(key, { description: '<p>Today</p>' }, 'Ann');
     rally.update(link.rally, { Score: 8 }, 'Bob');
@@ -166,7 +166,7 @@ it('carries a change to the other side, wherever a browser with a real store end
     if (!isDone) await scene.live(10_000, syncUntilRested);
     expect(aha.find(key)?.fields.score).toBe(8);
     expect(rally.find(link.rally)?.fields.Description).toContain('Today');
-    expect(readLink(ledger.read(key, 0).rows, key, integration.id)?.rally.id).toBe(link.rally.id);
+    expect(readLink(ledger.read(key, 0).rows, key, integration)?.rally.id).toBe(link.rally.id);
   }
   expect(calls).toBeGreaterThan(20);
 });

@@ -81,7 +81,7 @@ async function carryClaimed(
   const target = keyOf(pair.link.rally);
   const claim = await claimHost(world, hostOf(pair.aha), pair.rows, target);
   if (!claim.claimed) return later;
-  const link = readLink(claim.rows.rows, pair.aha, world.integration.id);
+  const link = readLink(claim.rows.rows, pair.aha, world.integration);
   if (link === null || link.rally.id !== target.id || link.base === null) {
     await releaseClaims(world, claim.rows, target);
     return later;
@@ -139,6 +139,8 @@ async function remember(
   const carried = joinCarried([...splitCarried(base.carried ?? ''), ...added]);
   if (carried === (base.carried ?? '')) return base;
   const next = { ...base, carried };
-  await world.ledger.append(hostOf(aha), [baseRow(link, next, world.author, generationOf(rows, aha))]);
+  await world.ledger.append(hostOf(aha), [
+    baseRow(link, next, world.author, generationOf(rows, aha, world.integration)),
+  ]);
   return next;
 }

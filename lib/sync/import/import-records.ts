@@ -16,7 +16,7 @@ import { takeUpLink } from './take-up';
 export interface Imported {
   /** Linked now, here or by somebody else. */
   readonly linked: readonly ImportedPair[];
-  /** Somebody unlinked them: they are not imported again. */
+  /** Somebody unlinked them, or linked them by another integration: they are not imported again. */
   readonly unlinked: readonly RecordKey[];
   /** What a person must repair first. */
   readonly refused: readonly { readonly record: RecordKey; readonly error: BatonError }[];
@@ -98,8 +98,8 @@ async function importOwned(
   for (const each of found) {
     const standing = await takeUpLink(world, each.counterpart);
     if (standing === 'unknown') adopted.push(each);
-    if (standing === 'unlinked') unlinked.push(each.member.record);
-    if (standing !== 'unlinked') linked.push({ rally: each.member.record, aha: each.counterpart });
+    if (standing === 'unlinked' || standing === 'elsewhere') unlinked.push(each.member.record);
+    else linked.push({ rally: each.member.record, aha: each.counterpart });
     if (standing !== 'unknown' && each.intent !== null) await world.store.removeIntents([each.intent.marker]);
   }
   if (adopted.length > 0) await recordImports(world, adopted);

@@ -30,10 +30,18 @@ export async function recordImports(world: World, found: readonly NewLink[]): Pr
  * knows it, and nobody takes it for a newcomer again. A record that takes no mark goes without.
  */
 export async function markImported(world: World, { rally, aha }: ImportedPair): Promise<void> {
-  if (rally.marker !== undefined || world.rally.mark === undefined) return;
+  if (rally.marker === undefined) await markLinked(world, { rally }, aha);
+}
+
+/** Puts the mark of an Aha! record on its Rally record, in place of any other, if that takes one. */
+export async function markLinked(
+  world: World,
+  { rally }: { readonly rally: RecordKey },
+  aha: TrackedRecord,
+): Promise<void> {
   const origin = { ref: aha.ref, url: aha.url, name: aha.name };
   try {
-    await world.rally.mark(keyOf(rally), { marker: markerOf(world.integration, aha), origin });
+    await world.rally.mark?.(keyOf(rally), { marker: markerOf(world.integration, aha), origin });
   } catch (thrown) {
     if (!['invalid', 'permission', 'gone'].includes(toBatonError(thrown).kind)) throw thrown;
   }

@@ -26,17 +26,17 @@ export async function rehome(world: World, link: Link, aha: TrackedRecord, rally
   if (!isMoved) return 'unknown';
   const rows = await readOldRows(world, link, aha, rally);
   const about = keyOf(aha);
-  if (rows !== 'gone' && readLink(rows, about, link.integrationId) === null) {
-    const generation = generationOf(rows, about);
+  if (rows !== 'gone' && readLink(rows, about, world.integration) === null) {
+    const generation = generationOf(rows, about, world.integration);
     if (generation === 0) return 'unknown';
-    await world.ledger.append(hostOf(aha), [tombstoneRow(about, world.author, generation - 1)]);
+    await world.ledger.append(hostOf(aha), [tombstoneRow(about, world.author, generation - 1, world.integration)]);
     return 'unlinked';
   }
   if (rows === 'gone' && rally.marker !== markerOf(world.integration, aha)) return 'unknown';
-  const shared = rows === 'gone' ? null : readLink(rows, about, link.integrationId);
+  const shared = rows === 'gone' ? null : readLink(rows, about, world.integration);
   const ends = { ...link, rally: shared?.rally ?? link.rally, base: shared?.base ?? null };
   const moved: Link = { ...ends, aha: { ...about, ref: aha.ref, url: aha.url } };
-  await world.ledger.append(hostOf(aha), linkRows(moved, world.author, 0));
+  await world.ledger.append(hostOf(aha), linkRows(moved, world.author, 0, world.integration));
   await world.store.putLinks([moved]);
   const old = rows === 'gone' ? [] : rows.filter(({ kind }) => kind === 'link' || kind === 'base');
   await world.ledger.remove(old.map(({ id }) => id));
@@ -82,7 +82,8 @@ async function readRowsAbout(world: World, host: RecordKey, about: RecordKey): P
 export async function wasUnlinkedElsewhere(world: World, { record, pairing }: Member): Promise<boolean> {
   const marked = await world.rally.findMarked([pairing.rally.kind], [markerOf(world.integration, record)]);
   for (const { record: rally } of marked) {
-    if (generationOf(await readRowsAbove(world, record, rally), record) > 0) return true;
+    const rows = await readRowsAbove(world, record, rally);
+    if (generationOf(rows, record, world.integration) > 0) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Link } from '../../model/link';
+import type { Integration } from '../../model/integration';
+import type { Link, LinkEnd } from '../../model/link';
 import { keyText, type RecordKey, recordId } from '../../model/record';
 import { keyOf } from '../key-of';
 import type { LedgerRow, NewLedgerRow } from '../ports';
@@ -15,6 +16,8 @@ const linkValue = v.object({
   v: v.literal(1),
   /** The generation; left out in the first. */
   g: v.exactOptional(v.number()),
+  /** The Rally project of the integration that it was made with; left out by older Batons, who took every link for theirs. */
+  p: v.exactOptional(rallyId),
   kind: v.string(),
   id: rallyId,
   ref: v.string(),
@@ -22,24 +25,38 @@ const linkValue = v.object({
   aref: v.string(),
   aurl: webAddress,
 });
-const tombstoneValue = v.object({ v: v.literal(1), g: v.number() });
+const tombstoneValue = v.object({ v: v.literal(1), g: v.number(), p: v.exactOptional(rallyId) });
+
+/** An integration as rows know it: by the Rally project that it links with. */
+type Owner = Pick<Integration, 'rally'>;
 
 /**
- * How often a record has been unlinked. Rows of an earlier generation are dead, even if they are written after the
- * tombstone: a request that was on its way when somebody unlinked the record links it not again.
+ * How often a record has been unlinked in an integration. Rows of an earlier generation are dead, even if they are written
+ * after the tombstone: a request that was on its way when somebody unlinked the record links it not again.
  */
-export function generationOf(rows: readonly LedgerRow[], about: RecordKey): number {
+export function generationOf(rows: readonly LedgerRow[], about: RecordKey, { rally }: Owner): number {
+  return generationIn(rows, about, rally.projectId);
+}
+
+function generationIn(rows: readonly LedgerRow[], about: RecordKey, projectId: string): number {
   const ended = rows
     .filter((row) => row.kind === 'unlinked' && keyText(row.about) === keyText(about))
-    .map((row) => parseJson(tombstoneValue, row.value)?.g ?? 0);
+    .map((row) => parseJson(tombstoneValue, row.value))
+    .filter((value) => (value?.p ?? projectId) === projectId)
+    .map((value) => value?.g ?? 0);
   return Math.max(-1, ...ended) + 1;
 }
 
-/** The rows that say that two records are linked and what was last agreed. */
-export function linkRows(link: Link, author: string, generation: number): readonly NewLedgerRow[] {
+/** The rows that say that two records are linked by an integration, and what was last agreed. */
+export function linkRows(
+  link: Link,
+  author: string,
+  generation: number,
+  { rally: { projectId } }: Owner,
+): readonly NewLedgerRow[] {
   const { aha, rally, base } = link;
   const ends = { kind: rally.kind, id: rally.id, ref: rally.ref, url: rally.url, aref: aha.ref, aurl: aha.url };
-  const value = { v: 1, ...(generation > 0 && { g: generation }), ...ends };
+  const value = { v: 1, ...(generation > 0 && { g: generation }), p: projectId, ...ends };
   const shows = { id: rally.id, ref: rally.ref, url: rally.url };
   const row: NewLedgerRow = { kind: 'link', about: keyOf(aha), author, value: JSON.stringify(value), shows };
   return base === null ? [row] : [row, baseRow(link, base, author, generation)];
@@ -50,32 +67,65 @@ function refused(row: LedgerRow): [] {
   return [];
 }
 
-/** The row that ends a link, and every other of its generation. */
-export function tombstoneRow(about: RecordKey, author: string, generation: number): NewLedgerRow {
-  const value = JSON.stringify({ v: 1, g: generation });
+/** The row that ends an integration's link, and every other of its generation. */
+export function tombstoneRow(about: RecordKey, author: string, generation: number, { rally }: Owner): NewLedgerRow {
+  const value = JSON.stringify({ v: 1, g: generation, p: rally.projectId });
   return { kind: 'unlinked', about: keyOf(about), author, value, shows: null };
 }
 
 /**
- * The link that a record's rows tell of, or `null`. Of several links the one to the lowest Rally id counts, so that
- * every browser chooses the same. Rows that nobody can read are passed over; throws `invalid`
- * for those of a newer Baton.
+ * The link of an integration that a record's rows tell of, or `null`. Of several links the one to the lowest Rally id
+ * counts, so that every browser chooses the same. Rows that nobody can read are passed over; throws `invalid` for those of
+ * a newer Baton.
  */
-export function readLink(rows: readonly LedgerRow[], about: RecordKey, integrationId: string): Link | null {
-  const mine = rows.filter((row) => keyText(row.about) === keyText(about));
-  const generation = generationOf(mine, about);
-  const [value] = mine
-    .filter((row) => row.kind === 'link')
-    .flatMap((row) => parseJson(linkValue, row.value) ?? refused(row))
-    .filter((each) => (each.g ?? 0) >= generation)
-    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+export function readLink(
+  rows: readonly LedgerRow[],
+  about: RecordKey,
+  { id: integrationId, rally: { projectId } }: Pick<Integration, 'id' | 'rally'>,
+): Link | null {
+  const mine = rowsAbout(rows, about);
+  const generation = generationIn(mine, about, projectId);
+  const [value] = linksIn(mine)
+    .filter(({ p = projectId }) => p === projectId)
+    .filter((each) => (each.g ?? 0) >= generation);
   if (value === undefined) return null;
   return {
     integrationId,
     aha: { ...keyOf(about), ref: value.aref, url: value.aurl },
-    rally: { system: 'rally', kind: value.kind, id: recordId(value.id), ref: value.ref, url: value.url },
+    rally: endOf(value),
     base: readBase(mine, value.id, generation),
     state: 'linked',
     rallyStatus: '',
   };
+}
+
+/**
+ * What an integration with another Rally project has linked a record with, or `null`. Releases are every project's own in
+ * Rally, so there each integration links one of its project's.
+ */
+export function readLinkElsewhere(
+  rows: readonly LedgerRow[],
+  about: RecordKey,
+  { rally: { projectId } }: Owner,
+): LinkEnd | null {
+  if (about.kind === 'release') return null;
+  const mine = rowsAbout(rows, about);
+  const value = linksIn(mine).find(({ p = projectId, g = 0 }) => p !== projectId && g >= generationIn(mine, about, p));
+  return value === undefined ? null : endOf(value);
+}
+
+function rowsAbout(rows: readonly LedgerRow[], about: RecordKey): readonly LedgerRow[] {
+  return rows.filter((row) => keyText(row.about) === keyText(about));
+}
+
+/** All links that rows tell of, dead ones too, the one to the lowest Rally id first. */
+function linksIn(rows: readonly LedgerRow[]): readonly v.InferOutput<typeof linkValue>[] {
+  return rows
+    .filter((row) => row.kind === 'link')
+    .flatMap((row) => parseJson(linkValue, row.value) ?? refused(row))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+}
+
+function endOf({ kind, id, ref, url }: v.InferOutput<typeof linkValue>): LinkEnd {
+  return { system: 'rally', kind, id: recordId(id), ref, url };
 }

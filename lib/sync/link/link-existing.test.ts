@@ -176,7 +176,7 @@ describe('what cannot be linked', () => {
     stage.advance(60_000);
     await syncIntegration(stage.world);
     const { rows } = stage.ledger.read(keyOf(stage.one), 0);
-    expect(readLink(rows, stage.one, stage.world.integration.id)?.rally.id).toBe(newer.id);
+    expect(readLink(rows, stage.one, stage.world.integration)?.rally.id).toBe(newer.id);
   });
 });
 

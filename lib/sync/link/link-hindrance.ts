@@ -5,10 +5,11 @@ import { pairingFor } from '../pairing';
 import type { LedgerRows } from '../ports';
 import { findHost } from '../send/family';
 import type { World } from '../world';
+import { tellLinkedElsewhere } from './linked-elsewhere';
 
 /**
- * Why two records cannot be linked, in a sentence, or `null`: their kinds do not map, one of them is linked already, a
- * send of the Aha! record is not settled, or the Rally record carries somebody else's marker. `rows` are those of the
+ * Why two records cannot be linked, in a sentence, or `null`: their kinds do not map, one of them is linked already,
+ * here or by another integration, a send of the Aha! record is not settled, or the Rally record carries somebody else's marker. `rows` are those of the
  * Aha! record's host.
  */
 export async function findLinkHindrance(
@@ -20,12 +21,14 @@ export async function findLinkHindrance(
   const { store, integration, pairings } = world;
   if (pairingFor(pairings, aha.kind, rally.kind) === null) return tellKinds(world, aha, rally);
 
-  const mine = readLink(rows, aha, integration.id);
+  const mine = readLink(rows, aha, integration);
   if (mine !== null) {
     return mine.rally.id === rally.id
       ? `${aha.ref} and ${rally.ref} are linked already.`
       : `${aha.ref} is linked with ${mine.rally.ref} already. Unlink them first.`;
   }
+  const elsewhere = tellLinkedElsewhere(world, rows, aha);
+  if (elsewhere !== null) return elsewhere;
   const other = await store.findLink(integration.id, rally);
   if (other !== null && other.aha.id !== aha.id) {
     return `${rally.ref} is linked with ${other.aha.ref} already. Unlink them first.`;
@@ -57,7 +60,7 @@ async function tellMarker(world: World, rally: TrackedRecord, marker: string): P
   const [found] = await world.aha.read([aha]);
   if (!found?.found) return `${rally.ref} carries the mark of an Aha! record that you cannot see.`;
   const { rows } = await world.ledger.read(await findHost(world, aha));
-  const link = readLink(rows, aha, world.integration.id);
+  const link = readLink(rows, aha, world.integration);
   const wasUnlinked = link === null && rows.some((row) => row.kind === 'unlinked' && row.about.id === aha.id);
   if (wasUnlinked || (link !== null && link.rally.id !== rally.id)) return null;
   return `${rally.ref} was made from ${found.record.ref}, or is linked with it. Unlink them first.`;

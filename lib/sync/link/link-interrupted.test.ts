@@ -70,7 +70,7 @@ it.each(['before', 'after'] as const)(
       await syncIntegration(stage.world);
       expect(stage.both(), `cut ${cut} call ${number}`).toEqual(whole.both());
       const { rows } = stage.ledger.read(keyOf(stage.aha), 0);
-      expect(readLink(rows, stage.aha, stage.world.integration.id)?.rally.id).toBe(stage.rally.id);
+      expect(readLink(rows, stage.aha, stage.world.integration)?.rally.id).toBe(stage.rally.id);
       expect(rows.filter(({ kind }) => kind === 'claim')).toEqual([]);
       expect([...stage.store.contents.conflicts.values()].flatMap(({ fields }) => fields)).toEqual([]);
     }

@@ -39,7 +39,8 @@ export async function recordExisting(
     state: 'linked',
     rallyStatus: statusOf(written.rally),
   };
-  await ledger.append(host, linkRows(link, world.author, generationOf(rows, link.aha)));
+  const generation = generationOf(rows, link.aha, integration);
+  await ledger.append(host, linkRows(link, world.author, generation, integration));
   await store.appendJournal([
     {
       atMs: clock.nowMs(),

@@ -4,6 +4,7 @@ import { readRows } from '../ledger/claim';
 import { generationOf, tombstoneRow } from '../ledger/link-rows';
 import { findHost } from '../send/family';
 import type { World } from '../world';
+import { forgetLink } from './forget-link';
 
 /**
  * Ends a link for everybody: a tombstone in the ledger, so that no other browser links the two again by itself. Both
@@ -13,7 +14,8 @@ export async function unlinkPair(world: World, link: Link): Promise<void> {
   const aha = keyOf(link.aha);
   const host = await findHost(world, aha);
   const { rows } = await readRows(world, host);
-  await world.ledger.append(host, [tombstoneRow(aha, world.author, generationOf(rows, aha))]);
+  const generation = generationOf(rows, aha, world.integration);
+  await world.ledger.append(host, [tombstoneRow(aha, world.author, generation, world.integration)]);
   await world.store.appendJournal([
     {
       atMs: world.clock.nowMs(),
@@ -26,7 +28,5 @@ export async function unlinkPair(world: World, link: Link): Promise<void> {
       note: `Unlinked from ${link.rally.ref}`,
     },
   ]);
-  await world.store.removeConflict(world.integration.id, aha);
-  await world.store.putNotes({ integrationId: link.integrationId, aha, ref: link.aha.ref, notes: [] });
-  await world.store.removeLink(link);
+  await forgetLink(world.store, link);
 }

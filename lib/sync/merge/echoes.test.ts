@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { integration } from '../../../test/simulation/integration';
 import { type RecordKey, recordId, type TrackedRecord } from '../../model/record';
 import type { Flow } from '../flows';
 import { formOf } from '../flows';
@@ -35,7 +36,7 @@ function agreedOn(value: string, minute: number, rallyVersion: string): LedgerRo
 }
 
 const earlierOf = (...rows: readonly LedgerRow[]) =>
-  readEarlier({ rows, nowAt: '', readAtMs: 0 }, about, other.id, defaultTiming);
+  readEarlier({ rows, nowAt: '', readAtMs: 0 }, about, other.id, { timing: defaultTiming, integration });
 const edit = (value: string, version: string): FieldEdit => ({ field: 'State', value, version });
 
 describe('readEarlier', () => {

@@ -5,7 +5,7 @@ import { type AgreedRow, readAgreed } from '../ledger/base-rows';
 import type { RowsAsOf } from '../ledger/claim';
 import { generationOf } from '../ledger/link-rows';
 import type { FieldEdit } from '../ports';
-import type { Timing } from '../timing';
+import type { World } from '../world';
 import type { MergeInput, MergePlan } from './merge';
 
 /** How a pair stood before the writes that may still land were sent. */
@@ -23,10 +23,10 @@ export function readEarlier(
   { rows }: RowsAsOf,
   about: RecordKey,
   rallyId: string,
-  { sendWithinMs, settleMs }: Timing,
+  { timing: { sendWithinMs, settleMs }, integration }: Pick<World, 'timing' | 'integration'>,
 ): Earlier | null {
   const mine = rows.filter((row) => row.about.id === about.id && row.about.kind === about.kind);
-  const agreed = readAgreed(mine, rallyId, generationOf(mine, about));
+  const agreed = readAgreed(mine, rallyId, generationOf(mine, about, integration));
   const [last] = agreed.slice(-1);
   if (last === undefined) return null;
   const beforeMs = Date.parse(last.writtenAt) - sendWithinMs - settleMs;

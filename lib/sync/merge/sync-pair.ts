@@ -5,12 +5,13 @@ import type { RefusedField } from '../conflict';
 import { carryExtras } from '../extras/carry-extras';
 import { hasExtras } from '../extras/has-extras';
 import { flowsOf } from '../flows';
+import { handOver } from '../import/hand-over';
 import { rehome } from '../import/rehome';
-import { keyOf } from '../key-of';
 import { baseRow, findStaleBases } from '../ledger/base-rows';
 import { type RowsAsOf, readRows } from '../ledger/claim';
 import { generationOf, readLink } from '../ledger/link-rows';
 import { usableBase } from '../ledger/usable-base';
+import { forgetLink } from '../link/forget-link';
 import { pairingFor } from '../pairing';
 import type { Conflict, FieldConflict, HeldText, OpenWrite } from '../ports';
 import { hostOf } from '../send/family';
@@ -64,13 +65,15 @@ export async function syncPair(
   const sides = given ?? (await readSides(world, link));
   if (!sides.aha.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
   if (!sides.rally.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
-  if ((await world.rally.covers?.(sides.rally.record)) === false)
-    return pause(world, link, movedAway(link, sides.rally));
   const [aha, rally, at] = [sides.aha.record, sides.rally.record, sides.aha.at];
+  if ((await world.rally.covers?.(rally)) === false) {
+    if (await handOver(world, link, { aha, rally })) return nothing;
+    return pause(world, link, movedAway(link, sides.rally));
+  }
 
   const host = hostOf(aha);
   const rows = { ...(await readRows(world, host)), readAtMs: sides.readAtMs };
-  const shared = readLink(rows.rows, aha, world.integration.id);
+  const shared = readLink(rows.rows, aha, world.integration);
   if (shared === null) return followLedger(world, link, rows, { aha, rally });
   const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };
   if (shared.rally.id !== rally.id) {
@@ -82,7 +85,7 @@ export async function syncPair(
 
   const left = await checkLeft(world, pair, opens);
   const base = usableBase(shared.base, pairing);
-  const earlier = readEarlier(rows, aha, rally.id, world.timing);
+  const earlier = readEarlier(rows, aha, rally.id, world);
   const planned = await planPair(world, pairing, aha, rally, base, { decisions, earlier, opens });
   const whole = await stopFlapping(world, pair, planned);
   const known = await world.store.findConflict(world.integration.id, aha);
@@ -107,7 +110,7 @@ export async function syncPair(
     shared.base,
   );
   if (!isSameBase(shared.base, agreed)) {
-    const generation = generationOf(rows.rows, aha);
+    const generation = generationOf(rows.rows, aha, world.integration);
     await world.ledger.append(host, [baseRow(pair.link, agreed, world.author, generation)]);
     const stale = findStaleBases(rows.rows, aha);
     if (stale.length > 0) await world.ledger.remove(stale);
@@ -190,15 +193,13 @@ function ends({ aha, rally }: Link): Pick<Link, 'aha' | 'rally'> {
 
 /** Its rows stand elsewhere, somebody unlinked the pair, or the ledger lost them: then the link is not ours to make up. */
 async function followLedger(world: World, link: Link, { rows }: RowsAsOf, { aha, rally }: Both): Promise<PairSynced> {
-  const isEnded = generationOf(rows, aha) > 0;
+  const isEnded = generationOf(rows, aha, world.integration) > 0;
   const became = isEnded ? 'unlinked' : await rehome(world, link, aha, rally);
   if (became === 'moved') return { ...nothing, isOpen: true };
   if (became === 'unknown') {
     throw new BatonError('gone', `The link of ${link.aha.ref} is not in the ledger. Link the records again.`);
   }
-  await world.store.removeLink(link);
-  await world.store.removeConflict(world.integration.id, link.aha);
-  await world.store.putNotes({ integrationId: link.integrationId, aha: keyOf(link.aha), ref: link.aha.ref, notes: [] });
+  await forgetLink(world.store, link);
   return nothing;
 }
 

@@ -4,7 +4,7 @@ import { draftCandidate } from '../import/candidate-draft';
 import { CLOCKS_APART_MS } from '../import/newcomers';
 import { wasUnlinkedElsewhere } from '../import/rehome';
 import { readRows } from '../ledger/claim';
-import { generationOf, readLink } from '../ledger/link-rows';
+import { generationOf, readLink, readLinkElsewhere } from '../ledger/link-rows';
 import { pairingFor } from '../pairing';
 import type { World } from '../world';
 import { hostOf, type Member } from './family';
@@ -64,6 +64,8 @@ function isNew({ integration }: World, { createdAt, marker, otherLinks }: Tracke
 async function isFree(world: World, member: Member): Promise<boolean> {
   const { record } = member;
   const { rows } = await readRows(world, hostOf(record));
-  if (readLink(rows, record, world.integration.id) !== null || generationOf(rows, record) > 0) return false;
+  const { integration } = world;
+  if (readLink(rows, record, integration) !== null || generationOf(rows, record, integration) > 0) return false;
+  if (readLinkElsewhere(rows, record, integration) !== null) return false;
   return record.kind !== 'requirement' || !(await wasUnlinkedElsewhere(world, member));
 }

@@ -24,10 +24,11 @@ export async function recordLinks(
   { rows }: LedgerRows,
   found: readonly NewLink[],
 ): Promise<readonly Link[]> {
+  const { integration } = world;
   const links = found.map((each) => linkOf(world, each));
   await world.ledger.append(
     host,
-    links.flatMap((link) => linkRows(link, world.author, generationOf(rows, link.aha))),
+    links.flatMap((link) => linkRows(link, world.author, generationOf(rows, link.aha, integration), integration)),
   );
   await world.store.appendJournal(found.map((each) => journalOf(world, each)));
   // What was changed before the link was known here has gone by unseen.

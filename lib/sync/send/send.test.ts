@@ -155,7 +155,7 @@ describe('sendRecord', () => {
     const stage = createSyncWorld();
     const { feature } = addFamily(stage);
     await sendRecord(stage.world, 's', keyOf(feature));
-    const shared = readLink(rows(stage, feature), keyOf(feature), 'integration');
+    const shared = readLink(rows(stage, feature), keyOf(feature), stage.world.integration);
     stage.store.wipe();
     await sendRecord({ ...stage.world, author: 'you' }, 's', keyOf(feature));
     expect(linkedTo(stage, feature)).toBe(shared?.rally.id);

@@ -1,9 +1,10 @@
-import { type BatonError, toBatonError } from '../../errors';
+import { BatonError, toBatonError } from '../../errors';
 import type { Link } from '../../model/link';
 import type { RecordKey } from '../../model/record';
 import { keyOf } from '../key-of';
 import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows } from '../ledger/claim';
 import { readLink } from '../ledger/link-rows';
+import { tellLinkedElsewhere } from '../link/linked-elsewhere';
 import { noteUnsaid } from '../merge/note-unsaid';
 import { type World, workAlone } from '../world';
 import { createRecords } from './create';
@@ -50,12 +51,14 @@ export async function sendRecord(world: World, sendId: string, key: RecordKey): 
 async function sendUnder(world: World, sendId: string, key: RecordKey, host: RecordKey): Promise<SendResult> {
   const known = await readRows(world, host);
   const hindrance = await findHindrance(world, host, known);
-  if (hindrance !== null && readLink(known.rows, key, world.integration.id) === null) {
+  if (hindrance !== null && readLink(known.rows, key, world.integration) === null) {
     return { result: 'later', afterMs: hindrance.afterMs, doing: hindrance.doing };
   }
 
   const family = await gatherFamily(world, key);
-  if ((await takeUpLinks(world, family, known)).length === 0) return wrapUp(world, family, known, linked([]));
+  const unlinked = await takeUpLinks(world, family, known);
+  if (unlinked.length === 0) return wrapUp(world, family, known, linked([]));
+  withoutLinkedElsewhere(world, family, unlinked, known);
 
   const { release, claim } = await prepare(world, sendId, family, known);
   const missing = await takeUpLinks(world, family, claim.rows);
@@ -121,7 +124,7 @@ async function takeUpLinks(world: World, family: Family, { rows }: RowsAsOf): Pr
   const known: Link[] = [];
   const missing: Member[] = [];
   for (const member of family.members) {
-    const link = readLink(rows, member.record, world.integration.id);
+    const link = readLink(rows, member.record, world.integration);
     if (link === null) missing.push(member);
     else if ((await world.store.findLink(world.integration.id, member.record)) === null) known.push(link);
   }
@@ -130,6 +133,24 @@ async function takeUpLinks(world: World, family: Family, { rows }: RowsAsOf): Pr
     await world.store.putLinks(known);
   }
   return missing;
+}
+
+/** Members that no other integration has linked, and what to say of those. Throws that about the root, which all need. */
+function withoutLinkedElsewhere(
+  world: World,
+  { members: [root] }: Family,
+  members: readonly Member[],
+  { rows }: RowsAsOf,
+): { readonly free: readonly Member[]; readonly problems: string[] } {
+  const free: Member[] = [];
+  const problems: string[] = [];
+  for (const member of members) {
+    const sentence = tellLinkedElsewhere(world, rows, member.record);
+    if (sentence === null) free.push(member);
+    else if (member === root) throw new BatonError('invalid', sentence);
+    else problems.push(sentence);
+  }
+  return { free, problems };
 }
 
 /** What a person must repair first keeps nobody else waiting: the claim is given back. */
@@ -159,12 +180,12 @@ async function createMissing(
   missing: readonly Member[],
   owned: Owned,
 ): Promise<Progress> {
-  const { found, settling, toCreate } = await findCreated(world, missing, owned.rows);
+  const { free, problems } = withoutLinkedElsewhere(world, family, missing, owned.rows);
+  const { found, settling, toCreate } = await findCreated(world, free, owned.rows);
   if (found.length > 0) await recordLinks(world, family.host, owned.rows, found);
 
   const [root] = family.members;
   const wholeMs = world.timing.sendWithinMs + world.timing.settleMs;
-  const problems: string[] = [];
   let openForMs = Math.max(0, ...settling.map((each) => each.afterMs));
   if (settling.some(({ member }) => member === root)) return { problems, openForMs };
 

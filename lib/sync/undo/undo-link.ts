@@ -17,7 +17,7 @@ export async function undoLink(world: World, { action, about, ref, note }: Journ
   const link = await store.findLink(integration.id, about);
   if (link === null) throw new BatonError('conflict', `${ref} is not linked any more. (${note})`);
   const { rows } = await ledger.read(await findHost(world, keyOf(link.aha)));
-  const shared = readLink(rows, link.aha, integration.id);
+  const shared = readLink(rows, link.aha, integration);
   if (shared !== null && shared.rally.id !== about.id) {
     throw new BatonError('conflict', `${link.aha.ref} is linked with ${shared.rally.ref} by now, so that link stays.`);
   }

@@ -88,7 +88,7 @@ async function agree(world: World, link: Link, written: TrackedRecord, restored:
   if (pairing === null || !aha?.found || !rally?.found) return;
   const host = hostOf(aha.record);
   const { rows } = await readRows(world, host);
-  const shared = readLink(rows, link.aha, integration.id);
+  const shared = readLink(rows, link.aha, integration);
   const known = usableBase(shared?.base ?? null, pairing);
   if (shared === null || known === null) return;
   const now = { aha: aha.record, rally: rally.record, [written.system]: written };
@@ -97,6 +97,6 @@ async function agree(world: World, link: Link, written: TrackedRecord, restored:
     .map((flow) => [flow.aha, formOf(flow, now.aha, now.rally)] as const);
   const fields = { ...known.fields, ...Object.fromEntries(forms) };
   const base: Base = { ...known, mappingHash: pairing.mappingHash, fields };
-  await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha))]);
+  await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha, integration))]);
   await store.putLinks([{ ...link, base }]);
 }

@@ -47,7 +47,7 @@ export const unlink: Scenario = {
         (edit) => edit.by !== HUMAN && edit.atMs > quietFromMs,
       );
       return [
-        ...(readLink(rows, pair.aha, integration.id) === null ? [] : ['The pair is linked again.']),
+        ...(readLink(rows, pair.aha, integration) === null ? [] : ['The pair is linked again.']),
         ...seats
           .filter((each) => each.store.contents.links.size > 0)
           .map((each) => `${each.browser.name} keeps the link.`),
