@@ -6,9 +6,9 @@ import { forgetLink } from '../link/forget-link';
 import type { Both } from '../merge/merge';
 import { pairingFor } from '../pairing';
 import { hostOf } from '../send/family';
+import { markLinked } from '../send/mark-linked';
 import { linkEndsOf, statusOf } from '../send/record-link';
 import type { World } from '../world';
-import { markLinked } from './record-import';
 
 /**
  * Lets a link follow a record that was moved in Rally to the project of another integration of the same template: it
@@ -29,7 +29,7 @@ export async function handOver(world: World, link: Link, { aha, rally }: Both): 
   const base = (known ?? shared)?.base ?? null;
   const ends = { integrationId: integration.id, ...linkEndsOf(aha, rally) };
   const moved: Link = { ...ends, base, state: 'linked', rallyStatus: statusOf(rally) };
-  await markLinked(there, moved, aha);
+  await markLinked(there, rally, aha);
   if (known?.rally.id !== rally.id) {
     await there.ledger.append(host, linkRows(moved, author, generationOf(rowsThere, aha, integration), integration));
   }

@@ -1,9 +1,7 @@
-import { toBatonError } from '../../errors';
 import { keyText, type RecordKey, type TrackedRecord } from '../../model/record';
-import { keyOf } from '../key-of';
 import { readRows } from '../ledger/claim';
-import { markerOf } from '../marker';
 import { hostOf } from '../send/family';
+import { markLinked } from '../send/mark-linked';
 import { type NewLink, recordLinks, sidesOf } from '../send/record-link';
 import type { World } from '../world';
 
@@ -25,24 +23,7 @@ export async function recordImports(world: World, found: readonly NewLink[]): Pr
   for (const { host, links } of byHost.values()) await recordLinks(world, host, await readRows(world, host), links);
 }
 
-/**
- * Marks a Rally record with the Aha! record that it is linked with, as one that was sent carries it: every browser then
- * knows it, and nobody takes it for a newcomer again. A record that takes no mark goes without.
- */
+/** Marks what was imported, as what was sent carries it: nobody takes it for a newcomer again. */
 export async function markImported(world: World, { rally, aha }: ImportedPair): Promise<void> {
-  if (rally.marker === undefined) await markLinked(world, { rally }, aha);
-}
-
-/** Puts the mark of an Aha! record on its Rally record, in place of any other, if that takes one. */
-export async function markLinked(
-  world: World,
-  { rally }: { readonly rally: RecordKey },
-  aha: TrackedRecord,
-): Promise<void> {
-  const origin = { ref: aha.ref, url: aha.url, name: aha.name };
-  try {
-    await world.rally.mark?.(keyOf(rally), { marker: markerOf(world.integration, aha), origin });
-  } catch (thrown) {
-    if (!['invalid', 'permission', 'gone'].includes(toBatonError(thrown).kind)) throw thrown;
-  }
+  if (rally.marker === undefined) await markLinked(world, rally, aha);
 }

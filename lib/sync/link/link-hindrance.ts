@@ -29,10 +29,6 @@ export async function findLinkHindrance(
   }
   const elsewhere = tellLinkedElsewhere(world, rows, aha);
   if (elsewhere !== null) return elsewhere;
-  const other = await store.findLink(integration.id, rally);
-  if (other !== null && other.aha.id !== aha.id) {
-    return `${rally.ref} is linked with ${other.aha.ref} already. Unlink them first.`;
-  }
   const links = aha.otherLinks ?? [];
   const [foreign] = links;
   if (foreign !== undefined && !links.some(({ id }) => id === rally.id)) {
@@ -42,7 +38,18 @@ export async function findLinkHindrance(
   if ((await store.listIntents()).some((intent) => intent.marker === marker)) {
     return `${aha.ref} is being sent to Rally. Wait until that is settled.`;
   }
-  return rally.marker === undefined || rally.marker === marker ? null : tellMarker(world, rally, rally.marker);
+  return tellTaken(world, aha, rally);
+}
+
+/** Why a Rally record is not free for an Aha! record, in a sentence, or `null`: another one is linked with it. */
+export async function tellTaken(world: World, aha: TrackedRecord, rally: TrackedRecord): Promise<string | null> {
+  const { store, integration } = world;
+  const other = await store.findLink(integration.id, rally);
+  if (other !== null && other.aha.id !== aha.id) {
+    return `${rally.ref} is linked with ${other.aha.ref} already. Unlink them first.`;
+  }
+  if (rally.marker === undefined || rally.marker === markerOf(integration, aha)) return null;
+  return tellMarker(world, rally, rally.marker);
 }
 
 function tellKinds({ pairings }: World, aha: TrackedRecord, rally: TrackedRecord): string {

@@ -13,7 +13,8 @@ import { endLinkedIntents } from './end-intents';
 import { type Family, findHost, gatherFamily, type Member, releaseOf } from './family';
 import { findCreated } from './find-created';
 import { forgetVanished } from './forget-vanished';
-import { recordLinks } from './record-link';
+import { markLinked } from './mark-linked';
+import { type NewLink, recordLinks } from './record-link';
 import { releaseUnlessOpen } from './release';
 
 /** How far a send came. `later`: nothing is wrong, but it must be looked at again after this long. */
@@ -181,8 +182,9 @@ async function createMissing(
   owned: Owned,
 ): Promise<Progress> {
   const { free, problems } = withoutLinkedElsewhere(world, family, missing, owned.rows);
-  const { found, settling, toCreate } = await findCreated(world, free, owned.rows);
-  if (found.length > 0) await recordLinks(world, family.host, owned.rows, found);
+  const { found, namesakes, settling, toCreate } = await findCreated(world, free, owned.rows);
+  const there = [...found, ...(await markAll(world, namesakes, owned))];
+  if (there.length > 0) await recordLinks(world, family.host, owned.rows, there);
 
   const [root] = family.members;
   const wholeMs = world.timing.sendWithinMs + world.timing.settleMs;
@@ -207,6 +209,17 @@ async function createMissing(
     if (outcome.isAnyUnknown && isRoot) break;
   }
   return { problems, openForMs };
+}
+
+/** Marks what was there before: the mark leads back to the link where this browser has lost it. */
+async function markAll(world: World, found: readonly NewLink[], owned: Owned): Promise<readonly NewLink[]> {
+  const marked: NewLink[] = [];
+  for (const each of found) {
+    const mayStillSend = () => world.clock.nowMs() <= owned.mayCreateUntilMs;
+    const counterpart = await markLinked(world, each.counterpart, each.member.record, mayStillSend);
+    marked.push({ ...each, counterpart: counterpart ?? each.counterpart });
+  }
+  return marked;
 }
 
 async function prepareDrafts(
