@@ -78,9 +78,7 @@ export function EntryRow({ entry, actions, nowMs, onDone, tick, onWholeRun }: En
           </Button>
         </div>
       )}
-      {entry.undo === 'create' && tick === undefined && (
-        <UndoCreate id={id} ref={shownRef} actions={actions} onDone={onDone} />
-      )}
+      {entry.undo === 'create' && tick === undefined && <UndoCreate entry={entry} actions={actions} onDone={onDone} />}
       {entry.undo === 'link' && tick === undefined && (
         <UndoSeveral key={id} entries={[entry]} actions={actions} onDone={onDone} />
       )}

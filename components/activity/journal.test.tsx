@@ -79,9 +79,19 @@ describe('the journal', () => {
     await show();
     await press('Undo: created F7');
     expect(actions.undoCreate).not.toHaveBeenCalled();
-    expect(root.textContent).toContain('recycle bin');
+    expect(root.textContent).toContain('Rally’s recycle bin');
+    expect(root.textContent).not.toContain('imported again');
     await press('Move to the recycle bin');
     expect(actions.undoCreate).toHaveBeenCalledExactlyOnceWith(3, '4');
+  });
+
+  it('says of an imported record where it goes, and that it is not imported again', async () => {
+    actions.showJournal.mockResolvedValue({ entries: [{ ...create, ref: 'HAR-9', system: 'aha' }], next: null });
+    actions.previewUndoCreate.mockResolvedValue({ ref: 'HAR-9', name: 'Berths', version: '4', childCount: 0 });
+    await show();
+    await press('Undo: created HAR-9');
+    expect(root.textContent).toContain('Aha!’s recycle bin');
+    expect(root.textContent).toContain('not imported again unless you ask for it');
   });
 
   it('offers no removal of a record that has others below it', async () => {

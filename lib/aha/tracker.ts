@@ -18,6 +18,7 @@ import { createOrder } from './order';
 import { createAhaPeople } from './people';
 import { identifyAha } from './probe';
 import { originNoteOf, toTrackedRecord } from './records';
+import { countBelow, removeRecord } from './remove';
 import { readRequirements } from './requirements';
 import { readSchema } from './schema';
 import { readTodosOf } from './todos';
@@ -149,6 +150,14 @@ export function createAhaTracker({
       const written = await described(kind, fields);
       const raw = await updateRecord(client, kind, id, written, originNotes.get(id) ?? '', mayStillSend);
       return readWritten(() => toRecord(kind, raw));
+    },
+    countBelow: (key) => {
+      const { kind, id } = ahaKey(key);
+      return countBelow(client, kind, id);
+    },
+    remove: (key) => {
+      const { kind, id } = ahaKey(key);
+      return removeRecord(client, kind, id);
     },
     discussion: createDiscussion(client, workspaceId),
     files: createFiles(client),

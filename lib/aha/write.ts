@@ -45,11 +45,21 @@ export async function updateRecord(
   originNote: string,
   mayStillSend?: () => boolean,
 ): Promise<WireRecord> {
-  const { plural, isWrittenThroughWorkspace } = factsOf(kind);
+  const { plural } = factsOf(kind);
   const body = withNote(kind, encodeFields(kind, fields, described), originNote);
   if (kind === 'todo') return put(client, kind, [plural, id], await keepOtherAssignees(client, id, body), mayStillSend);
-  if (!isWrittenThroughWorkspace) return put(client, kind, [plural, id], body, mayStillSend);
+  const { path, initiatives } = await findWritePath(client, kind, id);
+  return put(client, kind, path, { ...(kind === 'release' && { initiatives }), ...body }, mayStillSend);
+}
 
+/** Where a record is written, and what of it goes along there: releases and initiatives are found in their workspace. */
+export async function findWritePath(
+  client: AhaClient,
+  kind: AhaKind,
+  id: string,
+): Promise<{ readonly path: readonly string[]; readonly initiatives: readonly string[] }> {
+  const { plural, isWrittenThroughWorkspace } = factsOf(kind);
+  if (!isWrittenThroughWorkspace) return { path: [plural, id], initiatives: [] };
   const answer = await client.read([plural, id]);
   const current = parseAnswer(wrapped(kind, scope), answer.body);
   const workspaceId = current.product_id ?? current.project?.id;
@@ -59,9 +69,8 @@ export async function updateRecord(
       'Aha! did not say which workspace the record belongs to. Baton tries again later.',
     );
   }
-  const kept =
-    kind === 'release' ? { initiatives: (current.initiatives ?? []).map((initiative) => initiative.id) } : {};
-  return put(client, kind, ['products', workspaceId, plural, id], { ...kept, ...body }, mayStillSend);
+  const initiatives = (current.initiatives ?? []).map((initiative) => initiative.id);
+  return { path: ['products', workspaceId, plural, id], initiatives };
 }
 
 /** Where and how a record is created. */

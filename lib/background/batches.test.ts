@@ -1,36 +1,26 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askRally, awaitBatch, findItems, linkNatively, makeItem, undoBatch } from '../../test/support/bulk-desk';
-import { findFamily, type MadeFeature, makeFeature, renameFirstRelease } from '../../test/support/sent-family';
-import { awaitSent, createFirstIntegration, openWorker, type WorkerDesk } from '../../test/support/worker';
-import type { BulkRow } from '../model/linking-contract';
+import {
+  askRally,
+  awaitBatch,
+  findItems,
+  linkNatively,
+  makeItem,
+  named,
+  openFeatures,
+  proposeSends,
+} from '../../test/support/bulk-desk';
+import { findFamily, renameFirstRelease } from '../../test/support/sent-family';
+import { awaitSent } from '../../test/support/worker';
 
 const SLOW_MS = 120_000;
 
 afterEach(() => vi.restoreAllMocks());
 
-async function open(count: number) {
-  const desk = await openWorker();
-  const id = await createFirstIntegration(desk);
-  const features: MadeFeature[] = [];
-  for (let number = 1; number <= count; number += 1) features.push(await makeFeature(desk, number));
-  return { desk, id, features };
-}
-
-const named = (row: BulkRow) => ({ aha: strip(row.aha), rally: strip(row.rally) });
-function strip(end: BulkRow['aha']) {
-  return end === null ? null : { kind: end.kind, id: end.id, ref: end.ref, name: end.name };
-}
-
-async function proposeSends(desk: WorkerDesk, id: string, features: readonly MadeFeature[]) {
-  const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'unsent' } });
-  return rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref));
-}
-
 describe('linking in bulk', () => {
   it(
     'proposes equal names, links them without making anything, and asks about what differs',
     async () => {
-      const { desk, id, features } = await open(3);
+      const { desk, id, features } = await openFeatures(3);
       const [first, second, third] = features.map(({ name }) => name);
       const rallyRef = await makeItem(desk, { Name: first });
       await makeItem(desk, { Name: second?.toUpperCase() });
@@ -61,7 +51,7 @@ describe('linking in bulk', () => {
   it(
     'adopts what Aha!’s own integration has linked, and never sends it a second time',
     async () => {
-      const { desk, id, features } = await open(2);
+      const { desk, id, features } = await openFeatures(2);
       const [first, second] = features;
       const rallyRef = await makeItem(desk, { Name: 'Made by Aha!’s own integration' });
       const [item] = await findItems(desk, 'Made by Aha!’s own integration');
@@ -91,7 +81,7 @@ describe('linking in bulk', () => {
   it(
     'reads a file of pairs, and says of each line what hinders it',
     async () => {
-      const { desk, id, features } = await open(1);
+      const { desk, id, features } = await openFeatures(1);
       const rallyRef = await makeItem(desk, { Name: 'Quite another name' });
       const text = `Aha!;Rally\r\n${features[0]?.ref};${rallyRef}\r\nHAR-99999;F99999\r\nx;y\r\n`;
       const { rows, problems } = await desk.ask('proposeBulk', { id, source: { from: 'csv', text } });
@@ -107,7 +97,7 @@ describe('sending in bulk', () => {
   it(
     'makes one record each, wherever the worker dies in between',
     async () => {
-      const { desk, id, features } = await open(5);
+      const { desk, id, features } = await openFeatures(5);
       const rows = await proposeSends(desk, id, features);
       expect(rows.map(({ verdict, why }) => [verdict, why])).toEqual(
         features.map(() => [
@@ -139,7 +129,7 @@ describe('sending in bulk', () => {
   it(
     'is overtaken by what a person sends meanwhile, and can be paused, gone on with and ended',
     async () => {
-      const { desk, id, features } = await open(7);
+      const { desk, id, features } = await openFeatures(7);
       const [urgent, ...others] = features;
       const rows = await proposeSends(desk, id, others);
       const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
@@ -164,7 +154,7 @@ describe('an integration that is paused while a run goes on', () => {
   it(
     'has nothing more begun, and all of it once it goes on',
     async () => {
-      const { desk, id, features } = await open(6);
+      const { desk, id, features } = await openFeatures(6);
       const rows = await proposeSends(desk, id, features);
       let isPaused = false;
       desk.meanwhile = async () => {
@@ -173,7 +163,9 @@ describe('an integration that is paused while a run goes on', () => {
         await desk.ask('setPaused', { id, isPaused });
       };
       const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
-      await vi.waitFor(async () => expect((await desk.ask('showBatch', { id, batchId })).batch.done).toBeGreaterThan(0));
+      await vi.waitFor(async () =>
+        expect((await desk.ask('showBatch', { id, batchId })).batch.done).toBeGreaterThan(0),
+      );
       await desk.work();
       await desk.work();
       const { batch } = await desk.ask('showBatch', { id, batchId });
@@ -190,7 +182,7 @@ describe('importing in bulk', () => {
   it(
     'makes one Aha! record each wherever the worker dies, and does not propose what has a twin there',
     async () => {
-      const { desk, id, features } = await open(1);
+      const { desk, id, features } = await openFeatures(1);
       const names = ['Only in Rally, one', 'Only in Rally, two', 'Only in Rally, three'];
       for (const name of names) await makeItem(desk, { Name: name });
       const twin = await makeItem(desk, { Name: features[0]?.name });
@@ -225,7 +217,7 @@ describe('several sends at once', () => {
   it(
     'make the release that they share once',
     async () => {
-      const { desk, id, features } = await open(4);
+      const { desk, id, features } = await openFeatures(4);
       await renameFirstRelease(desk, 'A release that Rally has not');
       const releases = () => (desk.universe.rally().state().Release ?? []).length;
       const before = releases();
@@ -233,56 +225,6 @@ describe('several sends at once', () => {
       const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
       await awaitBatch(desk, id, batchId);
       expect(releases()).toBe(before + 1);
-    },
-    SLOW_MS,
-  );
-});
-
-describe('undoing a run', () => {
-  it(
-    'unlinks what was linked there and brings back what stood there, but for what somebody changed since',
-    async () => {
-      const { desk, id, features } = await open(2);
-      for (const { name } of features) await makeItem(desk, { Name: name.toUpperCase(), Notes: '<p>By hand</p>' });
-      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
-      const items = rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref)).map(named);
-      const { batchId } = await desk.ask('startBatch', { id, task: 'link', differing: 'aha', items });
-      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ done: 2 });
-      const [touched, untouched] = features.map(({ name }) => name);
-      const [item] = await findItems(desk, touched ?? '');
-      desk.pass(2_000);
-      await askRally(desk, 'POST', String(item?._ref), { 'PortfolioItem/Feature': { Name: 'By somebody' } });
-
-      const ids = (await desk.ask('showBatchJournal', { batch: batchId })).map((entry) => entry.id);
-      const preview = await desk.ask('previewUndoEntries', { ids });
-      expect(preview.filter(({ stays }) => stays !== '')).toMatchObject([
-        { does: 'gets back its State', stays: expect.stringContaining('Name: somebody changed it since') },
-      ]);
-      const before = (await desk.ask('showOverview', {})).integrations[0]?.linkedCount ?? 0;
-      expect(await undoBatch(desk, batchId)).toEqual([expect.stringContaining('Name: somebody changed it since')]);
-      expect((await desk.ask('showOverview', {})).integrations[0]?.linkedCount).toBe(before - 2);
-      expect(await findItems(desk, 'By somebody')).toMatchObject([{ Notes: '<p>By hand</p>' }]);
-      expect(await findItems(desk, (untouched ?? '').toUpperCase())).toMatchObject([{ Notes: '<p>By hand</p>' }]);
-    },
-    SLOW_MS,
-  );
-
-  it(
-    'moves what was sent into the recycle bin, children first, but for what somebody changed since',
-    async () => {
-      const { desk, id, features } = await open(2);
-      const rows = await proposeSends(desk, id, features);
-      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
-      await awaitBatch(desk, id, batchId);
-      const [kept, gone] = features;
-      const [item] = await findItems(desk, kept?.name ?? '');
-      desk.pass(2_000);
-      await askRally(desk, 'POST', String(item?._ref), { 'PortfolioItem/Feature': { Description: 'Still needed' } });
-      expect(await undoBatch(desk, batchId)).toEqual(
-        expect.arrayContaining([expect.stringMatching(/^F\d+ stays: somebody changed its Description/)]),
-      );
-      expect(await findItems(desk, kept?.name ?? '')).toHaveLength(1);
-      expect(await findItems(desk, gone?.name ?? '')).toHaveLength(0);
     },
     SLOW_MS,
   );

@@ -43,9 +43,9 @@ function viewEntry(entry: KeptEntry, kinds: StoredKinds): EntryView {
 }
 
 /** What can be undone about an entry. */
-export function howToUndo({ action, about, before, after }: KeptEntry): EntryView['undo'] {
+export function howToUndo({ action, before, after }: KeptEntry): EntryView['undo'] {
   if (action === 'link') return 'link';
-  if (action === 'create' && about.system === 'rally') return 'create';
+  if (action === 'create') return 'create';
   const isWrite = Object.keys(before).length > 0 && Object.keys(after).length > 0;
   return isWrite && (action === 'update' || action === 'undo') ? 'fields' : 'nothing';
 }

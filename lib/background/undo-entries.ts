@@ -5,6 +5,7 @@ import { findChanged, readCreated, undoUntouchedCreate } from '../sync/undo/undo
 import { undoLink } from '../sync/undo/undo-link';
 import { previewUndoWrite, undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
+import { nameOf } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { howToUndo, viewEntries } from './show-journal';
@@ -96,7 +97,7 @@ async function previewOne(
     case 'create': {
       const record = await readCreated(world, entry);
       const changed = findChanged(world, record, entry);
-      if (changed === undefined) return { does: 'goes into Rally’s recycle bin', stays: '' };
+      if (changed === undefined) return { does: `goes into ${nameOf(record.system)}’s recycle bin`, stays: '' };
       return { does: '', stays: `${record.ref} stays: somebody changed its ${changed} since it was made.` };
     }
     case 'nothing':

@@ -13,7 +13,7 @@ export interface ReviewContract {
   undo(input: { writes: readonly { id: number; fields: readonly string[] }[] }): Decided;
   /** What would go if a create were undone. */
   previewUndoCreate(input: { id: number }): UndoCreateView;
-  /** Unlinks the record that was created and moves it into Rally's recycle bin, if it is still this version. */
+  /** Unlinks the record that was created and moves it into its system's recycle bin, if it is still this version. */
   undoCreate(input: { id: number; version: string }): null;
   /** Everything that one run over many records wrote, newest first. */
   showBatchJournal(input: { batch: string }): readonly EntryView[];

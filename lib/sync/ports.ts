@@ -129,6 +129,11 @@ export interface Tracker {
     mayStillSend?: () => boolean,
   ): Promise<TrackedRecord>;
   /**
+   * How many records stand below one, of whatever kind: what goes with it when it is removed, or stands below nothing then.
+   * Left out where `readChildren` answers all of them.
+   */
+  countBelow?(key: RecordKey): Promise<number>;
+  /**
    * Moves a record into the recycle bin of its system, from where people can restore it. Left out where there is none.
    * Only ever called because a person said so twice.
    */

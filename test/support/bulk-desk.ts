@@ -1,11 +1,38 @@
 import * as v from 'valibot';
-import type { BatchReport } from '../../lib/model/linking-contract';
-import type { WorkerDesk } from './worker';
+import type { BatchReport, BulkRow } from '../../lib/model/linking-contract';
+import { type MadeFeature, makeFeature } from './sent-family';
+import { createFirstIntegration, openWorker, type WorkerDesk } from './worker';
 
 const RALLY = 'https://rally1.rallydev.com/slm/webservice/v2.0';
 const rowsShape = v.object({ QueryResult: v.object({ Results: v.array(v.looseObject({ _ref: v.string() })) }) });
 const integrationShape = v.object({ integration: v.object({ id: v.string() }) });
 const madeShape = v.object({ CreateResult: v.object({ Object: v.object({ FormattedID: v.string() }) }) });
+
+/** A desk with an integration and so many features, each with two requirements, that nobody has sent. */
+export async function openFeatures(count: number) {
+  const desk = await openWorker();
+  const id = await createFirstIntegration(desk);
+  const features: MadeFeature[] = [];
+  for (let number = 1; number <= count; number += 1) features.push(await makeFeature(desk, number));
+  return { desk, id, features };
+}
+
+/** A row of a proposal as a run is given it. */
+export const named = (row: BulkRow) => ({ aha: strip(row.aha), rally: strip(row.rally) });
+
+function strip(end: BulkRow['aha']) {
+  return end === null ? null : { kind: end.kind, id: end.id, ref: end.ref, name: end.name };
+}
+
+/** The rows of features that could be sent. */
+export async function proposeSends(
+  desk: WorkerDesk,
+  id: string,
+  features: readonly MadeFeature[],
+): Promise<readonly BulkRow[]> {
+  const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'unsent' } });
+  return rows.filter(({ aha }) => features.some(({ ref }) => ref === aha?.ref));
+}
 
 /** Asks Rally past Baton, as another program of its users would. */
 export async function askRally(desk: WorkerDesk, method: string, path: string, body?: unknown): Promise<unknown> {

@@ -93,6 +93,7 @@ function answerAtOnce(server: FakeSystem): Tracker {
       addAttachment: async (key, file) => server.hanging.addFile(key, file, 'me'),
     },
     update: async (key, fields) => server.update(key, fields, 'me'),
+    remove: async (key) => server.setHidden(key, true),
     mark: async (key, mark) => server.mark(key, mark?.marker ?? ''),
     readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id),
     findPerson: async () => null,

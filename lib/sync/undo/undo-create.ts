@@ -1,11 +1,12 @@
 import { BatonError } from '../../errors';
 import { canonicalValue } from '../../mapping/canonical';
-import type { TrackedRecord } from '../../model/record';
+import type { System, TrackedRecord } from '../../model/record';
 import type { FieldType } from '../../model/schema';
 import { keyOf } from '../key-of';
 import { unlinkPair } from '../link/unlink';
-import type { JournalEntry } from '../ports';
+import type { JournalEntry, Tracker } from '../ports';
 import type { World } from '../world';
+import { ignoreOrigin } from './ignore-origin';
 
 /** What a person is asked before a record that we created goes: what it is now, and what hangs on it. */
 export interface CreateUndo {
@@ -19,8 +20,8 @@ export interface CreateUndo {
 /** Looks at a record that we created, before it may go. Throws `gone` if it is not to be seen. */
 export async function previewUndoCreate(world: World, entry: JournalEntry): Promise<CreateUndo> {
   const record = await readCreated(world, entry);
-  const children = await world.rally.readChildren(keyOf(record));
-  return { ref: record.ref, name: record.name, version: record.version, childCount: children.length };
+  const { ref, name, version } = record;
+  return { ref, name, version, childCount: await countBelow(trackerOf(world, entry), record) };
 }
 
 /**
@@ -38,28 +39,33 @@ export async function undoUntouchedCreate(world: World, entry: JournalEntry): Pr
 
 /** The name of a field that is not as it was when the record was created, or `undefined`. */
 export function findChanged({ pairings }: World, record: TrackedRecord, { after }: JournalEntry): string | undefined {
-  const schema = pairings.map((pairing) => pairing.rally).find((each) => each.kind === record.kind);
+  const schema = pairings.map((pairing) => pairing[record.system]).find((each) => each.kind === record.kind);
   const differs = ({ key, type }: { readonly key: string; readonly type: FieldType }) =>
     canonicalValue(record.fields[key] ?? null, type) !== canonicalValue(after[key] ?? null, type);
   return schema?.fields.find((field) => !field.readOnly && field.key in after && differs(field))?.label;
 }
 
 /**
- * Unlinks a record that we created in Rally and moves it into Rally's recycle bin. Only as it was shown: another version,
- * or records below it, and nothing happens (`conflict`). Can be called again if it stopped half-way.
+ * Unlinks a record that we created and moves it into its system's recycle bin. Only as it was shown: another version, or
+ * records below it, and nothing happens (`conflict`). What was made from a Rally record is not made again: that one is
+ * ignored from then on, until a person says otherwise. Can be called again if it stopped half-way.
  */
 export async function undoCreate(world: World, entry: JournalEntry, version: string): Promise<void> {
-  const { rally, store, integration, clock } = world;
+  const { store, integration, clock } = world;
+  const tracker = trackerOf(world, entry);
   const record = await readCreated(world, entry);
-  if (rally.remove === undefined) throw new BatonError('invalid', 'Records cannot be removed here.');
+  if (tracker.remove === undefined) throw new BatonError('invalid', 'Records cannot be removed here.');
   if (record.version !== version) {
     throw new BatonError('conflict', `${record.ref} was changed meanwhile. Look at it again before it goes.`);
   }
-  if ((await rally.readChildren(keyOf(record))).length > 0) {
+  if ((await countBelow(tracker, record)) > 0) {
     throw new BatonError('conflict', `${record.ref} has records below it. Undo those first, or move them elsewhere.`);
   }
   const link = await store.findLink(integration.id, entry.about);
-  if (link !== null) await unlinkPair(world, link);
+  if (link !== null) {
+    if (record.system === 'aha') await ignoreOrigin(world, link);
+    await unlinkPair(world, link);
+  }
   await store.appendJournal([
     {
       atMs: clock.nowMs(),
@@ -69,16 +75,28 @@ export async function undoCreate(world: World, entry: JournalEntry, version: str
       action: 'undo',
       before: record.fields,
       after: {},
-      note: 'Moved into Rally’s recycle bin',
+      note: `Moved into ${NAMES[record.system]}’s recycle bin`,
     },
   ]);
-  await rally.remove(keyOf(record));
+  await tracker.remove(keyOf(record));
 }
 
-/** The record that an entry says was created, read again. Throws `gone` where Rally does not show it. */
-export async function readCreated({ rally }: World, { about, ref, action }: JournalEntry): Promise<TrackedRecord> {
-  if (action !== 'create' || about.system !== 'rally') throw new BatonError('invalid', 'Baton did not create this.');
-  const [result] = await rally.read([about]);
+/** The record that an entry says was created, read again. Throws `gone` where its system does not show it. */
+export async function readCreated(world: World, entry: JournalEntry): Promise<TrackedRecord> {
+  const { about, ref, action } = entry;
+  if (action !== 'create') throw new BatonError('invalid', 'Baton did not create this.');
+  const [result] = await trackerOf(world, entry).read([about]);
   if (result?.found) return result.record;
-  throw new BatonError('gone', `Rally does not show ${ref} any more.`);
+  throw new BatonError('gone', `${NAMES[about.system]} does not show ${ref} any more.`);
+}
+
+const NAMES: Readonly<Record<System, string>> = { aha: 'Aha!', rally: 'Rally' };
+
+function trackerOf(world: World, { about }: JournalEntry): Tracker {
+  return about.system === 'aha' ? world.aha : world.rally;
+}
+
+async function countBelow(tracker: Tracker, record: TrackedRecord): Promise<number> {
+  const key = keyOf(record);
+  return tracker.countBelow === undefined ? (await tracker.readChildren(key)).length : tracker.countBelow(key);
 }
