@@ -181,10 +181,15 @@ describe('the review page', () => {
   });
 
   it('names other Rally records that carry the same mark', async () => {
-    const duplicates = [{ ref: 'F99', url: 'https://rally1.rallydev.com/#/detail/99' }];
+    const url = 'https://rally1.rallydev.com/#/detail/99';
+    const duplicates = [{ system: 'rally', ref: 'F99', url, shown: 'rally:f:99' }] as const;
     await show([{ ...review(1, []), duplicates }]);
     expect(root.textContent).toContain('It stands in Rally more than once.');
     expect(root.querySelector('a[href$="/99"]')?.textContent).toBe('F99');
+    await press(`F99 is no duplicate of ${review(1, []).ahaRef}`);
+    expect(actions.decide).toHaveBeenCalledExactlyOnceWith([
+      expect.objectContaining({ decisions: [{ ahaField: 'rally:f:99', choice: 'ignore', shown: 'rally:f:99' }] }),
+    ]);
   });
 
   it('says that there is nothing to decide', async () => {

@@ -6,6 +6,7 @@ import { RelativeTime } from './relative-time';
 import { useAction } from './use-action';
 import './review-card.css';
 import type { ReviewActions } from './review-actions';
+import { ReviewDuplicates } from './review-duplicates';
 import { ReviewField } from './review-field';
 
 interface ReviewCardProps {
@@ -16,7 +17,7 @@ interface ReviewCardProps {
 
 /** One record of which something waits: each field's difference, and all of them at once. */
 export function ReviewCard({ review, actions, nowMs }: ReviewCardProps) {
-  const { ahaRef, ahaUrl, rallyRef, rallyUrl, name, atMs, fields, duplicates } = review;
+  const { ahaRef, ahaUrl, rallyRef, rallyUrl, name, atMs, fields } = review;
   return (
     <section class="card review-card" aria-label={`${ahaRef} ${name}`}>
       <header>
@@ -27,16 +28,7 @@ export function ReviewCard({ review, actions, nowMs }: ReviewCardProps) {
           Rally <Ref text={rallyRef} url={rallyUrl} />, <RelativeTime atMs={atMs} nowMs={nowMs} />
         </p>
       </header>
-      {duplicates.length > 0 && (
-        <p class="review-more small">
-          It stands in Rally more than once. Keep one and remove the others there:{' '}
-          {duplicates.map(({ ref, url }) => (
-            <span key={ref}>
-              <Ref text={ref} url={url} />{' '}
-            </span>
-          ))}
-        </p>
-      )}
+      <ReviewDuplicates review={review} actions={actions} />
       <ul>
         {fields.map((field) => (
           <ReviewField key={field.about + field.ahaField} review={review} field={field} actions={actions} />

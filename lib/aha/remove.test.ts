@@ -33,7 +33,7 @@ it('counts what stands below a record and hangs on it', async () => {
 });
 
 it('is refused to those who may only look', async () => {
-  const sandbox = openHarbor({}, 'viewer');
+  const sandbox = openHarbor({}, 'leon');
   await expect(sandbox.tracker.remove?.(firstOf(sandbox, 'feature'))).rejects.toMatchObject({ kind: 'permission' });
   expect(sandbox.aha.store.deletions).toEqual([]);
 });

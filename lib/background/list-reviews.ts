@@ -6,6 +6,7 @@ import { listIntegrations } from '../store/integrations';
 import { findLink } from '../store/links';
 import { type Flow, flowsOf } from '../sync/flows';
 import { conflictId } from '../sync/merge/decision';
+import { duplicateId } from '../sync/merge/duplicates';
 import { type Pairing, pairingFor } from '../sync/pairing';
 import type { Conflict } from '../sync/ports';
 import type { Resources } from './resources';
@@ -57,7 +58,7 @@ function viewOf(conflict: Conflict, link: Link | null, pairings: readonly Pairin
     name,
     atMs,
     fields: [...(pairing === null ? [] : fieldsOf(conflict, flowsOf(pairing))), ...extrasOf(conflict)],
-    duplicates: duplicates.map((end) => ({ ref: end.ref, url: end.url })),
+    duplicates: duplicates.map((end) => ({ system: end.system, ref: end.ref, url: end.url, shown: duplicateId(end) })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Conflict, FieldConflict } from '../sync/ports';
+import { nameOf } from './notices';
 
 /** What of a linked pair waits and why, in sentences, from what is stored about it. */
 export function tellStanding(conflict: Conflict, nowMs: number): readonly string[] {
@@ -22,9 +23,10 @@ export function tellStanding(conflict: Conflict, nowMs: number): readonly string
     ...extras.map(({ label, text, asks }) =>
       asks === 'approval' ? `Waits to be approved: ${label}.` : `${label}: ${text}`,
     ),
-    ...(duplicates.length > 0
-      ? [`It stands in Rally more than once: ${duplicates.map(({ ref }) => ref).join(', ')}.`]
-      : []),
+    ...(['rally', 'aha'] as const).flatMap((system) => {
+      const refs = duplicates.filter((end) => end.system === system).map(({ ref }) => ref);
+      return refs.length > 0 ? [`It stands in ${nameOf(system)} more than once: ${refs.join(', ')}.`] : [];
+    }),
   ];
 }
 

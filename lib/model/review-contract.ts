@@ -43,8 +43,16 @@ export interface Review extends PairName {
   readonly name: string;
   readonly atMs: number;
   readonly fields: readonly FieldReview[];
-  /** Other Rally records that carry the same marker; told of, never deleted. */
-  readonly duplicates: readonly { readonly ref: string; readonly url: string }[];
+  /** Other records of one system that carry the same marker; told of, never deleted. `shown` names one in a decision. */
+  readonly duplicates: readonly DuplicateView[];
+}
+
+/** A second record of the same origin. */
+export interface DuplicateView {
+  readonly system: System;
+  readonly ref: string;
+  readonly url: string;
+  readonly shown: string;
 }
 
 /** One difference to decide on. `shown` names exactly this difference. */

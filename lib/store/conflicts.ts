@@ -78,9 +78,10 @@ const conflict = v.object({
   duplicates: v.exactOptional(v.array(v.object({ ...keyShape.entries, ref: v.string(), url: v.string() }))),
 });
 
-/** What waits for a person's decision. */
-export async function listConflicts(database: Database): Promise<readonly Conflict[]> {
-  const rows = await database.getAll('conflicts');
+/** What waits for a person's decision; of one integration, or of all. */
+export async function listConflicts(database: Database, integrationId?: string): Promise<readonly Conflict[]> {
+  const range = integrationId === undefined ? null : IDBKeyRange.bound([integrationId], [integrationId, []]);
+  const rows = await database.getAll('conflicts', range);
   return rows.map((row) => parseRow(conflict, row, 'conflicts'));
 }
 

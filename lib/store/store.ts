@@ -1,6 +1,6 @@
 import type { Store } from '../sync/ports';
 import { listCandidates, putCandidates, removeCandidates } from './candidates';
-import { findConflict, putConflict, removeConflict } from './conflicts';
+import { findConflict, listConflicts, putConflict, removeConflict } from './conflicts';
 import { advance, clearDirty, listDirty, markDirty, readCursors } from './cursors';
 import { listIntents, putIntents, removeIntents } from './intents';
 import { appendJournal, listJournalSince, retractJournal } from './journal';
@@ -31,6 +31,7 @@ export function createStore(database: Database): Store {
     putOpenWrite: (write) => putOpenWrite(database, write),
     listOpenWrites: (integrationId) => listOpenWrites(database, integrationId),
     removeOpenWrite: (write) => removeOpenWrite(database, write),
+    listConflicts: (integrationId) => listConflicts(database, integrationId),
     findConflict: (integrationId, aha) => findConflict(database, integrationId, aha),
     putConflict: (conflict) => putConflict(database, conflict),
     removeConflict: (integrationId, aha) => removeConflict(database, integrationId, aha),

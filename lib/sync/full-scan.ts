@@ -6,7 +6,7 @@ import { readRows } from './ledger/claim';
 import { generationOf, linkRows, readLink } from './ledger/link-rows';
 import { markerOf } from './marker';
 import { differsFromBase } from './merge/differs';
-import { noteDuplicates } from './merge/note-conflicts';
+import { noteDuplicates, withoutDismissed } from './merge/duplicates';
 import { pairingFor } from './pairing';
 import type { Cursors, MarkedRecord } from './ports';
 import { hostOf } from './send/family';
@@ -82,7 +82,8 @@ async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): P
     const markers = some.map((record) => markerOf(world.integration, record));
     const found = await world.rally.findMarked(kinds, markers);
     for (const [index, record] of some.entries()) {
-      const copies = found.filter(({ marker }) => marker === markers[index]);
+      const marked = found.filter(({ marker }) => marker === markers[index]);
+      const copies = await withoutDismissed(world, marked, (copy) => copy.record);
       if (copies.length > 0) await takeUp(world, record, copies);
     }
   }
@@ -107,7 +108,10 @@ async function takeUp(world: World, record: TrackedRecord, copies: readonly Mark
     );
     if (copies.some(({ record: copy }) => copy.id === shared.rally.id) && shared.rally.id !== lowest.record.id) {
       const link = { ...shared, ...linkEndsOf(record, lowest.record), base: null };
-      await world.ledger.append(host, linkRows(link, world.author, generationOf(rows.rows, aha, integration), integration));
+      await world.ledger.append(
+        host,
+        linkRows(link, world.author, generationOf(rows.rows, aha, integration), integration),
+      );
       await store.markDirty([{ integrationId: integration.id, aha }]);
       await store.putLinks([link]);
       return;

@@ -4,7 +4,8 @@ import type { BaseField, Link } from '../model/link';
 import type { Fields, FieldValue, Kind, Person, RecordId, RecordKey, System, TrackedRecord } from '../model/record';
 import type { KindSchema } from '../model/schema';
 import type { CandidateStore } from './candidate-store';
-import type { Conflict, PairNotes } from './conflict';
+import type { PairNotes } from './conflict';
+import type { ConflictStore } from './conflict-store';
 
 export type { Conflict, FieldApproval, FieldConflict, FieldNote, HeldText, PairNotes } from './conflict';
 
@@ -224,7 +225,7 @@ export interface Cursors {
 }
 
 /** This browser's cache and journal. Wiping it loses nothing that the ledger does not give back. */
-export interface Store extends CandidateStore {
+export interface Store extends CandidateStore, ConflictStore {
   /** Resolves only when the rows are safe on disk. */
   putIntents(intents: readonly Intent[]): Promise<void>;
   /** All that are open, whichever send they belong to: there are few. */
@@ -251,10 +252,6 @@ export interface Store extends CandidateStore {
   putOpenWrite(write: OpenWrite): Promise<void>;
   listOpenWrites(integrationId: string): Promise<readonly OpenWrite[]>;
   removeOpenWrite(write: OpenWrite): Promise<void>;
-  findConflict(integrationId: string, aha: RecordKey): Promise<Conflict | null>;
-  /** Resolves only when the row is safe on disk: the values in it may stand nowhere else. */
-  putConflict(conflict: Conflict): Promise<void>;
-  removeConflict(integrationId: string, aha: RecordKey): Promise<void>;
   findNotes(integrationId: string, aha: RecordKey): Promise<PairNotes | null>;
   /** Replaces what was noted of the pair; without any notes it is forgotten. */
   putNotes(notes: PairNotes): Promise<void>;

@@ -3,6 +3,7 @@ import { keyText } from '../model/record';
 import { sweepDiscussions } from './extras/sweep-discussions';
 import { isScanDue, scanAll } from './full-scan';
 import { importDue } from './import/import-due';
+import { endDuplicates } from './merge/duplicates';
 import type { Seen } from './merge/read-sides';
 import { pollChanges } from './poll';
 import type { DirtyPair } from './ports';
@@ -26,6 +27,7 @@ export async function syncIntegration(
   let listed: ReadonlyMap<string, Seen> = new Map();
   if (isScanDue(world, cursors)) await scanAll(world);
   else listed = await pollChanges(world, cursors);
+  await endDuplicates(world);
   await sweepDiscussions(world);
   const opens = await store.listOpenWrites(integration.id);
   const due = new Map<string, DirtyPair>();

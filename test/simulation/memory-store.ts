@@ -167,6 +167,9 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     listOpenWrites: (integrationId) =>
       run('list open writes', () => [...openWrites.values()].filter((each) => each.integrationId === integrationId)),
     removeOpenWrite: (write) => run('remove open write', () => drop(openWrites, write.id)),
+    // Not a step of its own: nothing hangs on when it is read.
+    listConflicts: async (integrationId) =>
+      [...conflicts.values()].filter((each) => each.integrationId === integrationId),
     findConflict: (integrationId, aha) =>
       run('find conflict', () => conflicts.get(linkKey(integrationId, keyText(aha))) ?? null),
     putConflict: (conflict) =>

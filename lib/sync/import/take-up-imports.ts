@@ -1,6 +1,6 @@
 import { keyText, type TrackedRecord } from '../../model/record';
 import { originOf } from '../marker';
-import { noteDuplicates } from '../merge/note-conflicts';
+import { noteDuplicates, withoutDismissed } from '../merge/duplicates';
 import type { World } from '../world';
 import { draftCandidate } from './candidate-draft';
 import { linkedParents, memberOf } from './newcomers';
@@ -23,7 +23,8 @@ export async function takeUpImports(
   }
   for (const [text, copies] of imported) {
     const record = rally.get(text);
-    if (record !== undefined) await takeUpImport(world, record, copies.toSorted(byId));
+    if (record === undefined) continue;
+    await takeUpImport(world, record, await withoutDismissed(world, copies.toSorted(byId), (copy) => copy));
   }
 }
 

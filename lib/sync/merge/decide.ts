@@ -6,6 +6,7 @@ import type { Conflict } from '../ports';
 import type { World } from '../world';
 import { decideCovered } from './decide-covered';
 import { conflictId, type Decision } from './decision';
+import { dismissDuplicates } from './duplicates';
 import { syncPair } from './sync-pair';
 
 /** A decision that could not be followed, by the field's name for people. */
@@ -21,12 +22,10 @@ export interface Refused {
  * that it was made about, and where a side moved since nothing is written and the new difference is stored instead.
  * Throws `BatonError`; it can be called again.
  */
-export async function decide(
-  world: World,
-  aha: RecordKey,
-  decisions: readonly Decision[],
-): Promise<readonly Refused[]> {
+export async function decide(world: World, aha: RecordKey, all: readonly Decision[]): Promise<readonly Refused[]> {
   const { store, integration } = world;
+  const decisions = await dismissDuplicates(world, aha, all);
+  if (decisions.length === 0 && all.length > 0) return [];
   const link = await store.findLink(integration.id, aha);
   if (link === null) throw new BatonError('gone', 'These two records are not linked any more.');
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);

@@ -1,5 +1,4 @@
 import { canonicalValue } from '../../mapping/canonical';
-import type { LinkEnd } from '../../model/link';
 import type { FieldValue, TrackedRecord } from '../../model/record';
 import {
   type ExtraNotice,
@@ -77,19 +76,6 @@ export async function noteConflicts(
 /** What waits of a pair, to be compared. */
 function formOf({ fields, duplicates, approvals, extras, held, refused }: Parameters<typeof isSettled>[0]): string {
   return JSON.stringify([fields, duplicates, approvals, extras, held, refused]);
-}
-
-/** Tells a person that a record stands in Rally more than once. */
-export async function noteDuplicates(
-  { store, integration, clock }: World,
-  record: TrackedRecord,
-  duplicates: readonly LinkEnd[],
-): Promise<void> {
-  const aha = keyOf(record);
-  const known = await store.findConflict(integration.id, aha);
-  if (known !== null && JSON.stringify(known.duplicates) === JSON.stringify(duplicates)) return;
-  const told = { integrationId: integration.id, aha, ref: record.ref, name: record.name, atMs: clock.nowMs() };
-  await store.putConflict({ ...known, ...told, fields: known?.fields ?? [], duplicates });
 }
 
 /** Stores which comments and files wait for a person, or cannot be carried. */

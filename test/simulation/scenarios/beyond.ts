@@ -28,7 +28,7 @@ export const beyond: Scenario = {
       const marker = markerOf(integration, feature);
       const [lowest, ...others] = systems.rally.all().filter((each) => systems.rally.markerOf(each) === marker);
       if (others.length > 0) simulation.count('duplicate');
-      const linked = readLink(systems.ledger.read(keyOf(feature), 0).rows, feature, integration.id)?.rally.id;
+      const linked = readLink(systems.ledger.read(keyOf(feature), 0).rows, feature, integration)?.rally.id;
       return [
         ...(linked === lowest?.id ? [] : [`The ledger links ${linked}, not ${lowest?.id}.`]),
         ...seats.flatMap(({ browser, store: { contents } }) => {
