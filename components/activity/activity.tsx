@@ -14,7 +14,7 @@ export function Activity({ waiting, actions, nowMs }: ActivityProps) {
   return (
     <>
       {waiting.length === 0 ? (
-        <p class="soft">Nothing waits: no send is under way, and none has failed.</p>
+        <p class="soft">Nothing waits: no send is under way, and nothing has failed.</p>
       ) : (
         <ul class="card" aria-label="Waiting">
           {waiting.map((item) => (

@@ -3,15 +3,17 @@ import { listCandidates } from '../store/candidates';
 import { listConflicts } from '../store/conflicts';
 import { listSends } from '../store/sends';
 import { isWaiting } from './list-reviews';
+import { listPairFailures } from './pair-failures';
 import type { Resources } from './resources';
 
 const WAITING = '#b45309';
 const FAILED = '#b91c1c';
 
-/** Shows on the toolbar how much waits for a person: failed sends, conflicts and new records. Nothing waiting: no badge. */
+/** Shows on the toolbar how much waits for a person: what failed, conflicts and new records. Nothing waiting: no badge. */
 export async function showBadge(resources: Resources): Promise<void> {
   const database = await resources.database();
-  const failed = (await listSends(database)).filter((send) => send.state === 'failed').length;
+  const unsent = (await listSends(database)).filter((send) => send.state === 'failed').length;
+  const failed = unsent + (await listPairFailures(resources)).length;
   const conflicts = (await listConflicts(database)).filter(isWaiting).length;
   const fresh = (await listCandidates(database)).filter(({ state }) => state === 'waiting').length;
   const count = failed + conflicts + fresh;

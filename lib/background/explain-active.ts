@@ -62,6 +62,9 @@ async function explainLink(resources: Resources, integration: Integration, link:
       ...(opens.some((open) => keyText(open.aha) === keyText(link.aha))
         ? ['The answer to a change was lost. Baton looks whether it happened before it writes again.']
         : []),
+      ...(fact?.failures ?? [])
+        .filter(({ aha }) => keyText(aha) === keyText(link.aha))
+        .map(({ sentence }) => `The last sync could not bring it in step: ${sentence}`),
       ...(fact?.problem ? [`The last sync said: ${fact.problem.sentence}`] : []),
     ],
     entries: await viewEntries(resources, kept.slice(0, MOST_ENTRIES)),

@@ -3,6 +3,7 @@ import type { RecordStatus } from '../model/status';
 import { findSend, putSend } from '../store/sends';
 import { act } from './act';
 import { findActiveRecord } from './active-record';
+import { showBadge } from './badge';
 import { createCandidateHandlers } from './candidate-handlers';
 import { connect } from './connect';
 import { checkConnection, forgetKey, knownOrigins, pickOrigins, saveCredential } from './connections';
@@ -10,6 +11,7 @@ import { endIntegration } from './end-integration';
 import type { Jobs } from './jobs';
 import { createLinkingHandlers } from './linking-handlers';
 import { readOverview } from './overview';
+import { retryPair } from './pair-failures';
 import { requestSend, showRecord } from './record-status';
 import { removeRallyHost } from './remove-rally-host';
 import type { Resources } from './resources';
@@ -89,6 +91,10 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     ...createCandidateHandlers(resources),
     ...createLinkingHandlers(resources, jobs),
     retry: async ({ itemId }) => {
+      if (await retryPair(resources, itemId)) {
+        await showBadge(resources);
+        return null;
+      }
       const database = await resources.database();
       const failed = await findSend(database, itemId);
       if (failed === null) return null;

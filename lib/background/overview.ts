@@ -13,6 +13,7 @@ import { listNoted, notesOfPage } from './list-noted';
 import { isWaiting, listReviews } from './list-reviews';
 import { listTexts } from './list-texts';
 import { tryAgain } from './notices';
+import { listPairFailures } from './pair-failures';
 import { showStoredRecord } from './record-status';
 import type { Resources } from './resources';
 import { tellOff } from './switch-off-vanished';
@@ -80,8 +81,7 @@ type Waiting = WaitingItem & { readonly integrationId: string };
 
 async function listWaiting(resources: Resources): Promise<readonly Waiting[]> {
   const database = await resources.database();
-  const sends = await listSends(database);
-  return sends.map(({ id, integrationId, ref, name, sentence, state }) => ({
+  const sends = (await listSends(database)).map(({ id, integrationId, ref, name, sentence, state }) => ({
     id,
     integrationId,
     ref,
@@ -89,6 +89,7 @@ async function listWaiting(resources: Resources): Promise<readonly Waiting[]> {
     sentence,
     canRetry: state === 'failed',
   }));
+  return [...sends, ...(await listPairFailures(resources))];
 }
 
 async function viewOf(

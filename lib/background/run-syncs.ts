@@ -9,6 +9,7 @@ import { explainError } from './explain-error';
 import { improveLedger } from './improve-ledger';
 import { lockNames } from './lock-names';
 import { tryAgain } from './notices';
+import { toPairFailures } from './pair-failures';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { runPool } from './run-pool';
@@ -70,16 +71,19 @@ async function runSync(resources: Resources, integration: Integration, isLast: b
     const report = await syncIntegration(world, (progress) => resources.progress.set(integration.id, progress));
     await publishLinks(resources, integration);
     if (isCutOff()) return true;
-    const [first] = report.failures;
+    const first = report.failures.find(({ pair }) => pair === undefined);
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
-    await putSyncFact(database, integration.id, { atMs, problem });
+    const failures = [...toPairFailures(report.failures)];
+    await putSyncFact(database, integration.id, { atMs, problem, failures });
     await improveLedger(resources, integration.id);
   } catch (thrown) {
     if (isCutOff()) return true;
     const error = toBatonError(thrown);
     if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
     const problem = await explainError(resources, integration, error);
-    await putSyncFact(database, integration.id, { atMs, problem });
+    // What failed before is still to be done.
+    const failures = (await readSyncFact(database, integration.id))?.failures ?? [];
+    await putSyncFact(database, integration.id, { atMs, problem, failures });
   } finally {
     resources.progress.delete(integration.id);
   }

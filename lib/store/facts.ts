@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keyShape } from '../model/parse-record';
 import { noticeActionShape } from '../model/parse-status';
 import type { Database } from './open';
 import { parseRow } from './parse';
@@ -17,10 +18,17 @@ export async function browserId(database: Database): Promise<string> {
   return made;
 }
 
+const pairFailure = v.object({ aha: keyShape, ref: v.string(), name: v.string(), sentence: v.string() });
 const syncFact = v.object({
   atMs: v.number(),
+  /** What kept it from being done at all. */
   problem: v.nullable(v.object({ sentence: v.string(), action: v.nullable(noticeActionShape) })),
+  /** Pairs that were not brought in step, the first of them. */
+  failures: v.exactOptional(v.array(pairFailure), []),
 });
+
+/** Why a linked pair was not brought in step, in words. */
+export type PairFailure = v.InferOutput<typeof pairFailure>;
 
 /** How the last sync of an integration went. */
 export type SyncFact = v.InferOutput<typeof syncFact>;

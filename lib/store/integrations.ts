@@ -29,10 +29,11 @@ export async function removeIntegration(database: Database, id: string): Promise
   const kept = ['dirty', 'conflicts', 'notes', 'schemas', 'candidates', 'places', 'batches', 'batchItems'] as const;
   const everything = IDBKeyRange.bound([id], [id, []]);
   await changeLinks(database, unlinked, {
-    stores: ['integrations', 'cursors', 'sends', ...kept],
+    stores: ['integrations', 'cursors', 'sends', 'facts', ...kept],
     write(transaction) {
       void transaction.objectStore('integrations').delete(id);
       void transaction.objectStore('cursors').delete(id);
+      void transaction.objectStore('facts').delete(`sync:${id}`);
       for (const name of kept) void transaction.objectStore(name).delete(everything);
       void transaction.objectStore('sends').delete(IDBKeyRange.bound(`${id}|`, `${id}|\uffff`));
     },

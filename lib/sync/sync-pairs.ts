@@ -1,6 +1,6 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
-import { keyText } from '../model/record';
+import { keyText, type RecordKey } from '../model/record';
 import { type Ahead, readAhead, readSides, type Seen } from './merge/read-sides';
 import { syncPair } from './merge/sync-pair';
 import { judgeWait } from './merge/wait';
@@ -8,11 +8,19 @@ import type { DirtyPair, OpenWrite } from './ports';
 import { stopsEverything } from './stops-everything';
 import { isCurrent, type World } from './world';
 
+/** What failed about one record. */
+export interface SyncFailure {
+  readonly ref: string;
+  readonly error: BatonError;
+  /** Where it is a linked pair: which one, and what the record is called as far as it was read. */
+  readonly pair?: { readonly aha: RecordKey; readonly name: string };
+}
+
 /** How a sync went. Pairs that failed stay dirty and are tried again. */
 export interface SyncReport {
   readonly writes: number;
   readonly conflicts: number;
-  readonly failures: readonly { readonly ref: string; readonly error: BatonError }[];
+  readonly failures: readonly SyncFailure[];
 }
 
 /** How far a sync has come, in pairs. */
@@ -51,7 +59,7 @@ export async function syncPairs(
   tell: (progress: SyncProgress) => void,
 ): Promise<SyncReport> {
   const { store } = world;
-  const failures: { ref: string; error: BatonError }[] = [];
+  const failures: SyncFailure[] = [];
   const report = { writes: 0, conflicts: 0 };
   let stop: BatonError | null = null;
   let done = 0;
@@ -73,9 +81,11 @@ export async function syncPairs(
   async function syncOne({ pair, link }: DuePair, ahead: Ahead): Promise<void> {
     const text = keyText(pair.aha);
     const mine = opensOf(pair);
+    let name = '';
     try {
       if (link === null) return await store.clearDirty(pair);
       const sides = await readSides(world, link, ahead, mine.length === 0 ? listed.get(text) : undefined);
+      if (sides.aha.found) name = sides.aha.record.name;
       const synced = await syncPair(world, link, mine, [], sides);
       report.writes += synced.writes;
       report.conflicts += synced.conflicts;
@@ -86,7 +96,7 @@ export async function syncPairs(
     } catch (thrown) {
       const error = toBatonError(thrown);
       if (stopsEverything(error)) stop ??= error;
-      else failures.push({ ref: link?.aha.ref ?? '', error });
+      else failures.push({ ref: link?.aha.ref ?? '', error, pair: { aha: pair.aha, name } });
     } finally {
       done += 1;
       tell({ done, total: pairs.length });
