@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageError } from '../../lib/messages';
-import { recordId } from '../../lib/model/record';
 import type { FieldReview, Review } from '../../lib/model/review-contract';
+import { reviewOf } from '../../test/support/made-up-review';
 import type { ReviewActions } from '../ui/review-actions';
 import { ReviewList } from './review-list';
 
@@ -24,19 +24,6 @@ const approval: FieldReview = {
   before: '2026-01-01',
   after: '2026-02-02',
 };
-const review = (number: number, fields: readonly FieldReview[]): Review => ({
-  integrationId: 'i1',
-  kind: 'feature',
-  id: recordId(String(number)),
-  ahaRef: `HAR-${number}`,
-  ahaUrl: `https://acme.aha.io/features/HAR-${number}`,
-  rallyRef: `F${number}`,
-  rallyUrl: `https://rally1.rallydev.com/#/detail/${number}`,
-  name: '<b>Berths</b>',
-  atMs: 0,
-  fields,
-  duplicates: [],
-});
 
 let root: HTMLElement;
 const actions = { decide: vi.fn<ReviewActions['decide']>() };
@@ -62,7 +49,7 @@ afterEach(() => render(null, root));
 
 describe('the review page', () => {
   it('decides one field, for exactly the difference that is shown', async () => {
-    await show([review(1, [conflict, approval])]);
+    await show([reviewOf(1, [conflict, approval])]);
     expect(root.textContent).toContain('Pay by card');
     expect(root.textContent).toContain('empty');
     expect(root.querySelector('bdi b')).toBeNull();
@@ -78,7 +65,7 @@ describe('the review page', () => {
   });
 
   it('approves all changes at once, and leaves conflicts to be decided', async () => {
-    await show([review(1, [conflict]), review(2, [approval]), review(3, [approval, conflict])]);
+    await show([reviewOf(1, [conflict]), reviewOf(2, [approval]), reviewOf(3, [approval, conflict])]);
     await press('Approve all 2 changes');
     expect(actions.decide).toHaveBeenCalledExactlyOnceWith(
       ['2', '3'].map((id) => ({
@@ -98,7 +85,7 @@ describe('the review page', () => {
       label: 'File film.mp4',
       sentence: 'Too large.',
     };
-    await show([review(1, [told, approval])]);
+    await show([reviewOf(1, [told, approval])]);
     expect(root.textContent).toContain('Too large.');
     expect(root.textContent).not.toContain('Keep all');
     await press('Do not show again: File film.mp4 of HAR-1');
@@ -119,7 +106,7 @@ describe('the review page', () => {
       sentence: '“Name” was left as it is in Rally.',
       dueAtMs: 1,
     };
-    await show([review(1, [refused])]);
+    await show([reviewOf(1, [refused])]);
     expect(root.textContent).toContain('In Rally');
     expect(root.textContent).toContain('“Name” was left as it is in Rally.');
     expect(root.textContent).toContain('tries this one again by itself');
@@ -127,7 +114,7 @@ describe('the review page', () => {
     expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([
       { ahaField: 'name', choice: 'retry', shown: 'r1' },
     ]);
-    await show([review(1, [{ ...refused, dueAtMs: null }])]);
+    await show([reviewOf(1, [{ ...refused, dueAtMs: null }])]);
     expect(root.textContent).toContain('only when you say so');
     await press('Ignore: Name of HAR-1');
     expect(actions.decide.mock.calls[1]?.[0][0]?.decisions).toEqual([
@@ -136,7 +123,7 @@ describe('the review page', () => {
   });
 
   it('decides all conflicts of a record the same way', async () => {
-    await show([review(1, [conflict, { ...conflict, ahaField: 'tags', label: 'Tags', shown: 'c2' }])]);
+    await show([reviewOf(1, [conflict, { ...conflict, ahaField: 'tags', label: 'Tags', shown: 'c2' }])]);
     await press('Keep all of Aha!’s: HAR-1');
     expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([
       { ahaField: 'name', choice: 'aha', shown: 'c1' },
@@ -146,14 +133,14 @@ describe('the review page', () => {
 
   it('says why a decision was not followed', async () => {
     actions.decide.mockRejectedValue(new MessageError('conflict', 'HAR-1, Name: somebody changed it meanwhile.'));
-    await show([review(1, [conflict])]);
+    await show([reviewOf(1, [conflict])]);
     await press('Keep Aha!’s: Name of HAR-1');
     expect(root.textContent).toContain('somebody changed it meanwhile');
   });
 
   it('tells how many more there are than are drawn', async () => {
     await show(
-      Array.from({ length: 25 }, (_, index) => review(index + 1, [approval])),
+      Array.from({ length: 25 }, (_, index) => reviewOf(index + 1, [approval])),
       1_000,
     );
     expect(root.textContent).toContain('1,000 records wait for you. The newest 25 are shown');
@@ -162,7 +149,7 @@ describe('the review page', () => {
   });
 
   it('offers what can be done where one side cannot be emptied', async () => {
-    await show([review(1, [{ ...conflict, cannotEmpty: 'aha' }])]);
+    await show([reviewOf(1, [{ ...conflict, cannotEmpty: 'aha' }])]);
     expect(root.textContent).toContain('It was emptied in Rally. Aha! does not let Baton empty this field');
     await press('Put it back in Rally: Name of HAR-1');
     expect(actions.decide.mock.calls[0]?.[0][0]?.decisions).toEqual([{ ahaField: 'name', choice: 'aha', shown: 'c1' }]);
@@ -176,17 +163,17 @@ describe('the review page', () => {
     [{ covered: 'rally' } as const, 'Rally’s value was overwritten at the same moment'],
     [{ isFlapping: true }, 'It went back and forth between these values'],
   ])('says what is special about a conflict: %o', async (special, sentence) => {
-    await show([review(1, [{ ...conflict, ...special }])]);
+    await show([reviewOf(1, [{ ...conflict, ...special }])]);
     expect(root.textContent).toContain(sentence);
   });
 
   it('names other Rally records that carry the same mark', async () => {
     const url = 'https://rally1.rallydev.com/#/detail/99';
     const duplicates = [{ system: 'rally', ref: 'F99', url, shown: 'rally:f:99' }] as const;
-    await show([{ ...review(1, []), duplicates }]);
+    await show([{ ...reviewOf(1, []), duplicates }]);
     expect(root.textContent).toContain('It stands in Rally more than once.');
     expect(root.querySelector('a[href$="/99"]')?.textContent).toBe('F99');
-    await press(`F99 is no duplicate of ${review(1, []).ahaRef}`);
+    await press(`F99 is no duplicate of ${reviewOf(1, []).ahaRef}`);
     expect(actions.decide).toHaveBeenCalledExactlyOnceWith([
       expect.objectContaining({ decisions: [{ ahaField: 'rally:f:99', choice: 'ignore', shown: 'rally:f:99' }] }),
     ]);

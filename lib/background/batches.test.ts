@@ -49,6 +49,28 @@ describe('linking in bulk', () => {
   );
 
   it(
+    'tries a pair again that somebody edits at the same moment',
+    async () => {
+      const { desk, id, features } = await openFeatures(1);
+      const [name = ''] = features.map((each) => each.name);
+      await makeItem(desk, { Name: name });
+      const [item] = await findItems(desk, name);
+      const { rows } = await desk.ask('proposeBulk', { id, source: { from: 'names' } });
+      const items = rows.filter(({ aha }) => aha?.ref === features[0]?.ref).map(named);
+      let hasEdited = false;
+      desk.meanwhile = async () => {
+        if (hasEdited || !/^POST .*portfolioitem\/feature\/\d+/i.test(desk.requests.at(-1) ?? '')) return;
+        hasEdited = true;
+        await askRally(desk, 'POST', String(item?._ref), { 'PortfolioItem/Feature': { Description: 'Just now' } });
+      };
+      const { batchId } = await desk.ask('startBatch', { id, task: 'link', differing: 'ask', items });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ state: 'done', done: 1, failed: 0 });
+      expect(hasEdited).toBe(true);
+    },
+    SLOW_MS,
+  );
+
+  it(
     'adopts what Aha!’s own integration has linked, and never sends it a second time',
     async () => {
       const { desk, id, features } = await openFeatures(2);
@@ -163,9 +185,8 @@ describe('an integration that is paused while a run goes on', () => {
         await desk.ask('setPaused', { id, isPaused });
       };
       const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items: rows.map(named) });
-      await vi.waitFor(async () =>
-        expect((await desk.ask('showBatch', { id, batchId })).batch.done).toBeGreaterThan(0),
-      );
+      const done = async () => (await desk.ask('showBatch', { id, batchId })).batch.done;
+      await vi.waitFor(async () => expect(await done()).toBeGreaterThan(0), { timeout: 20_000 });
       await desk.work();
       await desk.work();
       const { batch } = await desk.ask('showBatch', { id, batchId });

@@ -5,6 +5,8 @@ import { importChosen } from '../sync/import/import-chosen';
 import { linkExisting } from '../sync/link/link-existing';
 import { sendRecord } from '../sync/send/send';
 import type { World } from '../sync/world';
+import type { Resources } from './resources';
+import { sendAhead } from './send-ahead';
 
 /** How one item of a run went. `afterMs`: it must be looked at again after this long. */
 export interface ItemOutcome {
@@ -15,12 +17,25 @@ export interface ItemOutcome {
   readonly ends: Partial<Pick<BatchItem, 'aha' | 'rally'>>;
 }
 
-/** Does what a run is for with one of its items. Throws `BatonError`; it can be called again after any error. */
-export async function runBatchItem(world: World, batch: Batch, { aha, rally }: BatchItem): Promise<ItemOutcome> {
+/**
+ * Does what a run is for with one of its items. `inBatch` makes everything that is written in a world part of the run.
+ * Throws `BatonError`; it can be called again after any error.
+ */
+export async function runBatchItem(
+  resources: Resources,
+  inBatch: (world: World) => World,
+  { world: plain, batch }: { readonly world: World; readonly batch: Batch },
+  { aha, rally }: BatchItem,
+): Promise<ItemOutcome> {
+  const world = inBatch(plain);
   if (batch.task === 'import') return importOne(world, batch, rally);
   if (aha === null) throw new BatonError('invalid', 'This line names no Aha! record.');
   const key = keyIn('aha', aha);
-  if (batch.task === 'send') return send(world, batch, key);
+  if (batch.task === 'send') {
+    const sendId = `${batch.id}|${key.kind}|${key.id}`;
+    const ahead = await sendAhead(resources, world, sendId, key, inBatch);
+    return ahead.result === 'later' ? later(ahead) : send(world, sendId, key, ahead.problems);
+  }
   if (rally === null) throw new BatonError('invalid', 'This line names no Rally record.');
   const { differing } = batch;
   const result = await linkExisting(world, { aha: key, rally: keyIn('rally', rally), choices: {}, differing });
@@ -31,14 +46,14 @@ export async function runBatchItem(world: World, batch: Batch, { aha, rally }: B
   return { state: 'done', sentence, afterMs: null, ends: {} };
 }
 
-async function send(world: World, { id }: Batch, key: RecordKey): Promise<ItemOutcome> {
-  const result = await sendRecord(world, `${id}|${key.kind}|${key.id}`, key);
+async function send(world: World, sendId: string, key: RecordKey, problems: readonly string[]): Promise<ItemOutcome> {
+  const result = await sendRecord(world, sendId, key);
   if (result.result === 'later') return later(result);
   const link = await world.store.findLink(world.integration.id, key);
   const ends =
     link === null ? {} : { rally: { kind: link.rally.kind, id: link.rally.id, ref: link.rally.ref, name: '' } };
-  const isWhole = result.problems.length === 0;
-  return { state: isWhole ? 'done' : 'failed', sentence: result.problems.join(' '), afterMs: null, ends };
+  const all = [...problems, ...result.problems];
+  return { state: all.length === 0 ? 'done' : 'failed', sentence: all.join(' '), afterMs: null, ends };
 }
 
 async function importOne(world: World, { id }: Batch, rally: BatchItem['rally']): Promise<ItemOutcome> {

@@ -18,6 +18,8 @@ const RETRY_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000] as const;
 /** What every other record would meet too: the run stands still that long. */
 const STANDSTILL_MS = 60_000;
 const STANDSTILL: ReadonlySet<BatonError['kind']> = new Set(['offline', 'unavailable', 'rate']);
+/** What passes for one record alone: its answer was lost, or somebody else wrote at the same moment. */
+const PASSES: ReadonlySet<BatonError['kind']> = new Set(['unknown', 'conflict']);
 /** Pages learn of new links this often during a run. */
 const PUBLISH_EVERY = 10;
 
@@ -105,7 +107,7 @@ async function runDue(resources: Resources, batch: Batch, integration: Integrati
 async function runOne(resources: Resources, world: World, batch: Batch, item: BatchItem): Promise<BatonError | null> {
   const database = await resources.database();
   try {
-    const outcome = await runBatchItem(inBatch(world, batch.id), batch, item);
+    const outcome = await runBatchItem(resources, (each) => inBatch(each, batch.id), { world, batch }, item);
     const dueAtMs = outcome.afterMs === null ? item.dueAtMs : resources.nowMs() + outcome.afterMs;
     await putItem(database, batch, {
       ...item,
@@ -118,7 +120,7 @@ async function runOne(resources: Resources, world: World, batch: Batch, item: Ba
   } catch (thrown) {
     const error = toBatonError(thrown);
     if (STANDSTILL.has(error.kind) || error.kind === 'auth') return error;
-    const delayMs = error.kind === 'unknown' ? RETRY_MS[item.attempts] : undefined;
+    const delayMs = PASSES.has(error.kind) ? RETRY_MS[item.attempts] : undefined;
     const again = { attempts: item.attempts + 1, dueAtMs: resources.nowMs() + (delayMs ?? 0) };
     const state = delayMs === undefined ? 'failed' : 'waiting';
     await putItem(database, batch, { ...item, ...again, state, sentence: error.message });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
+import { awaitBatch } from '../../test/support/bulk-desk';
 import { makeFeature } from '../../test/support/sent-family';
 import { awaitSent, type Fate, openWorker, type WorkerDesk } from '../../test/support/worker';
 import type { Mapping } from '../model/mapping';
+import { recordId } from '../model/record';
 
 const AHA = 'https://acme.aha.io';
 const RALLY = 'https://rally1.rallydev.com';
@@ -79,7 +81,7 @@ async function openTwoWorkspaces() {
   const makeBelow = async (number: number, initiative: string) => {
     const made = await makeFeature(desk, number);
     await callAha(desk, 'PUT', `/features/${made.id}`, { feature: { initiative } });
-    return { name: made.name, page: { kind: 'feature', idOrRef: made.ref } as const };
+    return { ...made, page: { kind: 'feature', idOrRef: made.ref } as const };
   };
   const follow = async () => {
     await desk.ask('setTemplate', { id: harbor, isTemplate: true });
@@ -109,6 +111,24 @@ describe('what a record stands under in another workspace', { timeout: SLOW_MS }
       expect(itemsIn(desk, 'Feature').find(({ Name }) => Name === name)?.Parent?.Name).toBe('Winter goals');
     }
     expect(itemsIn(desk, 'Initiative').filter(({ Name }) => Name === 'Winter goals')).toHaveLength(1);
+  });
+
+  it('goes ahead in a run over many too, once, and is undone with it', async () => {
+    const { desk, harbor, makeInitiative, makeBelow, follow } = await openTwoWorkspaces();
+    await follow();
+    const goals = await makeInitiative('Winter goals');
+    const made = [await makeBelow(1, goals), await makeBelow(2, goals)];
+    const items = made.map(({ id, ref, name }) => ({
+      aha: { kind: 'feature', id: recordId(id), ref, name },
+      rally: null,
+    }));
+    const { batchId } = await desk.ask('startBatch', { id: harbor, task: 'send', differing: 'ask', items });
+    expect((await awaitBatch(desk, harbor, batchId)).batch).toMatchObject({ state: 'done', done: 2, failed: 0 });
+    const sent = itemsIn(desk, 'Feature').filter(({ Name }) => made.some(({ name }) => name === Name));
+    expect(sent.map(({ Parent }) => Parent?.Name)).toEqual(['Winter goals', 'Winter goals']);
+    expect(itemsIn(desk, 'Initiative').filter(({ Name }) => Name === 'Winter goals')).toHaveLength(1);
+    const entries = await desk.ask('showBatchJournal', { batch: batchId });
+    expect(entries.map(({ note }) => note).filter((note) => note.startsWith('Created from'))).toHaveLength(7);
   });
 
   it.each<Fate>(['never sent', 'never answered'])('goes ahead once when the worker dies, %s', async (fate) => {

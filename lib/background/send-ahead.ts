@@ -36,18 +36,22 @@ export async function findAhead(resources: Resources, world: World, key: RecordK
   return ahead;
 }
 
-/** Sends what goes ahead, by every rule of a send. Answers the problems, or what it waits for. */
+/**
+ * Sends what goes ahead, by every rule of a send. Answers the problems, or what it waits for. `through` makes the world of
+ * another workspace the one in which it is sent.
+ */
 export async function sendAhead(
   resources: Resources,
   world: World,
   sendId: string,
   key: RecordKey,
+  through: (there: World) => World = (there) => there,
 ): Promise<SendResult> {
   const problems: string[] = [];
   for (const { record, there } of await findAhead(resources, world, key)) {
     await checkPeople(resources, there);
     const { kind, id } = record;
-    const outcome = await sendRecord(there, `${sendId}/${id}`, { system: 'aha', kind, id });
+    const outcome = await sendRecord(through(there), `${sendId}/${id}`, { system: 'aha', kind, id });
     if (outcome.result === 'later') return outcome;
     problems.push(...outcome.problems);
   }
