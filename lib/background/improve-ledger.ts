@@ -73,7 +73,7 @@ async function carrySome(
   const database = await resources.database();
   const ledger = await openLedger(resources, integration, 'bulk');
   const former = await formerPlace(resources, integration, from);
-  const next = await carryOver({ ledger, author: await browserId(database) }, former, at);
+  const next = await carryOver({ ledger, integration, author: await browserId(database) }, former, at);
   const rest = next === null ? {} : { carrying: { from, at: next } };
   await putLedgerFact(database, integration.id, { lookedAtMs: resources.nowMs(), ...rest });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLedgerServer, GATE } from '../../../test/simulation/fake-ledger';
+import { integration } from '../../../test/simulation/integration';
 import { BatonError } from '../../errors';
 import type { Link } from '../../model/link';
 import { keyText, type RecordKey, recordId } from '../../model/record';
@@ -47,7 +48,7 @@ function openPlace() {
 
 function openBoth() {
   const [aha, rally] = [openPlace(), openPlace()];
-  const world = { ledger: joinPlaces({ above: [], own: aha, below: [rally] }), author: 'me' };
+  const world = { ledger: joinPlaces({ above: [], own: aha, below: [rally] }), author: 'me', integration };
   const run = async () => {
     let at: string | null = null;
     do at = await carryOver(world, rally, at);
@@ -58,18 +59,18 @@ function openBoth() {
 
 async function fill(rally: Ledger): Promise<void> {
   await rally.append(keyOf('1'), [{ kind: 'claim', about: keyOf('1'), author: 'me', value: '1' }]);
-  await rally.append(keyOf('1'), linkRows(linkOf('1', '900'), 'me', 0));
-  await rally.append(keyOf('2'), linkRows(linkOf('2', '901'), 'me', 0));
-  await rally.append(keyOf('2'), [tombstoneRow(keyOf('2'), 'me', 0)]);
-  await rally.append(keyOf('3'), linkRows(linkOf('3', '902'), 'you', 0));
+  await rally.append(keyOf('1'), linkRows(linkOf('1', '900'), 'me', 0, integration));
+  await rally.append(keyOf('2'), linkRows(linkOf('2', '901'), 'me', 0, integration));
+  await rally.append(keyOf('2'), [tombstoneRow(keyOf('2'), 'me', 0, integration)]);
+  await rally.append(keyOf('3'), linkRows(linkOf('3', '902'), 'you', 0, integration));
   await rally.append(GATE, [{ kind: 'ignored', about: keyOf('77'), author: 'me', value: '1' }]);
 }
 
 async function tell(place: Ledger) {
   const at = async (id: string) => {
     const { rows } = await place.read(keyOf(id));
-    const link = readLink(rows, keyOf(id), '');
-    return [link?.rally.id ?? null, link?.base?.fields.name ?? null, generationOf(rows, keyOf(id))];
+    const link = readLink(rows, keyOf(id), integration);
+    return [link?.rally.id ?? null, link?.base?.fields.name ?? null, generationOf(rows, keyOf(id), integration)];
   };
   const ignored = (await place.read(GATE)).rows.map(({ kind, about }) => `${kind} ${keyText(about)}`);
   return { first: await at('1'), second: await at('2'), third: await at('3'), ignored };
@@ -108,9 +109,17 @@ describe('rows that are carried over to a better place', () => {
   it('leave alone what colleagues have written to the new place already', async () => {
     const { aha, rally, run } = openBoth();
     await fill(rally);
-    await aha.append(keyOf('1'), linkRows(linkOf('1', '900'), 'you', 0));
+    await aha.append(keyOf('1'), linkRows(linkOf('1', '900'), 'you', 0, integration));
     await run();
     expect((await aha.read(keyOf('1'))).rows.map(({ author }) => author)).toEqual(['you', 'you']);
+  });
+
+  it('are those of the integration that moves, not of another one with another Rally project', async () => {
+    const { aha, rally, run } = openBoth();
+    const other = { rally: { ...integration.rally, projectId: recordId('8') } };
+    await rally.append(keyOf('1'), linkRows(linkOf('1', '900'), 'me', 0, other));
+    await run();
+    expect((await aha.list(null)).rows).toEqual([]);
   });
 
   it('stay where they are on a record that takes none in the new place', async () => {

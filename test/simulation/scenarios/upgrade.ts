@@ -44,7 +44,7 @@ export const upgrade: Scenario = {
     return () => [
       ...judgeCreated(systems, seats, features),
       ...features.flatMap((feature) => {
-        const link = readLink(systems.ledger.read(keyOf(feature), 0).rows, feature, integration.id);
+        const link = readLink(systems.ledger.read(keyOf(feature), 0).rows, feature, integration);
         return link === null ? [`The link of ${feature.ref} was not copied to Aha!.`] : [];
       }),
     ];
