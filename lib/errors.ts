@@ -13,6 +13,8 @@ export type ErrorKind =
 interface Details {
   /** Rate and unavailable: how long the server asks to wait. */
   readonly retryAfterMs?: number;
+  /** The server did not come to an end with what was asked: less of it may do. */
+  readonly isTooSlow?: true;
   readonly cause?: unknown;
 }
 
@@ -20,12 +22,14 @@ interface Details {
 export class BatonError extends Error {
   readonly kind: ErrorKind;
   readonly retryAfterMs: number | undefined;
+  readonly isTooSlow: boolean;
 
   constructor(kind: ErrorKind, sentence: string, details: Details = {}) {
     super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'BatonError';
     this.kind = kind;
     this.retryAfterMs = details.retryAfterMs;
+    this.isTooSlow = details.isTooSlow === true;
   }
 }
 

@@ -64,6 +64,18 @@ describe('a request', () => {
     expect(requests[0]?.redirect).toBe('manual');
   });
 
+  it('lets nothing through that is written in other characters than it says', async () => {
+    const latin = () =>
+      new Response(new Uint8Array([0x22, 0xe4, 0x22]), { headers: { 'content-type': 'application/json' } });
+    expect(await failureOf(open(latin).http.send(read))).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('other characters'),
+    });
+    expect(await failureOf(open(latin).http.send(write))).toMatchObject({ kind: 'unknown' });
+    const bytes = await open([latin()]).http.send({ ...read, accept: 'file' });
+    expect([...(bytes.bytes ?? [])]).toEqual([0x22, 0xe4, 0x22]);
+  });
+
   it('does not follow a file to another address', async () => {
     const { http, requests } = open([status(302, { location: 'https://files.example/1' })]);
     expect((await failureOf(http.send({ ...read, accept: 'file' }))).kind).toBe('permission');
@@ -108,8 +120,26 @@ describe('a request', () => {
       tries: 1,
       expire: () => AbortSignal.abort(new DOMException('late', 'TimeoutError')),
     });
-    expect((await failureOf(http.send(read))).kind).toBe('offline');
+    expect(await failureOf(http.send(read))).toMatchObject({ kind: 'offline', isTooSlow: true });
     expect((await failureOf(http.send(write))).kind).toBe('unknown');
+  });
+
+  it.each([
+    ['is not tried again where less can be asked for', true, 1],
+    ['is tried again where it cannot', false, 3],
+  ])('that a gateway gave up %s', async (_, canAskForLess, times) => {
+    const { http, requests } = open(() => status(504));
+    expect(await failureOf(http.send({ ...read, canAskForLess }))).toMatchObject({
+      kind: 'unavailable',
+      isTooSlow: true,
+    });
+    expect(requests).toHaveLength(times);
+  });
+
+  it('that never reached the server says nothing about its speed', async () => {
+    const { http, requests } = open(() => lost);
+    expect((await failureOf(http.send({ ...read, canAskForLess: true }))).isTooSlow).toBe(false);
+    expect(requests).toHaveLength(3);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createFetch } from 'ofetch';
 import { BatonError } from '../errors';
 import { backOffMs } from './back-off';
+import { decodeText } from './decode-text';
 import { judgeAnswer } from './judge-answer';
 import { LONGEST_WAIT_MS, type Pacer } from './pacer';
 
@@ -26,6 +27,8 @@ export interface HttpRequest {
    * `file` is for whatever bytes stand at an address; no redirect is followed.
    */
   readonly accept?: 'json' | 'page' | 'file';
+  /** A read that took too long is not tried again as it is: whoever asks then asks for less. */
+  readonly canAskForLess?: boolean;
   /** Asked when the request's turn has come, right before it leaves; if it says no, nothing is sent (`unavailable`). */
   readonly isStillWanted?: () => boolean;
 }
@@ -83,9 +86,10 @@ export function createHttp(options: HttpOptions): Http {
       throw new BatonError('unavailable', `${url.host} was too busy to be asked in time. Nothing was sent.`);
     }
     const accept = request.accept ?? 'json';
-    let response: Response & { _data?: string | ArrayBuffer };
+    const expiry = expire(timeoutMs);
+    let response: Response & { _data?: ArrayBuffer };
     try {
-      response = await ofetch.raw<string | ArrayBuffer, 'text' | 'arrayBuffer'>(withSecrets(url, request.secretQuery), {
+      response = await ofetch.raw<ArrayBuffer, 'arrayBuffer'>(withSecrets(url, request.secretQuery), {
         method: request.method,
         headers: { ...request.headers },
         body: request.form ?? request.body ?? null,
@@ -93,8 +97,8 @@ export function createHttp(options: HttpOptions): Http {
         redirect: accept === 'page' ? 'follow' : 'manual',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: expire(timeoutMs),
-        responseType: accept === 'file' ? 'arrayBuffer' : 'text',
+        signal: expiry,
+        responseType: 'arrayBuffer',
         ignoreResponseError: true,
         retry: 0,
       });
@@ -102,18 +106,20 @@ export function createHttp(options: HttpOptions): Http {
       // What ofetch throws has the whole address in its message, secrets included: it is not passed on.
       throw request.isWrite
         ? new BatonError('unknown', `${url.host} did not answer, so it is not known whether the change was made.`)
-        : new BatonError('offline', `${url.host} could not be reached. Check the network and try again.`);
+        : new BatonError('offline', `${url.host} could not be reached. Check the network and try again.`, {
+            ...(expiry.aborted && { isTooSlow: true }),
+          });
     }
-    const data = response._data ?? '';
-    const answer: HttpAnswer = {
-      status: response.status,
-      headers: response.headers,
-      ...(typeof data === 'string' ? { text: data } : { text: '', bytes: new Uint8Array(data) }),
-    };
+    const { status, headers } = response;
+    const data = response._data ?? new ArrayBuffer(0);
+    const { text, isGarbled } = decodeText(data, headers.get('content-type'));
+    const answer: HttpAnswer =
+      accept === 'file' ? { status, headers, text: '', bytes: new Uint8Array(data) } : { status, headers, text };
     const failure = judgeAnswer(answer, {
       host: url.host,
       isWrite: request.isWrite,
       accept,
+      isGarbled,
       wasSentElsewhere: response.type === 'opaqueredirect' || leftOrigin(response.url, url),
       nowMs: now(),
     });
@@ -133,6 +139,7 @@ export function createHttp(options: HttpOptions): Http {
           );
         } catch (thrown) {
           if (!(thrown instanceof BatonError) || request.isWrite || tried >= tries || !isPassing(thrown)) throw thrown;
+          if (thrown.isTooSlow && request.canAskForLess) throw thrown;
           const waitMs = backOffMs(tried, thrown.retryAfterMs, random);
           if (waitMs > longestWaitMs) throw thrown;
           await sleep(waitMs);

@@ -5,6 +5,7 @@ const read: Question = {
   host: 'rally1.rallydev.com',
   isWrite: false,
   accept: 'json',
+  isGarbled: false,
   wasSentElsewhere: false,
   nowMs: 0,
 };
@@ -47,6 +48,10 @@ describe('what an answer means', () => {
     ['a gateway that gave up while the write ran on', write, answer(524, DOWN), 'unknown'],
     ['a gateway that gave up', read, answer(502, DOWN), 'unavailable'],
     ['a request that took too long to arrive', write, answer(408), 'unknown'],
+    ['JSON in other characters than it says', { ...read, isGarbled: true }, answer(200), 'unavailable'],
+    ['the same after a write, which was made', { ...write, isGarbled: true }, answer(200), 'unknown'],
+    ['a refusal in other characters, which is a refusal', { ...write, isGarbled: true }, answer(422), null],
+    ['a page in other characters, of which only a token is read', { ...page, isGarbled: true }, answer(200), null],
   ])('%s', (_, question, given, kind) => {
     expect(judgeAnswer(given, question)?.kind ?? null).toBe(kind);
   });

@@ -7,6 +7,8 @@ export interface Question {
   readonly host: string;
   readonly isWrite: boolean;
   readonly accept: 'json' | 'page' | 'file';
+  /** The body is not written in the characters that it says. */
+  readonly isGarbled: boolean;
   /** The server wanted the request to go to another address. */
   readonly wasSentElsewhere: boolean;
   readonly nowMs: number;
@@ -39,8 +41,19 @@ export function judgeAnswer(answer: HttpAnswer, question: Question): BatonError 
     }
     return brokenServer(answer, question);
   }
-  return status < 200 ? brokenServer(answer, question) : null;
+  if (status < 200) return brokenServer(answer, question);
+  return accept === 'json' && status < 300 && question.isGarbled ? garbled(question) : null;
 }
+
+/** Read all the same it would put replacement characters into records, for good. */
+function garbled({ host, isWrite }: Question): BatonError {
+  return isWrite
+    ? new BatonError('unknown', `${host} confirmed the change in characters that cannot be read. Baton looks it up.`)
+    : new BatonError('unavailable', `${host} answered in other characters than it says. Baton tries again later.`);
+}
+
+/** Gateways say so of a server that has not come to an end. Rally: 502 and 524 (KB 125586). */
+const TOO_SLOW = [408, 502, 504, 524];
 
 function brokenServer(answer: HttpAnswer, { host, isWrite, nowMs }: Question): BatonError {
   const waitMs = retryAfterMs(answer.headers, nowMs);
@@ -51,7 +64,10 @@ function brokenServer(answer: HttpAnswer, { host, isWrite, nowMs }: Question): B
         `${host} failed while writing, so it is not known whether the change was made.`,
         details,
       )
-    : new BatonError('unavailable', `${host} is not working at the moment. Baton tries again later.`, details);
+    : new BatonError('unavailable', `${host} is not working at the moment. Baton tries again later.`, {
+        ...details,
+        ...(TOO_SLOW.includes(answer.status) && { isTooSlow: true }),
+      });
 }
 
 function isPage(answer: HttpAnswer): boolean {
