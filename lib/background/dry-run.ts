@@ -7,6 +7,7 @@ import type { ChangesPreview, FieldChange, PairPreview } from '../model/set-up-c
 import { listLinks } from '../store/links';
 import { usableBase } from '../sync/ledger/usable-base';
 import { planPair } from '../sync/merge/plan-pair';
+import { neededRallyFields } from '../sync/needed-fields';
 import { pairingFor, pairingsOf } from '../sync/pairing';
 import type { ReadResult } from '../sync/ports';
 import { stopsEverything } from '../sync/stops-everything';
@@ -32,7 +33,7 @@ export async function previewChanges(
   const integration = await requireIntegration(resources, id);
   const mapping = tried ?? integration.mapping;
   const kinds = await readKinds(resources, integration);
-  const current = await openWorld(resources, integration);
+  const current = await openWorld(resources, integration, 'interactive', neededRallyFields(mapping));
   const world: World = {
     ...current,
     integration: { ...integration, mapping },

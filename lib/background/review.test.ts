@@ -161,6 +161,27 @@ describe('undo', () => {
   );
 
   it(
+    'writes back a field that is not mapped any more, and knows what it holds by then',
+    async () => {
+      const made = await openLinkedFeature();
+      await made.editInAha({ due_date: '2027-01-20' });
+      await made.sync();
+      const entry = await lastEntry(made);
+      expect(entry).toMatchObject({ undo: 'fields', fields: [{ before: '', after: '2027-01-20' }] });
+      await made.remap(({ records, ...rest }) => ({
+        ...rest,
+        records: records.map((each) => ({ ...each, fields: each.fields.filter(({ aha }) => aha !== 'due_date') })),
+      }));
+      const [row] = entry?.fields ?? [];
+      expect(await made.desk.ask('undo', { writes: [{ id: entry?.id ?? 0, fields: [row?.key ?? ''] }] })).toEqual({
+        problems: [],
+      });
+      expect(await lastEntry(made)).toMatchObject({ fields: [{ before: '2027-01-20', after: '' }] });
+    },
+    SLOW_MS,
+  );
+
+  it(
     'leaves a field alone that somebody changed since, and says so',
     async () => {
       const made = await openLinkedFeature();

@@ -69,7 +69,9 @@ export async function openEntry(resources: Resources, id: number): Promise<{ wor
   const integration = await findIntegration(database, entry.integrationId);
   if (integration === null)
     throw new BatonError('gone', 'Its integration is not there any more, so Baton cannot write.');
-  const world = await openWorld(resources, integration);
+  // What was written may not be mapped any more, and is compared all the same.
+  const written = entry.about.system === 'rally' ? Object.keys({ ...entry.before, ...entry.after }) : [];
+  const world = await openWorld(resources, integration, 'interactive', written);
   await checkPeople(resources, world);
   return { world, entry };
 }

@@ -7,6 +7,7 @@ import { browserId } from '../store/facts';
 import { listIntegrations } from '../store/integrations';
 import { putSchemas, readSchemas } from '../store/schemas';
 import { createStore } from '../store/store';
+import { neededRallyFields } from '../sync/needed-fields';
 import { pairingsOf } from '../sync/pairing';
 import type { Tracker } from '../sync/ports';
 import { createSteadyClock } from '../sync/steady-clock';
@@ -28,19 +29,22 @@ const SCHEMAS_LAST_MS = 12 * 60 * 60_000;
 
 /**
  * Everything that sending and syncing an integration needs; kept while the worker lives, or until somebody changes what it
- * was opened with. The integration is read anew: it may have been changed since the caller read it. Throws `gone` if it is
- * not there any more.
+ * was opened with. The integration is read anew: it may have been changed since the caller read it. Of Rally's fields those
+ * are read that its mapping has use for, and `alsoNeeded`. Throws `gone` if it is not there any more.
  */
 export function openWorld(
   resources: Resources,
   { id }: Pick<Integration, 'id'>,
   priority: Priority = 'interactive',
+  alsoNeeded: readonly string[] = [],
 ): Promise<World> {
-  return resources.keep(`world ${id} ${priority}`, async (isKept) => {
+  const named = [...alsoNeeded].sort();
+  return resources.keep(`world ${id} ${priority} ${named}`, async (isKept) => {
     const database = await resources.database();
     const integration = await requireIntegration(resources, id);
     const known = await readStoredKinds(resources, integration.id);
-    const trackers = await openTrackers(resources, integration, known, priority);
+    const neededFields = [...new Set([...neededRallyFields(integration.mapping), ...named])].sort();
+    const trackers = await openTrackers(resources, integration, known, priority, neededFields);
     const [ahaKinds, rallyKinds, ledger, author] = await Promise.all([
       schemasOf(resources, integration, trackers.aha),
       schemasOf(resources, integration, trackers.rally),
@@ -78,12 +82,16 @@ async function findOwner(resources: Resources, integration: Integration, rally: 
   return null;
 }
 
-/** Both systems, seen through an integration's workspace and project. Known kinds save asking for them. */
+/**
+ * Both systems, seen through an integration's workspace and project. Known kinds save asking for them; without
+ * `neededFields` every field of Rally is read.
+ */
 export async function openTrackers(
   resources: Resources,
   { aha, rally, ahaIntegrationId }: Pick<Integration, 'aha' | 'rally' | 'ahaIntegrationId'>,
   known: StoredKinds = { aha: [], rally: [] },
   priority: Priority = 'interactive',
+  neededFields?: readonly string[],
 ): Promise<{ aha: AhaTracker; rally: RallyTracker }> {
   const [toAha, toRally] = await Promise.all([
     ahaClient(resources, aha.origin, undefined, priority),
@@ -106,6 +114,7 @@ export async function openTrackers(
       nowMs: resources.nowMs,
       sleep: resources.sleep,
       ...(known.rally.length > 0 && { knownKinds: known.rally }),
+      ...(neededFields !== undefined && { neededFields }),
     }),
   };
 }

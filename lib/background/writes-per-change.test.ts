@@ -38,6 +38,7 @@ describe('what many changes cost', () => {
         expect(new Set(paths).size, name).toBe(FEATURES);
       }
       expect(writes).toHaveLength(3 * FEATURES);
+      expectNeededFieldsAlone(desk);
 
       desk.universe.log.clear();
       await sync();
@@ -46,6 +47,19 @@ describe('what many changes cost', () => {
     SLOW_MS,
   );
 });
+
+/** Of Rally's records only what is mapped is read, and what sync itself looks at. */
+function expectNeededFieldsAlone({ universe }: WorkerDesk): void {
+  const readings = universe.log
+    .list()
+    .filter(({ method, path }) => method === 'GET' && /\/(artifact|portfolioitem\/feature)\?/.test(path))
+    .map(({ path }) => new URL(path, RALLY).searchParams.get('fetch')?.split(',') ?? []);
+  expect(readings.length).toBeGreaterThan(1);
+  for (const fetched of readings) {
+    expect(fetched).toEqual(expect.arrayContaining(['Name', 'Description', 'VersionId', 'Notes', 'Parent']));
+    expect(fetched.filter((name) => ['InvestmentCategory', 'ValueScore', 'Archived'].includes(name))).toEqual([]);
+  }
+}
 
 /** Sends features and answers their references in Aha! and their addresses in Rally. */
 async function sendFeatures(desk: WorkerDesk) {

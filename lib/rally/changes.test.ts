@@ -27,7 +27,7 @@ function answering(
   features: () => readonly ReturnType<typeof rallyFeature>[],
   onRequest: (index: number) => void = () => undefined,
 ) {
-  return open((request, index) => {
+  const answer = (request: Request, index: number) => {
     onRequest(index);
     const params = new URL(request.url).searchParams;
     const [, operator, since = ''] = /LastUpdateDate (>=?) "([^"]+)"/.exec(params.get('query') ?? '') ?? [];
@@ -36,7 +36,8 @@ function answering(
       .sort((a, b) => a.LastUpdateDate.localeCompare(b.LastUpdateDate) || a.ObjectID - b.ObjectID);
     const start = Number(params.get('start') ?? 1) - 1;
     return queryResult(matching.slice(start, start + Number(params.get('pagesize'))), SERVER);
-  });
+  };
+  return { ...open(answer), answer };
 }
 
 describe('changes since a cursor', () => {
@@ -103,6 +104,30 @@ describe('changes since a cursor', () => {
     const features = Array.from({ length: 4_100 }, (_, index) => rallyFeature(index + 1, { LastUpdateDate: at }));
     const { tracker } = answering(() => features);
     expect((await tracker.readChanged(['portfolioitem/feature'], CURSOR)).records).toHaveLength(4_100);
+  });
+
+  it('that Rally is too slow for are asked for in halves, and nothing is passed over', async () => {
+    const features = Array.from({ length: 2_600 }, (_, index) =>
+      rallyFeature(index + 1, { LastUpdateDate: new Date(Date.parse(CURSOR) + index + 1).toISOString() }),
+    );
+    const all = answering(() => features);
+    const { tracker, params } = open((request, index) => {
+      const isTooMuch = Number(new URL(request.url).searchParams.get('pagesize')) > 500;
+      return isTooMuch ? new Response('', { status: 524 }) : all.answer(request, index);
+    });
+    const { records } = await tracker.readChanged(['portfolioitem/feature'], CURSOR);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(2_600);
+    const sizes = params().map((each) => Number(each.get('pagesize')));
+    expect(sizes).toEqual([2_000, 1_000, ...sizes.slice(2).fill(500)]);
+  });
+
+  it.each([
+    ['is too slow for a few', 524, [2_000, 1_000, 500, 250, 125, 63]],
+    ['is down', 503, [2_000]],
+  ])('of a Rally that %s fail', async (_, status, sizes) => {
+    const { tracker, params } = open(() => new Response('', { status }));
+    expect((await failureOf(tracker.readChanged(['release'], CURSOR))).kind).toBe('unavailable');
+    expect(params().map((each) => Number(each.get('pagesize')))).toEqual(sizes);
   });
 
   it('since an impossible future are everything, and the cursor is right again', async () => {

@@ -3,7 +3,7 @@ import type { Kind, TrackedRecord } from '../model/record';
 import type { ChangedRecords } from '../sync/ports';
 import type { Params } from './client';
 import { isArtifact } from './kinds';
-import { PAGE } from './pages';
+import { PAGE, queryPage } from './pages';
 import { type Query, where } from './query';
 import { parseObject, type RallyObject } from './records';
 import type { Workplace } from './workplace';
@@ -76,16 +76,18 @@ async function drain(place: Workplace, stream: Stream, cursor: string): Promise<
   const found = new Map<string, RallyObject>();
   let condition: Query | null = where('LastUpdateDate', '>', cursor);
   let start = 1;
+  let rows = PAGE;
   let firstServerAt: string | null = null;
   for (let isFirst = true; ; isFirst = false) {
-    const page = await place.client.query(stream.path, {
+    const params = {
       ...scopeOf(place, stream),
       ...(condition !== null && { query: condition }),
       fetch,
       order: 'LastUpdateDate,ObjectID',
       start,
-      pagesize: PAGE,
-    });
+    };
+    const page = await queryPage(place.client, stream.path, params, rows);
+    rows = page.rows;
     if (isFirst) firstServerAt = page.serverAt;
     if (isFirst && isFuture(cursor, page.serverAt)) {
       condition = null;
@@ -94,9 +96,9 @@ async function drain(place: Workplace, stream: Stream, cursor: string): Promise<
     const objects = page.results.map(parseObject);
     for (const object of objects) found.set(object._ref, object);
     const lastAt = objects.at(-1)?.LastUpdateDate;
-    if (objects.length < PAGE || lastAt == null) return { objects: [...found.values()], serverAt: firstServerAt };
+    if (objects.length < rows || lastAt == null) return { objects: [...found.values()], serverAt: firstServerAt };
     const isStuck = objects[0]?.LastUpdateDate === lastAt;
-    start = isStuck ? start + PAGE : 1;
+    start = isStuck ? start + rows : 1;
     if (!isStuck) condition = where('LastUpdateDate', '>=', lastAt);
   }
 }

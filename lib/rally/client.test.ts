@@ -20,6 +20,27 @@ describe('reading', () => {
     });
   });
 
+  it.each([
+    ['key', ''],
+    ['session', '?key=token'],
+  ] as const)('posts what would make too long an address, as a form, by %s', async (mode, search) => {
+    const token = { json: { OperationResult: { Errors: [], Warnings: [], SecurityToken: 'token' } } };
+    const { client, requests } = scriptRally(
+      mode === 'key' ? [queryResult([])] : [token, queryResult([])],
+      mode === 'key' ? { mode, key: '_secret' } : { mode },
+    );
+    const query = where('Name', '=', `a+b & ${'ä'.repeat(2_000)}`);
+    await client.query('artifact', { query, fetch: 'Name,Owner', order: undefined });
+    const asked = requests.at(-1);
+    expect([asked?.method, new URL(asked?.url ?? '').search]).toEqual(['POST', search]);
+    expect(asked?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
+    expect(Object.fromEntries(new URLSearchParams(await asked?.text()))).toEqual({
+      query,
+      fetch: 'Name,Owner',
+      _method: 'GET',
+    });
+  });
+
   it('answers rows, their number and Rally’s own time', async () => {
     const page = queryResult([{ Name: 'a' }], { date: 'Fri, 20 Nov 2026 12:00:00 GMT' });
     const { client } = scriptRally([page]);

@@ -28,8 +28,11 @@ export interface BatchEntry {
 export interface RallyClient {
   readonly origin: string;
   readonly mode: RallyAuth['mode'];
-  /** One page of a type or a collection. */
-  query(path: string, params: Params): Promise<QueryPage & Answered>;
+  /**
+   * One page of a type or a collection. What makes too long an address is posted as a form. `canAskForLess`: a page that
+   * takes Rally too long is not tried again as it is.
+   */
+  query(path: string, params: Params, canAskForLess?: boolean): Promise<QueryPage & Answered>;
   /** One object whole, or the current user or subscription where the path names no object. */
   get(path: string, params: Params): Promise<Answered & { readonly object: unknown }>;
   /**
@@ -64,6 +67,9 @@ export interface RallyClientOptions {
 }
 
 const SERVICES = '/slm/webservice/v2.0/';
+/** Servlet containers take headers of 8 192 characters, the address among them; headers of our own need some. */
+const LONGEST_ADDRESS = 7_000;
+const FORM = 'application/x-www-form-urlencoded';
 /** Rally asks integrations to name themselves (WSAPI documentation, custom headers). */
 const NAME = { 'X-RallyIntegrationName': 'Baton', 'X-RallyIntegrationVendor': 'Baton' };
 
@@ -76,15 +82,15 @@ export function createRallyClient({
   confirmRenewed,
 }: RallyClientOptions): RallyClient {
   async function attempt(
-    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted' | 'accept'>,
+    request: Pick<HttpRequest, 'method' | 'url' | 'body' | 'isWrite' | 'isStillWanted' | 'accept' | 'canAskForLess'>,
   ): Promise<HttpAnswer> {
-    const signature = await auth.sign(request.isWrite);
-    const json = request.body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const signature = await auth.sign(request.method !== 'GET');
+    const type = request.body === undefined ? {} : { 'Content-Type': request.isWrite ? 'application/json' : FORM };
     return http.send({
       ...request,
       credentials: signature.credentials,
       secretQuery: signature.secretQuery,
-      headers: { Accept: 'application/json', ...NAME, ...json, ...signature.headers },
+      headers: { Accept: 'application/json', ...NAME, ...type, ...signature.headers },
       priority,
     });
   }
@@ -103,6 +109,15 @@ export function createRallyClient({
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(isStillWanted !== undefined && { isStillWanted }),
     });
+  }
+
+  /** Rally's .NET toolkit posts each query so: the parameters as a form, and `_method=GET` among them. */
+  function ask(path: string, params: Params, canAskForLess: boolean): Promise<Opened & Answered> {
+    const url = `${origin}${SERVICES}${path}`;
+    const address = `${url}${written(params)}`;
+    const asked = { isWrite: false, canAskForLess } as const;
+    if (address.length <= LONGEST_ADDRESS) return settle({ ...asked, method: 'GET', url: address });
+    return settle({ ...asked, method: 'POST', url, body: written({ ...params, _method: 'GET' }).slice(1) });
   }
 
   /** Sends, opens the envelope, and tries once more with fresh rights if these were refused. */
@@ -128,8 +143,8 @@ export function createRallyClient({
   return {
     origin,
     mode: auth.mode,
-    async query(path, params) {
-      const opened = await exchange('GET', path, params);
+    async query(path, params, canAskForLess = false) {
+      const opened = await ask(path, params, canAskForLess);
       return { ...readPage(opened), serverAt: opened.serverAt, warnings: opened.warnings };
     },
     async get(path, params) {

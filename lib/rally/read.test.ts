@@ -41,6 +41,26 @@ describe('reading by key', () => {
     expect(Math.max(...requests.map(({ url }) => url.length))).toBeLessThan(8_000);
   });
 
+  it('asks only for the fields that are needed, for the marker, and for what tells records apart', async () => {
+    const { client, requests } = scriptRally(() => queryResult([]));
+    const tracker = createRallyTracker({
+      client,
+      workspaceId: '1',
+      projectId: '2',
+      timeZone: 'UTC',
+      knownKinds: rallyKinds,
+      neededFields: ['Description', 'c_Elsewhere'],
+    });
+    await tracker.read([key(1)]);
+    await tracker.readChanged(['portfolioitem/feature'], '2026-11-20T11:00:00.000Z');
+    for (const { url } of requests) {
+      const fetched = new URL(url).searchParams.get('fetch')?.split(',') ?? [];
+      expect(fetched).toEqual(expect.arrayContaining(['Description', 'Notes', 'VersionId', 'Project', 'Parent']));
+      expect(fetched.filter((name) => name === 'c_Elsewhere' || name === 'State')).toEqual([]);
+    }
+    expect(requests).toHaveLength(2);
+  });
+
   it('fills in lists that Rally only counts', async () => {
     const areas = { _ref: '/portfolioitem/feature/1/c_Areas', Count: 2 };
     const { tracker, asked } = open([

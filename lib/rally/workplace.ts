@@ -4,6 +4,7 @@ import type { KindSchema } from '../model/schema';
 import type { Params, RallyClient } from './client';
 import { parentFieldsOf } from './kinds';
 import { completeLists } from './lists';
+import { MARKER_FIELD } from './marker';
 import { kindOf, parseObject, type RallyObject, readRecord } from './records';
 import { refOf } from './refs';
 import { loadSchema } from './schema';
@@ -13,6 +14,8 @@ const ALWAYS =
   'ObjectID,FormattedID,Name,VersionId,CreationDate,LastUpdateDate,Project,EmailAddress,DisplayName,UserName'.split(
     ',',
   );
+/** Where a record's marker is; not every type has them. */
+const MARKED = ['Notes', MARKER_FIELD];
 
 export interface WorkplaceOptions {
   readonly client: RallyClient;
@@ -101,7 +104,8 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     async fetchOf(names, ...extra) {
       const schemas = await Promise.all(names.map(kindNamed));
       const own = schemas.flatMap(({ fields }) => fields.map(({ key }) => key));
-      const wanted = neededFields === undefined ? own : own.filter((key) => neededFields.includes(key));
+      const needed = neededFields === undefined ? own : [...neededFields, ...MARKED];
+      const wanted = own.filter((key) => needed.includes(key));
       return [...new Set([...ALWAYS, ...wanted, ...names.flatMap(parentFieldsOf), ...extra])].join(',');
     },
     toRecord,
