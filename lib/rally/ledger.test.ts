@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { MIRAS_KEY, openRallyDesk, type RallyDesk } from '../../test/support/rally-desk';
+import { queryResult, scriptRally } from '../../test/support/scripted-rally';
 import { type RecordKey, recordId } from '../model/record';
 import type { NewLedgerRow } from '../sync/ports';
 import { createRallyLedger, probeRallyLedger } from './ledger';
@@ -96,6 +97,22 @@ describe('the ledger in Rally', () => {
     expect([first?.rows.length, second?.rows.length, second?.next]).toEqual([99, 1, null]);
     expect(first?.rows[98]).toMatchObject({ host, kind: 'claim', value: '98' });
     expect(second?.rows[0]).toMatchObject({ host: gate, kind: 'ignored', value: 'last' });
+  });
+
+  it('reads on past a page, by what it read last, so that a row which goes meanwhile hides no other', async () => {
+    const all = Array.from({ length: 2_001 }, (_, at) => ({ ObjectID: 100 + at, Value: formatRow(rowOf(`${at}`)) }));
+    const asked: string[] = [];
+    const { client } = scriptRally((request) => {
+      const query = new URL(request.url).searchParams.get('query') ?? '';
+      asked.push(query);
+      const after = Number(/ObjectID > (\d+)/.exec(query)?.[1] ?? 0);
+      return queryResult(
+        all.filter(({ ObjectID }) => ObjectID > after && !(after > 0 && ObjectID < 200)).slice(0, 2_000),
+      );
+    });
+    const { rows } = await createRallyLedger({ client, ...desk.place }).read(host);
+    expect(rows.map(({ value }) => Number(value))).toEqual(all.map((_, at) => at));
+    expect(asked).toHaveLength(2);
   });
 
   it('leaves out what somebody else put under the same name', async () => {

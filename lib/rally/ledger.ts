@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { BatonError, toBatonError } from '../errors';
 import { recordId } from '../model/record';
 import type { Ledger, LedgerRow, NewLedgerRow } from '../sync/ports';
-import type { Answered, RallyClient } from './client';
+import type { RallyClient } from './client';
 import type { BatchAnswer } from './envelope';
 import { formatRow, hostOfName, nameOfHost, parseRow, ROW_NAME } from './ledger-rows';
-import { PAGE } from './pages';
+import { queryPage } from './pages';
 import { parseRows } from './parse-rows';
 import { allOf, where } from './query';
 import { pathOf, refOf } from './refs';
@@ -50,21 +50,33 @@ export function createRallyLedger({ client, workspaceId, projectId, nowMs = Date
     checkOutcomes(await client.batch(entries, { workspace, fetch: 'ObjectID' }), entries.length);
   }
 
+  /** On by the last ObjectID, not by page numbers: a row that is removed meanwhile must not hide another one. */
+  async function readPreferences(name: string) {
+    const own = [where('Name', '=', name), where('Project.ObjectID', '=', Number(projectId))];
+    const preferences: v.InferOutput<typeof Preference>[] = [];
+    let serverAt: string | null = null;
+    for (let isFirst = true; ; isFirst = false) {
+      const last = preferences.at(-1);
+      const page = await queryPage(client, 'preference', {
+        workspace,
+        project: Project._ref,
+        query: allOf(last === undefined ? own : [...own, where('ObjectID', '>', Number(last.ObjectID))]),
+        fetch: 'ObjectID,Name,Value,CreationDate',
+        order: 'ObjectID',
+      });
+      if (isFirst) serverAt = page.serverAt;
+      preferences.push(...parseRows(v.array(Preference), page.results, 'the shared links'));
+      if (page.results.length < page.rows) return { preferences, serverAt };
+    }
+  }
+
   return {
     append: (host, rows) => append(nameOfHost(host), rows),
     async read(host) {
-      const page: Answered & { readonly results: readonly unknown[] } = await client.query('preference', {
-        workspace,
-        project: Project._ref,
-        query: allOf([where('Name', '=', nameOfHost(host)), where('Project.ObjectID', '=', Number(projectId))]),
-        fetch: 'ObjectID,Name,Value,CreationDate',
-        order: 'ObjectID',
-        pagesize: PAGE,
-      });
-      const rows = parseRows(v.array(Preference), page.results, 'the shared links').flatMap(toRow);
+      const { preferences, serverAt } = await readPreferences(nameOfHost(host));
       return {
-        rows: rows.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)),
-        nowAt: page.serverAt ?? new Date(nowMs()).toISOString(),
+        rows: preferences.flatMap(toRow).toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)),
+        nowAt: serverAt ?? new Date(nowMs()).toISOString(),
       };
     },
     async list(from) {
