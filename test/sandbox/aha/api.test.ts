@@ -199,3 +199,28 @@ describe('writing', () => {
     expect((await send('/api/v1/features/SML-1', { method: 'PUT', headers, body: '{' })).status).toBe(400);
   });
 });
+
+describe('what stands beside the records', () => {
+  it('is found from both sides: phases of the account, goals of an initiative, one layout of many', async () => {
+    const { ask } = openAccount('demo');
+    const phases = await ask('GET', '/release_phases');
+    expect(keysAt(phases.body, 'release_phases', 0)).toContain('name');
+    const goal = await ask('GET', '/goals?fields=initiatives');
+    const initiative = textAt(goal.body, 'goals', 0, 'initiatives', 0, 'id');
+    const goals = await ask('GET', `/initiatives/${initiative}/goals`);
+    expect(textAt(goals.body, 'goals', 0, 'id')).toBe(textAt(goal.body, 'goals', 0, 'id'));
+    const layouts = await ask('GET', '/screen_definitions');
+    const id = textAt(layouts.body, 'screen_definitions', 2, 'id');
+    expect((await ask('GET', `/screen_definitions/${id}`)).body).toMatchObject({
+      id,
+      screenable_type: expect.any(String),
+    });
+    expect((await ask('GET', '/screen_definitions/1')).status).toBe(404);
+  });
+
+  it('answers HEAD like GET', async () => {
+    const { ask } = openAccount('demo');
+    expect((await ask('HEAD', '/features/HAR-1')).status).toBe(200);
+    expect((await ask('HEAD', '/features/HAR-9999')).status).toBe(404);
+  });
+});

@@ -33,7 +33,7 @@ export async function answerApi(request: Request, call: Call, around: ApiSurroun
       return respond(answerQuery({ ...around, viewer, params: {}, query: searchParams, body }), headers);
     }
     const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : '/';
-    const { route, params } = findRoute(allRoutes, request.method, path);
+    const { route, params } = findRoute(allRoutes, request.method === 'HEAD' ? 'GET' : request.method, path);
     return respond(route.answer({ ...around, viewer, params, query: searchParams, body }), headers);
   } catch (error) {
     if (error instanceof Refusal) return showRefusal(error, headers);

@@ -19,12 +19,13 @@ import type { World } from './world';
 import { createDemo } from './worlds/demo';
 import { createLarge } from './worlds/large';
 import { createLevels } from './worlds/levels';
+import type { SiteSurroundings } from './worlds/plan';
 import { addSecondWorkspace } from './worlds/second-workspace';
 import { createSmall } from './worlds/small';
 
 const METHODS = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 const HOSTS = ['rally1.rallydev.com', 'eu1.rallydev.com'];
-const WORLDS: Readonly<Record<string, (surroundings: Surroundings) => World>> = {
+const WORLDS: Readonly<Record<string, (surroundings: SiteSurroundings) => World>> = {
   demo: createDemo,
   small: createSmall,
   large: createLarge,
@@ -45,7 +46,7 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
   if (create === undefined)
     throw new Error(`Rally has no world "${worldName}": take one of ${Object.keys(WORLDS).join()}`);
   const options = readRallyOptions(switched);
-  const world = create(surroundings);
+  const world = create({ ...surroundings, timeZone: options.timeZone });
   if (options.secondWorkspace) addSecondWorkspace(world);
   const secret = () => Array.from({ length: 4 }, () => surroundings.random().toString(36).slice(2, 12)).join('');
   const sessions = createSessions(surroundings.clock, secret);
@@ -61,6 +62,8 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
     state: () => listState(world),
     async handle(request, call) {
       const url = new URL(request.url);
+      const { longestAddress } = options;
+      if (longestAddress !== null && url.href.length > longestAddress) return answerPageOf(414, 'URI Too Long');
       const isService = url.pathname.startsWith('/slm/webservice/');
       const isProtected = isService || /^\/slm\/(schema|attachment)\//.test(url.pathname);
       if (!isProtected) return answerPage({ request, url, world, people: surroundings.people, sessions, oauth, call });
@@ -91,7 +94,7 @@ export function createRally(surroundings: Surroundings, worldName: string, switc
         if (url.pathname.startsWith('/slm/attachment/')) return downloadAttachment(visit, url.pathname);
         return await answerServices({ request, asked, proof, visit });
       } catch (thrown) {
-        if (thrown instanceof NoSuchService) return answerNoService(thrown.message);
+        if (thrown instanceof NoSuchService) return answerPageOf(405, thrown.message);
         if (thrown instanceof Refusal)
           return jsonResponse(refusal('OperationResult', [thrown.message], visit.warnings));
         throw thrown;
@@ -108,10 +111,10 @@ function versionWarnings(url: URL): string[] {
   return ['It is no longer supported. Please update your client to use the latest version of the API.'];
 }
 
-/** As Rally's servlets answer for a method that an address does not have: a page, and no envelope. */
-function answerNoService(sentence: string): Response {
+/** As Rally's servlets answer for a method that an address does not have, say: a page, and no envelope. */
+function answerPageOf(status: number, sentence: string): Response {
   return new Response(
-    `<!DOCTYPE html><html><head><title>405</title></head><body><h1>HTTP Status 405 - ${escapeHtml(sentence)}</h1></body></html>`,
-    { status: 405, headers: { 'content-type': 'text/html;charset=utf-8' } },
+    `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>HTTP Status ${status} - ${escapeHtml(sentence)}</h1></body></html>`,
+    { status, headers: { 'content-type': 'text/html;charset=utf-8' } },
   );
 }

@@ -12,6 +12,7 @@ import { planRecordRoutes } from './plan-records';
 import { productRoutes } from './products';
 import { recordLinkRoutes } from './record-links';
 import { rollUpReleaseRoutes } from './roll-up-releases';
+import { statusTimeRoutes } from './status-times';
 import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 
@@ -21,6 +22,7 @@ export const allRoutes: readonly Route[] = [
   ...productRoutes,
   ...planListRoutes,
   ...planRecordRoutes,
+  ...statusTimeRoutes,
   ...conversionRoutes,
   ...rollUpReleaseRoutes,
   ...customFieldRoutes,

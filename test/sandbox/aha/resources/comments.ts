@@ -51,11 +51,11 @@ export const commentRoutes: readonly Route[] = [
       const comments = ask.store.comments
         .filter((comment) => subjectOf(ask, comment)?.productId === product.id)
         .toReversed();
-      return pageOf(ask, 'comments', comments, (comment) => show(ask, comment));
+      return pageOf(ask, 'comments', comments, (comment) => ({ ...show(ask, comment), reactions: [] }));
     },
   }),
   ...routes('/comments/:id', {
-    GET: (ask) => ({ json: { comment: show(ask, find(ask)) } }),
+    GET: (ask) => ({ json: { comment: { ...show(ask, find(ask)), reactions: [] } } }),
     PUT: (ask) => {
       const comment = findOwn(ask);
       comment.body = readBody(ask);

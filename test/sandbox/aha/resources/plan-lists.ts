@@ -27,6 +27,7 @@ export const planListRoutes: readonly Route[] = [
   ...(['feature', 'epic', 'release', 'initiative'] as const).flatMap((kind) =>
     below('goal', kind, (record, parent) => record.goalIds.includes(parent.id)),
   ),
+  ...below('initiative', 'goal', (goal, initiative) => initiative.goalIds.includes(goal.id)),
   ...below('release', 'release', (record, parent) => record.parentId === parent.id),
 ];
 

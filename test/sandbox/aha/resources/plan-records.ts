@@ -1,4 +1,4 @@
-import { findPlanRecord, findProduct } from '../access';
+import { findPlanRecord, findProduct, visibleRecords } from '../access';
 import { attributesOf, createRecord, deleteRecord, touch, updateRecord } from '../change-records';
 import { answerRecord, listRecords } from '../lists';
 import { asText } from '../read-value';
@@ -25,7 +25,10 @@ export const planRecordRoutes: readonly Route[] = [
   ...routes('/features/:feature_id/requirements', { GET: listRequirements, POST: createRequirement }),
   ...routes('/goals/:goal_id/key_results', { GET: listKeyResults, POST: createKeyResult }),
   ...routes('/releases/:release_id/release_phases', { GET: listPhases }),
-  ...routes('/release_phases', { POST: createPhase }),
+  ...routes('/release_phases', {
+    GET: (ask) => listRecords(ask, 'release_phases', visibleRecords(ask, 'release_phase')),
+    POST: createPhase,
+  }),
 ];
 
 function one(plural: string, kind: PlanKind): Route[] {

@@ -53,13 +53,13 @@ export const productRoutes: readonly Route[] = [
       return { json: { workflow: showWorkflow(workflow) } };
     },
   }),
-  ...routes('/screen_definitions', {
+  ...routes('/screen_definitions', { GET: (ask) => ({ json: { screen_definitions: showLayouts(ask) } }) }),
+  // Without a wrapper, as the document shows it.
+  ...routes('/screen_definitions/:id', {
     GET: (ask) => {
-      if (!ask.viewer.administrator) throw forbidden();
-      const layouts = ask.store.products.flatMap((product) =>
-        LAYOUT_KINDS.map((kind) => showLayout(ask, product, kind)),
-      );
-      return { json: { screen_definitions: layouts } };
+      const layout = showLayouts(ask).find(({ id }) => id === param(ask, 'id'));
+      if (layout === undefined) throw recordNotFound();
+      return { json: layout };
     },
   }),
   ...routes('/products/:id/users', {
@@ -119,6 +119,12 @@ function showProduct(ask: Ask, product: Product): Shape {
     enhanced_capacity_planning_enabled: false,
     color: product.color,
   };
+}
+
+/** The layouts of all workspaces, which only those see who configure the account. */
+function showLayouts(ask: Ask) {
+  if (!ask.viewer.administrator) throw forbidden();
+  return ask.store.products.flatMap((product) => LAYOUT_KINDS.map((kind) => showLayout(ask, product, kind)));
 }
 
 function showLayout(ask: Ask, product: Product, kind: PlanKind) {

@@ -21,6 +21,7 @@ export const typeDefinition = defineType({
     Ordinal: integer({ readOnly: true }),
     Note: text({ readOnly: true }),
     Parent: reference('TypeDefinition'),
+    AssociatedWorkType: reference('TypeDefinition'),
     Attributes: listOf('AttributeDefinition', 'TypeDefinition'),
     ...each('Abstract Copyable Creatable Deletable Queryable ReadOnly Restorable UserListable', truth),
     HierarchyConfigurableType: truth,

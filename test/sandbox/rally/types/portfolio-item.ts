@@ -145,7 +145,8 @@ export function portfolioLevel(
     restorable: true,
     fields: {
       ...shared,
-      ...(above && { Parent: reference(levelPath(above)) }),
+      // The highest level has the field too (recorded schema), and nothing to put into it.
+      Parent: reference(above === undefined ? 'PortfolioItem' : levelPath(above)),
       ...(below
         ? { Children: listOf(levelPath(below), 'Parent') }
         : {

@@ -1,8 +1,7 @@
-import type { Surroundings } from '../../system';
 import type { Row } from '../row';
 import { oneOf, setOf, string, webLink } from '../types/field';
 import type { World } from '../world';
-import { buildSite, type Plan, type Site } from './plan';
+import { buildSite, type Plan, type Site, type SiteSurroundings } from './plan';
 
 const FEATURE = 'PortfolioItem/Feature';
 
@@ -43,7 +42,7 @@ const plan: Plan = {
 };
 
 /** A believable fitness product: one open project tree and a closed one, three portfolio levels, work in progress. */
-export function createDemo(surroundings: Surroundings): World {
+export function createDemo(surroundings: SiteSurroundings): World {
   const site = buildSite(surroundings, plan);
   const { add, project, day, state } = site;
   const top = { oid: project('Acme Fitness').oid };

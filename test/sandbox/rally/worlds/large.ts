@@ -1,7 +1,6 @@
-import type { Surroundings } from '../../system';
 import type { Row } from '../row';
 import type { World } from '../world';
-import { buildSite, type Plan } from './plan';
+import { buildSite, type Plan, type SiteSurroundings } from './plan';
 
 const TEAMS = 20;
 const FEATURES = 1_000;
@@ -22,7 +21,7 @@ const plan: Plan = {
 };
 
 /** Ten thousand artifacts in twenty teams. */
-export function createLarge(surroundings: Surroundings): World {
+export function createLarge(surroundings: SiteSurroundings): World {
   const site = buildSite(surroundings, plan);
   const team = (at: number) => ({ oid: site.project(`Team ${(at % TEAMS) + 1}`).oid });
   const states = ['Discovering', 'Developing', 'Measuring', 'Done'].map((name) => site.state(0, name));

@@ -1,7 +1,6 @@
-import type { Surroundings } from '../../system';
 import { oneOf, string } from '../types/field';
 import type { World } from '../world';
-import { buildSite, type Plan } from './plan';
+import { buildSite, type Plan, type SiteSurroundings } from './plan';
 
 const LOWEST = 'PortfolioItem/Increment';
 
@@ -32,7 +31,7 @@ const plan: Plan = {
 };
 
 /** A customer with four portfolio levels of their own names, a long workflow, and a cost centre on everything. */
-export function createLevels(surroundings: Surroundings): World {
+export function createLevels(surroundings: SiteSurroundings): World {
   const site = buildSite(surroundings, plan);
   site.add('Release', {
     Name: 'Autumn',

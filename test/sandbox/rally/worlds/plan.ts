@@ -21,6 +21,11 @@ export interface ProjectPlan {
   readonly children?: readonly ProjectPlan[];
 }
 
+/** Where a world is built, and the zone of its workspace where that is not the plan's own. */
+export interface SiteSurroundings extends Surroundings {
+  readonly timeZone?: string | undefined;
+}
+
 /** What a world's Rally is set up as, before anyone works in it. */
 export interface Plan {
   readonly workspace: string;
@@ -58,7 +63,7 @@ const SIZES: readonly (readonly [string, number])[] = [
 ];
 
 /** Sets a world up: subscription, workspace, people, levels with their states, projects. */
-export function buildSite(surroundings: Surroundings, plan: Plan): Site {
+export function buildSite(surroundings: SiteSurroundings, plan: Plan): Site {
   const { clock, random } = surroundings;
   const store = createStore(clock, random);
   const scheduleStates = plan.scheduleStates ?? SCHEDULE_STATES;
@@ -82,7 +87,7 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
     ranker: createRanker(),
     subscriptionOid: subscription.oid,
     workspaceOid: workspace.oid,
-    timeZone: plan.timeZone,
+    timeZone: surroundings.timeZone ?? plan.timeZone,
   };
   for (const { type, name, field } of plan.customFields) catalogue.addField(type, name, field);
   describeCatalogue(world);
@@ -152,8 +157,8 @@ export function buildSite(surroundings: Surroundings, plan: Plan): Site {
       return found === undefined ? null : { oid: found.oid };
     },
     day(fromToday, edge = 'start') {
-      const day = dayOf(clock.nowMs() + fromToday * DAY_MS, plan.timeZone);
-      const atMs = edge === 'end' ? endOfDay(day, plan.timeZone) : instantOf(day, plan.timeZone);
+      const day = dayOf(clock.nowMs() + fromToday * DAY_MS, world.timeZone);
+      const atMs = edge === 'end' ? endOfDay(day, world.timeZone) : instantOf(day, world.timeZone);
       return new Date(atMs).toISOString();
     },
   };

@@ -1,7 +1,6 @@
-import type { Surroundings } from '../../system';
 import { string } from '../types/field';
 import type { World } from '../world';
-import { buildSite, type Plan } from './plan';
+import { buildSite, type Plan, type SiteSurroundings } from './plan';
 
 const plan: Plan = {
   workspace: 'Northwind',
@@ -20,7 +19,7 @@ const plan: Plan = {
 };
 
 /** A customer who renamed the levels and prefixes, added schedule states, demands a custom field, and has hardly begun. */
-export function createSmall(surroundings: Surroundings): World {
+export function createSmall(surroundings: SiteSurroundings): World {
   const site = buildSite(surroundings, plan);
   const project = { oid: site.project('Orders').oid };
   site.add('Release', {
