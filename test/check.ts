@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { add, type Count, countOne, NONE } from './check/count';
 import { runStep, type Step } from './check/step';
+import { KEPT_IN } from './sandbox/keep-exchanges';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 /** The vendors' own files. They are not ours to pass on, so a checkout may stand without them. */
 const CONTRACTS = '../shared/contracts';
+/** What the connectors' tests exchange with the sandbox, for the vendors' files to be held against. */
+const EXCHANGES = mkdtempSync(join(tmpdir(), 'baton-exchanges-'));
 const BUILD = 'test/setup/build.mjs';
 
 function testBuilt(project: string): readonly string[] {
@@ -19,11 +24,11 @@ const steps: readonly Step[] = [
     program: 'node_modules/@biomejs/biome/bin/biome',
     args: ['ci', '--error-on-warnings', '--reporter=concise', '.'],
   },
-  { name: 'unit tests', program: VITEST, args: ['run'], isTestRun: true },
+  { name: 'unit tests', program: VITEST, args: ['run'], isTestRun: true, env: { [KEPT_IN]: EXCHANGES } },
   {
     name: 'contracts',
     program: 'test/run.mjs',
-    args: ['test/contracts/main.ts', CONTRACTS],
+    args: ['test/contracts/main.ts', CONTRACTS, EXCHANGES],
     folder: CONTRACTS,
   },
   { name: 'build for Chrome', program: BUILD, args: ['chrome'] },
@@ -41,6 +46,7 @@ export async function main(): Promise<void> {
       console.log(`– ${step.name}: skipped, because there is no folder ${step.folder}`);
     } else counts.set(step.name, await runOne(step, counts));
   }
+  rmSync(EXCHANGES, { recursive: true });
   const total = [...counts.values()].reduce(add, NONE);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ import { createRallyClient, type RallyClient } from '../../lib/rally/client';
 import { createRallyTracker } from '../../lib/rally/tracker';
 import { listRallyProjects, listRallyWorkspaces } from '../../lib/rally/workspaces';
 import type { CreateOutcome, Tracker } from '../../lib/sync/ports';
-import type { Sandbox } from '../sandbox/server';
+import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { WorldChoice } from '../sandbox/universe';
 
 /** One connector at work on the sandbox over plain HTTP, with what a test of both needs to know of its system. */
@@ -30,6 +30,11 @@ export interface Candidate {
 
 export const LONG_AGO = '2000-01-01T00:00:00Z';
 
+/** A sandbox with plain ports, in which both connectors are tried; what they exchange with it can be kept. */
+export function openSandbox(worldName: string): Promise<Sandbox> {
+  return startSandbox({ port: 0, worldName, seed: 1, plainHttp: true, keepsExchanges: true });
+}
+
 /** The sandbox’s world without Aha!’s limits: how they are kept is tested elsewhere. */
 export function unlimited(name: string): WorldChoice {
   return { name, seed: 1, options: { requestsPerMinute: null, requestsPerSecond: null } };
@@ -42,26 +47,36 @@ export interface Places {
   readonly projectId: string;
 }
 
+/** What a test may want of the way to the sandbox. */
+export interface Way {
+  /** Called with the address of each answer, before the connector has it. */
+  readonly onAnswer?: (url: string) => Promise<void>;
+  /** See `WorkplaceOptions`: Rally’s fields that are of use. */
+  readonly neededFields?: readonly string[];
+}
+
 /** Opens both connectors as the sandbox's owner. Pauses that a server asks for pass at once. */
 export async function openBoth(
   sandbox: Sandbox,
+  way: Way = {},
 ): Promise<Readonly<Record<System, Candidate>> & { readonly places: Places }> {
   const [owner] = sandbox.people;
   if (owner === undefined) throw new Error('Somebody must live in the sandbox.');
-  const aha = await openAha(ahaClientTo(sandbox, { mode: 'key', key: owner.ahaApiKey }));
-  const rally = await openRally(rallyClientTo(sandbox, { mode: 'key', key: owner.rallyApiKey }));
+  const aha = await openAha(ahaClientTo(sandbox, { mode: 'key', key: owner.ahaApiKey }, way));
+  const rally = await openRally(rallyClientTo(sandbox, { mode: 'key', key: owner.rallyApiKey }, way), way);
   return { aha: aha.candidate, rally: rally.candidate, places: { ...aha.place, ...rally.place } };
 }
 
 /** The way to the sandbox's Aha! over plain HTTP. */
-export function ahaClientTo({ origins, aha }: Sandbox, credential: AhaCredential): AhaClient {
-  return createAhaClient({ http: createQuickHttp(origins.aha, plain(aha.http)), origin: origins.aha, credential });
+export function ahaClientTo({ origins, aha }: Sandbox, credential: AhaCredential, way: Way = {}): AhaClient {
+  const http = createQuickHttp(origins.aha, plain(aha.http), way);
+  return createAhaClient({ http, origin: origins.aha, credential });
 }
 
 /** The way to the sandbox's Rally over plain HTTP. */
-export function rallyClientTo({ origins, rally }: Sandbox, credential: RallyCredential): RallyClient {
+export function rallyClientTo({ origins, rally }: Sandbox, credential: RallyCredential, way: Way = {}): RallyClient {
   const origin = origins.rally;
-  const http = createQuickHttp(origin, plain(rally.http));
+  const http = createQuickHttp(origin, plain(rally.http), way);
   return createRallyClient({ http, origin, auth: createRallyAuth({ http, origin, credential }) });
 }
 
@@ -80,7 +95,7 @@ async function openAha(client: AhaClient) {
   return { candidate, place: { ahaWorkspaceId: workspace.id } };
 }
 
-async function openRally(client: RallyClient) {
+async function openRally(client: RallyClient, { neededFields }: Way) {
   const [workspace] = await listRallyWorkspaces(client);
   const projects = workspace === undefined ? [] : await listRallyProjects(client, workspace.id);
   const project = projects.find(({ isOpen, parentId }) => isOpen && parentId === null);
@@ -91,6 +106,7 @@ async function openRally(client: RallyClient) {
     ...place,
     timeZone: workspace.timeZone,
     sleep: () => Promise.resolve(),
+    ...(neededFields !== undefined && { neededFields }),
   });
   const kinds = (await tracker.describe()).map(({ kind }) => kind);
   return { candidate: candidateOf({ tracker, kinds, plainKind: 'hierarchicalrequirement', nameField: 'Name' }), place };
@@ -118,7 +134,7 @@ export function markerOf(name: string): string {
 }
 
 /** Speaks to the loopback address where the connector means the real one. */
-function createQuickHttp(origin: string, address: string) {
+function createQuickHttp(origin: string, address: string, { onAnswer }: Way) {
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
   const sleep = async (delayMs: number) => {
@@ -128,6 +144,7 @@ function createQuickHttp(origin: string, address: string) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const toLoopback = { ...init, redirect: 'manual' as const };
     const { body, status, headers } = await globalThis.fetch(String(input).replace(origin, address), toLoopback);
+    await onAnswer?.(String(input));
     const location = headers.get('location');
     if (init?.redirect === 'follow' && status === 302 && location !== null) return fetch(location, init);
     return new Response(body, { status, headers });

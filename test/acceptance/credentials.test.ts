@@ -6,8 +6,8 @@ import type { RallyCredential } from '../../lib/rally/auth';
 import { identifyRallyWriter, probeRally } from '../../lib/rally/probe';
 import { people } from '../sandbox/people';
 import { READ_ONLY_KEY_SUFFIX } from '../sandbox/rally/auth';
-import { type Sandbox, startSandbox } from '../sandbox/server';
-import { ahaClientTo, openBoth, rallyClientTo, unlimited } from './both-trackers';
+import type { Sandbox } from '../sandbox/server';
+import { ahaClientTo, openBoth, openSandbox, rallyClientTo, unlimited } from './both-trackers';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -15,7 +15,7 @@ let sandbox: Sandbox;
 let places: { readonly ahaWorkspaceId: string; readonly workspaceId: string; readonly projectId: string };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, worldName: 'demo', seed: 1, plainHttp: true });
+  sandbox = await openSandbox('demo');
   sandbox.reset(unlimited('demo'));
   places = (await openBoth(sandbox)).places;
 });

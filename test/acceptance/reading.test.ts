@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { System } from '../../lib/model/record';
-import { type Sandbox, startSandbox } from '../sandbox/server';
-import { type Candidate, LONG_AGO, openBoth, unlimited } from './both-trackers';
+import type { Sandbox } from '../sandbox/server';
+import { type Candidate, LONG_AGO, openBoth, openSandbox, unlimited } from './both-trackers';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 let both: Readonly<Record<System, Candidate>>;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, worldName: 'demo', seed: 1, plainHttp: true });
+  sandbox = await openSandbox('demo');
 });
 beforeEach(async () => {
   sandbox.reset(unlimited('demo'));

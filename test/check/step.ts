@@ -14,6 +14,8 @@ export interface Step {
   readonly isTestRun?: boolean;
   /** A folder outside the project that it reads; where that is missing there is nothing to check. */
   readonly folder?: string;
+  /** Environment variables of its own. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Names of steps whose success it stands on. */
   readonly needs?: readonly string[];
 }
@@ -23,28 +25,32 @@ export function runStep(step: Step): Promise<Count> {
   return step.isTestRun ? runTests(step) : runProgram(step);
 }
 
-async function runProgram({ program, args }: Step): Promise<Count> {
+async function runProgram(step: Step): Promise<Count> {
   const output: Buffer[] = [];
-  const code = await run(program, args, (chunk) => output.push(chunk));
+  const code = await run(step, step.args, (chunk) => output.push(chunk));
   if (code !== 0) process.stdout.write(Buffer.concat(output));
   return countOne(code === 0);
 }
 
-async function runTests({ program, args }: Step): Promise<Count> {
+async function runTests(step: Step): Promise<Count> {
   const report = join(tmpdir(), `baton-report-${process.pid}-${Date.now()}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run(program, [...args, ...reporters], (chunk) => process.stdout.write(chunk));
+  const code = await run(step, [...step.args, ...reporters], (chunk) => process.stdout.write(chunk));
   if (!existsSync(report)) return countOne(false);
   const count = countReport(readFileSync(report, 'utf8'));
   rmSync(report);
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-function run(program: string, args: readonly string[], onOutput: (chunk: Buffer) => void): Promise<number | null> {
+function run(
+  { program, env }: Step,
+  args: readonly string[],
+  onOutput: (chunk: Buffer) => void,
+): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, CI: '1' },
+      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, CI: '1', ...env },
     });
     child.stdout.on('data', onOutput);
     child.stderr.on('data', onOutput);

@@ -1,47 +1,32 @@
-import type { System } from '../../lib/model/record';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
 
-/** One request that a connector sent, and what the sandbox answered. */
-export interface Exchange {
-  readonly system: System;
-  readonly method: string;
-  readonly url: URL;
-  /** The body that was sent, parsed; `undefined` where there was none. */
-  readonly sent: unknown;
-  readonly status: number;
-  /** The body that was answered: parsed where it is JSON, else its text. */
-  readonly answered: unknown;
-}
+const kept = v.object({
+  system: v.picklist(['aha', 'rally']),
+  method: v.string(),
+  url: v.pipe(
+    v.string(),
+    v.transform((text) => new URL(text)),
+  ),
+  sent: v.pipe(
+    v.string(),
+    v.transform((text) => (text === '' ? undefined : parseText(text))),
+  ),
+  status: v.number(),
+  answered: v.pipe(v.string(), v.transform(parseText)),
+});
 
-/** The same network, with every exchange written down as it ends. */
-export function recordFetch(
-  system: System,
-  fetch: typeof globalThis.fetch,
-  exchanges: Exchange[],
-): typeof globalThis.fetch {
-  return async (input, init) => {
-    const request = new Request(input, init);
-    const sent = request.method === 'GET' ? '' : await readBody(request.clone());
-    const response = await fetch(request);
-    const answered = await response.clone().text();
-    exchanges.push({
-      system,
-      method: request.method,
-      url: new URL(request.url),
-      sent: sent === '' ? undefined : parseText(sent),
-      status: response.status,
-      answered: parseText(answered),
-    });
-    return response;
-  };
-}
+/**
+ * One request that a connector sent, and what the sandbox answered. `sent` is the parsed body, `undefined` where there
+ * was none; `answered` is parsed where it is JSON, else its text.
+ */
+export type Exchange = Readonly<v.InferOutput<typeof kept>>;
 
-/** A form as an object: fields by name, files by their names. */
-async function readBody(request: Request): Promise<string> {
-  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return request.text();
-  const fields = [...(await request.formData())];
-  return JSON.stringify(
-    Object.fromEntries(fields.map(([name, value]) => [name, value instanceof File ? value.name : value])),
-  );
+/** Reads what `keepExchanges` wrote into a folder, each different exchange once. */
+export function readExchanges(folder: string): readonly Exchange[] {
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  return [...new Set(lines)].filter((line) => line !== '').map((line) => v.parse(kept, JSON.parse(line)));
 }
 
 function parseText(text: string): unknown {

@@ -78,7 +78,8 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     system: 'aha',
     about: 'answer',
-    place: /custom_fields\[\]\.(value|body)$/,
+    place: /custom_fields\[\]\.(value|body)(\.values\.\d+)?$/,
+    problem: /^(is (null|number|string|array|object), the examples have|is in no example$|is missing, every)|^must be/,
     reason: 'The types of custom fields follow their definitions, and an emptied one is in no example.',
   },
   {
@@ -86,19 +87,22 @@ export const knownDefects: readonly KnownDefect[] = [
     about: 'answer',
     operation: /^GET \/products\/\{product_id\}\/integrations\/\{integration_id\}$/,
     place: /\.jql_filter$/,
+    problem: /^is missing/,
     reason: 'The example is an integration with Jira, and this is Jira’s own setting.',
   },
   {
     system: 'aha',
     about: 'answer',
     operation: /^GET \/integrations\/\{integration_id\}\/fields\//,
-    place: /^records\[\]\.(release|epic|requirement|initiative)/,
+    place: /^records\[\]\.(release|epic|requirement|initiative)$/,
+    problem: /^is (in no example|missing)/,
     reason: 'The example of the search shows one record, a feature; the same search exists for the other kinds.',
   },
   {
     system: 'aha',
     about: 'request',
     operation: /^POST \/api\/v1\/(releases|requirements|initiatives)\/\{id\}\/integrations\/\{id\}\/fields$/,
+    problem: /^is no operation of the document$/,
     reason:
       'The document shows this route for features and epics; Aha!’s open-source services write it for releases and requirements. For initiatives it is tried, and a refusal is said.',
   },
@@ -113,10 +117,18 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     system: 'aha',
     about: 'answer',
-    operation: /^GET \/tasks$/,
-    place: /^tasks\[\]\.(updated_at|product_id|url|resource|comments_count|custom_fields|taskable)$/,
-    problem: /^is in no example$/,
-    reason: 'The example of the list was made with some fields only; asked for all, it answers what one to-do answers.',
+    operation: /^(POST|GET) \/tasks$/,
+    place: /\.taskable$/,
+    problem: /^is null, the examples have object$/,
+    reason: 'A to-do may hang on nothing, as its parameters say; the examples show none that does.',
+  },
+  {
+    system: 'aha',
+    about: 'answer',
+    operation: /^GET \/me$/,
+    problem: /^(must be object,null|is no JSON object)$/,
+    reason:
+      'A session that is over is answered with the page for signing in; the document describes answers to those who are let in.',
   },
   {
     system: 'aha',
@@ -147,8 +159,8 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     system: 'rally',
     about: 'request',
-    operation: /^POST (release|iteration)\/create$/,
-    place: /\.Project$/,
+    operation: /^POST ((release|iteration)\/create|batch)$/,
+    place: /^(release|iteration)\.Project$/,
     problem: /^is not writable$/,
     reason:
       'The flag is that of updates: the recorded schema has the project of a release and an iteration as required.',
@@ -156,8 +168,8 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     system: 'rally',
     about: 'request',
-    operation: /^POST release\/create$/,
-    place: /\.GrossEstimateConversionRatio$/,
+    operation: /^POST (release\/create|batch)$/,
+    place: /^release\.GrossEstimateConversionRatio$/,
     problem: /^is required/,
     reason: 'The recorded schema calls it required, the newer list of fields lets it be empty; toolkits leave it out.',
   },
@@ -168,6 +180,12 @@ export const knownDefects: readonly KnownDefect[] = [
     place: /\.Size$/,
     problem: /^is not writable$/,
     reason: 'The recorded schema calls it required and writable, and Rally’s own toolkits send it.',
+  },
+  {
+    system: 'rally',
+    place: /^(fetch |hierarchicalrequirement\.)Capability$/,
+    problem: /^is no field of /,
+    reason: 'A story shows its item under the name of the lowest level too, which in one world is the customer’s own.',
   },
   {
     system: 'rally',

@@ -6,6 +6,7 @@ import { makeCertificate } from './certificate';
 import { createClock, type MovableClock } from './clock';
 import { answerControl, isControlPath } from './control';
 import type { FaultPlan } from './faults';
+import { keepExchanges } from './keep-exchanges';
 import { oauthClients } from './oauth-clients';
 import { type Person, people } from './people';
 import type { LoggedRequest } from './request-log';
@@ -20,6 +21,8 @@ export interface SandboxSettings {
   /** Also opens one plain HTTP port for each system. */
   readonly plainHttp: boolean;
   readonly clock?: MovableClock;
+  /** Keeps what is exchanged, where `keepExchanges` is told to. */
+  readonly keepsExchanges?: boolean;
 }
 
 /** Loopback addresses of one system, without trailing slash, and the real origin they stand for. */
@@ -53,7 +56,8 @@ export interface Sandbox {
 /** Starts both imitated systems on loopback. Rejects when the port is taken or the world unknown. */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const first: WorldChoice = { name: settings.worldName, seed: settings.seed };
-  const universe = createUniverse(first, settings.clock ?? createClock());
+  const keep = settings.keepsExchanges === true ? keepExchanges : undefined;
+  const universe = createUniverse(first, settings.clock ?? createClock(), keep);
   const certificate = await makeCertificate();
   const secure = { key: certificate.key, cert: certificate.cert };
   const servers: Server[] = [];

@@ -50,6 +50,9 @@ export interface Universe {
   stop(): void;
 }
 
+/** The same system, with somebody listening. */
+type Keep = <System extends ImitatedSystem>(system: System) => System;
+
 interface Standing {
   readonly aha: Lagging<ImitatedAha>;
   readonly rally: Lagging<ImitatedSystem>;
@@ -57,12 +60,12 @@ interface Standing {
 
 const BODY_KEPT_CHARACTERS = 2_000_000;
 
-/** Builds the first world. Throws an error with a clear sentence for an unknown world or a malformed option. */
-export function createUniverse(first: WorldChoice, clock: MovableClock): Universe {
+/** Builds the first world; `keep` may listen to what both systems are asked. Throws an error with a clear sentence for an unknown world or a malformed option. */
+export function createUniverse(first: WorldChoice, clock: MovableClock, keep: Keep = (system) => system): Universe {
   const log = createRequestLog();
   const pending = createPending(clock);
   let choice = first;
-  let standing = stand(first, clock);
+  let standing = stand(first, clock, keep);
   let faults = createFaults({});
 
   async function receive(name: SystemName, arriving: Arriving): Promise<Reply> {
@@ -140,7 +143,7 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
     },
     execute: (name, request) => standing[name].execute(request, { actedAs: () => undefined }),
     reset: (next) => {
-      standing = stand(next, clock);
+      standing = stand(next, clock, keep);
       pending.clear();
       choice = next;
       faults = createFaults({});
@@ -158,22 +161,25 @@ export function createUniverse(first: WorldChoice, clock: MovableClock): Univers
   };
 }
 
-function stand({ name, seed, options }: WorldChoice, clock: MovableClock): Standing {
+function stand({ name, seed, options }: WorldChoice, clock: MovableClock, keep: Keep): Standing {
   const { rally: own, ...aha } = readOptions(options);
   return {
     aha: createLagging({
       clock,
       seed,
-      make: (around, part) => createAha({ ...around, people }, name, part === 'copy' ? { ...aha, ...UNPACED } : aha),
+      make: (around, part) =>
+        keep(createAha({ ...around, people }, name, part === 'copy' ? { ...aha, ...UNPACED } : aha)),
     }),
     rally: createLagging({
       clock,
       seed: seed + 1,
       make: (around, part) =>
-        createRally(
-          { ...around, people },
-          RALLY_WORLDS[name] ?? name,
-          part === 'copy' ? { ...readOptions(own), writeMs: 0 } : own,
+        keep(
+          createRally(
+            { ...around, people },
+            RALLY_WORLDS[name] ?? name,
+            part === 'copy' ? { ...readOptions(own), writeMs: 0 } : own,
+          ),
         ),
     }),
   };

@@ -3,6 +3,7 @@ import { createPacer, RALLY_BUDGET } from '../../lib/net/pacer';
 import { createRallyAuth, type RallyCredential } from '../../lib/rally/auth';
 import { createRallyClient, type RallyClient } from '../../lib/rally/client';
 import type { MovableClock } from '../sandbox/clock';
+import { keepExchanges } from '../sandbox/keep-exchanges';
 import { people } from '../sandbox/people';
 import { createRally, type ImitatedRally } from '../sandbox/rally/rally';
 import { createRandom } from '../sandbox/random';
@@ -24,7 +25,7 @@ export interface RallyWorld {
 /** Opens a world of the sandbox's Rally at a fixed time. */
 export function openRallyWorld(worldName: string): RallyWorld {
   const clock = createStillClock(Date.UTC(2026, 10, 20, 15));
-  const rally = createRally({ clock, random: createRandom(1), people }, worldName);
+  const rally = keepExchanges(createRally({ clock, random: createRandom(1), people }, worldName));
   const cookies = new Map<string, string>();
   const log: string[] = [];
   const faults: { readonly matches: RegExp; readonly how: 'lost reply' | 'lost request' | Response; times: number }[] =

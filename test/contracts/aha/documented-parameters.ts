@@ -72,6 +72,8 @@ const documented: Readonly<Record<string, Partial<DocumentedParameters>>> = {
   'GET /products/{product_id}/epics': { query: CHANGED },
   'GET /products/{product_id}/releases': { query: [...CHANGED, 'parking_lot', 'exclude_shipped'] },
   'GET /products/{product_id}/initiatives': { query: CHANGED },
+  'GET /releases/{release_id}/features': { query: CHANGED },
+  'GET /releases/{release_id}/epics': { query: CHANGED },
   'GET /features/{feature_id}/requirements': { query: CHANGED },
   'GET /products/{product_id}/users': { query: LIST },
   'GET /products/{product_id}/integrations': { query: LIST },

@@ -20,8 +20,7 @@ export async function examineAha(folder: string, exchanges: readonly Exchange[])
   const findings: Finding[] = [];
   for (const exchange of exchanges) {
     const { method, url } = exchange;
-    // A file’s own address belongs to the account’s web pages; what is answered there is no JSON.
-    if (url.pathname.startsWith('/attachments/')) continue;
+    if (isPage(url)) continue;
     const isRest = url.pathname.startsWith(REST);
     const operation = isRest ? document.find(method, decodeURI(url.pathname.slice(REST.length))) : null;
     const name = operation?.name ?? `${method} ${url.pathname.replace(/\/\d+(?=\/|$)/g, '/{id}')}`;
@@ -30,8 +29,10 @@ export async function examineAha(folder: string, exchanges: readonly Exchange[])
       for (const [place, problem] of faults) findings.push({ system: 'aha', about, operation: name, place, problem });
     };
     if (url.pathname === '/api/v2/graphql') add('request', checkQuestion(exchange));
-    else if (operation === null) add('request', [['', 'is no operation of the document']]);
-    else {
+    else if (operation === null) {
+      // What neither the document nor the sandbox knows was asked for on purpose.
+      if (exchange.status !== 404) add('request', [['', 'is no operation of the document']]);
+    } else {
       // What was refused on purpose is judged by the refusal alone.
       if (exchange.status < 400) add('request', checkAhaRequest(exchange, operation, known.validate));
       add('answer', checkAhaAnswer(exchange, operation, known));
@@ -39,4 +40,9 @@ export async function examineAha(folder: string, exchanges: readonly Exchange[])
   }
   findings.push(...(await checkExamples(examples)));
   return { covered, findings: distinct(findings) };
+}
+
+/** Signing in, files at their own address, the page with the session’s token: what is answered there is no JSON. */
+function isPage({ pathname }: URL): boolean {
+  return !pathname.startsWith('/api/');
 }

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { JsonSchema, OpenApi } from './open-api';
 
 /** One fault that a schema finds, with the value that stands there. */
@@ -18,8 +18,10 @@ export type Validate = (schema: JsonSchema, value: unknown) => readonly SchemaFa
 export function createValidate({ schemas }: OpenApi): Validate {
   const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, formats: {} });
   ajv.addSchema({ $id: 'document', components: { schemas: allowNull(schemas) } });
+  const compiled = new Map<JsonSchema, ValidateFunction>();
   return (schema, value) => {
-    const validate = ajv.compile(pointIntoDocument(allowNull(schema)));
+    const validate = compiled.get(schema) ?? ajv.compile(pointIntoDocument(allowNull(schema)));
+    compiled.set(schema, validate);
     validate(value);
     return (validate.errors ?? []).map(({ instancePath, message, data }) => ({
       place: instancePath.replace(/\/\d+/g, '[]').replaceAll('/', '.').replace(/^\./, ''),

@@ -1,13 +1,15 @@
 import { readRef } from '../../../lib/rally/refs';
 import type { Exchange } from '../exchange';
 import { isObject, typeOf } from '../shape';
+import { askedNames, checkPresence } from './check-presence';
 import type { RallyFiles } from './files';
 import type { FieldFact } from './types';
 
 type Fault = readonly [place: string, problem: string];
 
 /** What is wrong with an answer of the sandbox: its envelope, and each object's fields by the files' types. */
-export function checkRallyAnswer({ status, answered }: Exchange, files: RallyFiles): readonly Fault[] {
+export function checkRallyAnswer(exchange: Exchange, files: RallyFiles): readonly Fault[] {
+  const { status, answered } = exchange;
   if (status === 401)
     return typeof answered === 'string' ? [] : [['', 'refuses a stranger with JSON, Rally with a page']];
   if (status !== 200) return [['', `has status ${status}, Rally answers 200 to whomever it knows`]];
@@ -23,22 +25,39 @@ export function checkRallyAnswer({ status, answered }: Exchange, files: RallyFil
       faults.push([`${name}.${list}`, 'is no list of texts']);
     }
   }
-  return [...faults, ...checkContent(name, content, files)];
+  return [...faults, ...checkContent(name, content, askedNames(exchange), files)];
 }
 
-function checkContent(name: string, content: Readonly<Record<string, unknown>>, files: RallyFiles): readonly Fault[] {
+function checkContent(
+  name: string,
+  content: Readonly<Record<string, unknown>>,
+  asked: readonly string[] | null,
+  files: RallyFiles,
+): readonly Fault[] {
   const rows = Array.isArray(content.Results) ? content.Results : [];
   if (name === 'QueryResult') {
     const counts = ['TotalResultCount', 'StartIndex', 'PageSize'].filter((key) => typeof content[key] !== 'number');
     return [
       ...counts.map((key): Fault => [`${name}.${key}`, 'is no number']),
-      ...rows.flatMap((row) => checkObject(row, files)),
+      ...rows.flatMap((row) => checkWhole(row, asked, files)),
     ];
   }
   if (name === 'BatchResult')
-    return rows.flatMap((row) => (isObject(row) ? checkObject(row.Object ?? null, files) : []));
-  if (name === 'CreateResult' || name === 'OperationResult') return checkObject(content.Object ?? null, files);
-  return checkObject(content, files);
+    return rows.flatMap((row) => (isObject(row) ? checkWhole(row.Object ?? null, asked, files) : []));
+  if (name === 'CreateResult' || name === 'OperationResult') return checkWhole(content.Object ?? null, asked, files);
+  return checkWhole(content, asked, files);
+}
+
+/** An object that was asked for itself, and not only because another one leads to it. */
+function checkWhole(value: unknown, asked: readonly string[] | null, files: RallyFiles): readonly Fault[] {
+  const kind = isObject(value) ? kindOf(value) : '';
+  const lacking = isObject(value) && kind !== '' ? checkPresence(kind, value, asked, files) : [];
+  return [...lacking, ...checkObject(value, files)];
+}
+
+function kindOf(value: Readonly<Record<string, unknown>>): string {
+  const ref = typeof value._ref === 'string' ? readRef(value._ref) : null;
+  return ref?.kind ?? (typeof value._type === 'string' ? value._type.toLowerCase() : '');
 }
 
 /** Shared by every object of WSAPI, and inside the envelope of a single one. */
@@ -46,10 +65,11 @@ const ENVELOPE = new Set(['Errors', 'Warnings']);
 
 function checkObject(value: unknown, files: RallyFiles): readonly Fault[] {
   if (!isObject(value)) return value === null ? [] : [['', `an object is ${typeOf(value)}`]];
-  const ref = typeof value._ref === 'string' ? readRef(value._ref) : null;
-  const kind = ref?.kind ?? (typeof value._type === 'string' ? value._type.toLowerCase() : '');
+  const kind = kindOf(value);
   if (kind === '') return [['', `has neither _ref nor _type: ${Object.keys(value).slice(0, 4).join()}`]];
-  const facts = files.types.get(kind);
+  // Customers name their portfolio levels themselves; the files show one of them.
+  const facts =
+    files.types.get(kind) ?? (kind.startsWith('portfolioitem/') ? files.types.get('portfolioitem/feature') : undefined);
   if (facts === undefined) return [[kind, 'is a type that the files do not know']];
   return Object.entries(value).flatMap(([key, inner]): readonly Fault[] => {
     const place = `${kind}.${key}`;

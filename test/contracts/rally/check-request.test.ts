@@ -11,6 +11,7 @@ const fact: FieldFact = {
   attributeType: 'STRING',
   isWritable: true,
   isRequired: false,
+  isAlways: false,
   hasDefault: false,
   maxLength: 8,
   values: [],
@@ -18,7 +19,8 @@ const fact: FieldFact = {
 const files: RallyFiles = {
   paths: { tag: ['GET'], 'tag/create': ['POST'], 'tag/{objectId}': ['GET', 'POST'] },
   operators: new Map([['STRING', new Set(['=', 'contains'])]]),
-  metadata: new Set(['_ref']),
+  metadata: new Set(['_ref', '_type']),
+  always: new Set(['_ref']),
   types: new Map([
     [
       'tag',
@@ -88,4 +90,26 @@ it.each<[string, unknown, number]>([
   ['a page of HTML', '<html>', 1],
 ])('finds what is wrong with an answer: %s', (_, answered, count) => {
   expect(checkRallyAnswer(exchange('GET', 'tag', undefined, answered), files)).toHaveLength(count);
+});
+
+it.each<[string, string, Record<string, unknown>, number]>([
+  ['nothing, with all that was asked for', 'tag?fetch=Name,Shoe', { Name: 'x' }, 0],
+  ['a name that was asked for and is missing', 'tag?fetch=Name,Owner', { Name: 'x' }, 1],
+  ['a field that is always there, where everything was asked for', 'tag?fetch=true', { Owner: null }, 1],
+  ['the same where nothing was named', 'tag/7', {}, 1],
+  ['a field that is always there and is empty', 'tag?fetch=Name', { Name: null }, 1],
+])('finds missing: %s', (_, path, fields, count) => {
+  const name = new Map([...(files.types.get('tag') ?? [])]);
+  name.set('Name', { ...fact, isAlways: true });
+  const answered = { OperationResult: { Errors: [], Warnings: [], Object: { _ref: '/tag/7', ...fields } } };
+  const known = { ...files, types: new Map([['tag', name]]) };
+  expect(checkRallyAnswer(exchange('GET', path, undefined, answered), known)).toHaveLength(count);
+});
+
+it('finds missing metadata that every recorded object has, in what was asked for itself alone', () => {
+  const made = { _type: 'Tag', Owner: { _type: 'Tag' } };
+  const answered = { OperationResult: { Errors: [], Warnings: [], Object: made } };
+  expect(checkRallyAnswer(exchange('GET', 'tag?fetch=Owner', undefined, answered), files)).toEqual([
+    ['tag._ref', expect.stringContaining('every recorded object')],
+  ]);
 });

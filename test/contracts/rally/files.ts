@@ -13,6 +13,8 @@ export interface RallyFiles {
   readonly operators: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names that begin with an underscore in recorded answers: `_refObjectName`. */
   readonly metadata: ReadonlySet<string>;
+  /** Those of them that every recorded object has which was asked for itself. */
+  readonly always: ReadonlySet<string>;
 }
 
 const paths = v.record(v.string(), v.array(v.string()));
@@ -23,7 +25,8 @@ export function readRallyFiles(folder: string): RallyFiles {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, 'rally', name), 'utf8'));
   const allowed = v.parse(operators, read('operators-by-attribute-type.json'));
   const metadata = new Set<string>();
-  for (const name of ['schema.json', 'batch-response.json']) collectMetadata(read(name), metadata);
+  const answers = ['schema.json', 'batch-response.json'].map(read);
+  for (const answer of answers) collectMetadata(answer, metadata);
   return {
     types: readRallyTypes(folder),
     paths: v.parse(paths, read('paths.json')),
@@ -34,7 +37,15 @@ export function readRallyFiles(folder: string): RallyFiles {
       ]),
     ),
     metadata,
+    always: new Set([...metadata].filter((name) => answers.flatMap(rowsOf).every((row) => name in row))),
   };
+}
+
+/** The objects that an answer is about: those of a query, or what the entries of a batch came to. */
+function rowsOf(answer: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const [content] = isObject(answer) ? Object.values(answer) : [];
+  const rows = isObject(content) && Array.isArray(content.Results) ? content.Results : [];
+  return rows.map((row) => (isObject(row) && 'Object' in row ? row.Object : row)).filter(isObject);
 }
 
 function collectMetadata(value: unknown, names: Set<string>): void {

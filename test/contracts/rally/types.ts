@@ -12,6 +12,8 @@ export interface FieldFact {
   readonly attributeType: string;
   readonly isWritable: boolean;
   readonly isRequired: boolean;
+  /** Every object of the type has it, and has a value in it; of references only that they are there is told. */
+  readonly isAlways: boolean;
   /** The server fills it in where a create leaves it out. */
   readonly hasDefault: boolean;
   readonly maxLength: number | null;
@@ -45,6 +47,7 @@ const SEEN: FieldFact = {
   attributeType: '',
   isWritable: false,
   isRequired: false,
+  isAlways: false,
   hasDefault: false,
   maxLength: null,
   values: [],
@@ -104,10 +107,10 @@ function readRow([
   ,
   kind = '',
   ref = '',
-  ,
+  readable,
   writable,
   required,
-  ,
+  nullable,
   maxLength,
   usual = '',
   values,
@@ -119,6 +122,7 @@ function readRow([
     attributeType: '',
     isWritable: writable === 'y',
     isRequired: required === 'y',
+    isAlways: readable === 'y' && nullable !== 'y',
     hasDefault: usual !== '',
     maxLength: maxLength ? Number(maxLength) : null,
     values: values === undefined || values === '' || values.startsWith('(') ? [] : [...values.split('|'), usual],
@@ -138,6 +142,7 @@ function readAttribute(each: v.InferOutput<typeof attribute>): FieldFact {
     attributeType: each.AttributeType,
     isWritable: !each.ReadOnly,
     isRequired: each.Required && !each.ReadOnly,
+    isAlways: false,
     hasDefault: false,
     maxLength: (each.MaxLength ?? 0) > 0 && form === 'string' ? (each.MaxLength ?? 0) : null,
     values: [],

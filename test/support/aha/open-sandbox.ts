@@ -4,6 +4,7 @@ import { createHttp, type Http } from '../../../lib/net/http';
 import { createPacer } from '../../../lib/net/pacer';
 import { AHA_ORIGIN, createAha, type ImitatedAha } from '../../sandbox/aha/aha';
 import { createClock, type MovableClock } from '../../sandbox/clock';
+import { keepExchanges } from '../../sandbox/keep-exchanges';
 import { people } from '../../sandbox/people';
 import { createRandom } from '../../sandbox/random';
 
@@ -28,11 +29,9 @@ const CALL = { actedAs: () => undefined };
 export function openSandbox(worldName = 'demo', options: Readonly<Record<string, unknown>> = {}): OpenSandbox {
   const clock = createClock(Date.parse('2026-11-20T09:00:00Z'));
   const requests: string[] = [];
-  const aha = createAha({ clock, random: createRandom(7), people }, worldName, {
-    requestsPerMinute: null,
-    requestsPerSecond: null,
-    ...options,
-  });
+  const unlimited = { requestsPerMinute: null, requestsPerSecond: null };
+  const surroundings = { clock, random: createRandom(7), people };
+  const aha = keepExchanges(createAha(surroundings, worldName, { ...unlimited, ...options }));
 
   /** Answers like the server around the account: with the sandbox's time, and cookies the way a browser sends them. */
   async function answer(request: Request, cookie: string | undefined): Promise<Response> {
