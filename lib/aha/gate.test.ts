@@ -34,3 +34,13 @@ describe('the gate', () => {
     expect(http.requests).toHaveLength(2);
   });
 });
+
+it('a ledger without an integration is read, and says what to do where it is written to', async () => {
+  const { client } = open({ [releases]: { body: { releases: [{ id: '9' }] } } });
+  const ledger = createAhaLedger({ client, workspaceId: '1' });
+  const host = await ledger.gate();
+  await expect(ledger.append(host, [{ kind: 'claim', about: host, author: 'a', value: '' }])).rejects.toMatchObject({
+    kind: 'permission',
+    message: expect.stringContaining('Set the integration up again'),
+  });
+});

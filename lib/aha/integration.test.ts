@@ -107,6 +107,16 @@ describe('the integration that holds the ledger', () => {
     expect(await ensure()).toBe('40');
   });
 
+  it('fails where it was created and the server broke off before it was signed', async () => {
+    const { ensure } = open({
+      ...releases,
+      'POST /api/v1/releases/3/integrations/40/fields': { status: 500, body: '' },
+      [`GET ${list}`]: listed(),
+      [`POST ${list}`]: one('40', false),
+    });
+    await expect(ensure()).rejects.toMatchObject({ kind: 'unknown' });
+  });
+
   it.each([403, 400, 404])('cannot be created by everybody (%s), and the sentence says who can', async (status) => {
     const { ensure } = open({ [`GET ${list}`]: listed(), [`POST ${list}`]: { status, body: { error: 'No.' } } });
     await expect(ensure()).rejects.toMatchObject({

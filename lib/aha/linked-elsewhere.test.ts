@@ -39,3 +39,7 @@ it('looks at no record where there is no other integration with Rally', async ()
 it('looks at the records where the integrations may not be seen', async () => {
   expect(await ask({ status: 403, body: { error: 'No.' } })).toEqual(new Set(['777']));
 });
+
+it('fails where the integrations cannot be read for another reason', async () => {
+  await expect(ask({ status: 500, body: '' })).rejects.toMatchObject({ kind: 'unavailable' });
+});

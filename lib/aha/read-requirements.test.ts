@@ -56,3 +56,13 @@ it('reads a requirement alone where it is the only one, or its feature is not kn
   };
   expect(await read(script, ['1', 'HAR-1'], ['2', null], ['3', null])).toEqual({ ids: ['1', '2', '3'], asked: 3 });
 });
+
+it.each([
+  ['the feature', { 'GET /api/v1/features/HAR-1': { status: 500, body: '' } }],
+  [
+    'a requirement',
+    { 'GET /api/v1/features/HAR-1': family(['1']), 'GET /api/v1/requirements/2': { status: 500, body: '' } },
+  ],
+])('a server that breaks down at %s is no absence', async (_, script) => {
+  await expect(read(script, ['1', 'HAR-1'], ['2', 'HAR-1'])).rejects.toMatchObject({ kind: 'unavailable' });
+});

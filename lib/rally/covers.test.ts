@@ -26,4 +26,7 @@ it('covers its project and those below it, unless child projects are excluded', 
   const own = createRallyTracker({ client, ...desk.place, projectId: below.place?.id ?? desk.place.projectId });
   expect(await own.covers?.(away)).toBe(false);
   expect(await own.covers?.(below)).toBe(true);
+  desk.world.takeLog();
+  expect(await own.covers?.(away)).toBe(false);
+  expect(desk.world.takeLog()).toEqual([]);
 });

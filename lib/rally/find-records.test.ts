@@ -28,4 +28,5 @@ it('takes quotes and brackets for what they are, and answers nothing for what is
   expect((await search('"planner"')).map(({ id }) => id)).toEqual([feature.id]);
   expect(await search('") OR (Name contains "')).toEqual([]);
   expect(await search('US99999999')).toEqual([]);
+  expect((await search('  ', [FEATURE]))[0]?.id).toBe(feature.id);
 });

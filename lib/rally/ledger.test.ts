@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { MIRAS_KEY, openRallyDesk, type RallyDesk } from '../../test/support/rally-desk';
-import { queryResult, scriptRally } from '../../test/support/scripted-rally';
+import { operationResult, queryResult, scriptRally } from '../../test/support/scripted-rally';
 import { type RecordKey, recordId } from '../model/record';
 import type { NewLedgerRow } from '../sync/ports';
 import { createRallyLedger, probeRallyLedger } from './ledger';
@@ -146,6 +146,23 @@ describe('the probe', () => {
   it('leaves nothing behind', async () => {
     await probeRallyLedger({ client: desk.world.client(MIRAS_KEY), ...desk.place });
     expect(desk.world.rally.state().Preference ?? []).toEqual([]);
+  });
+
+  it('finds out who does not see what was written, and who may not take it away', async () => {
+    const made = operationResult({ ObjectID: 7 });
+    const row = { ObjectID: 7, Value: formatRow(rowOf('', 'unlinked')) };
+    const unseen = scriptRally([made, queryResult([])]);
+    expect(await failureOf(probeRallyLedger({ client: unseen.client, ...desk.place }))).toMatchObject({
+      kind: 'permission',
+      message: expect.stringContaining('does not show'),
+    });
+    const kept = scriptRally([
+      made,
+      queryResult([row]),
+      operationResult(null, ['Not authorized to delete Preference']),
+    ]);
+    const failure = await failureOf(probeRallyLedger({ client: kept.client, ...desk.place }));
+    expect(failure.message).toMatch(/does not allow this/);
   });
 
   it('finds out who may not write', async () => {

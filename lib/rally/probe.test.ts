@@ -135,6 +135,11 @@ describe('trying a connection', () => {
     expect([error.kind, error.message]).toEqual([kind, expect.stringMatching(sentence)]);
   });
 
+  it('that comes to a server which breaks down at the project says that, and not that there are no rights', async () => {
+    const broken = open({ 'project/2': new Response('', { status: 503 }) });
+    expect((await failureOf(probeRally(broken, where))).kind).toBe('unavailable');
+  });
+
   it('of another person or subscription says whom it was set up with', async () => {
     const otherPerson = await failureOf(
       probeRally(open({}), { ...where, expected: { ...mira, personId: '8', email: 'leon@acme.example' } }),

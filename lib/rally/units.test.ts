@@ -18,6 +18,7 @@ describe('what Rally’s estimates count', () => {
     expect(
       await unitsOf(stock, 'PlanEstimate', 'LeafStoryPlanEstimateTotal', 'ToDo', 'TaskEstimateTotal', 'ValueScore'),
     ).toEqual(['points', 'points', 'hours', 'hours', undefined]);
+    expect(await unitsOf({ TaskUnitName: 'Mins' }, 'ToDo', 'PlanEstimate')).toEqual(['minutes', undefined]);
     const own = { IterationEstimateUnitName: 'Ideal Days', TaskUnitName: 'hrs' };
     expect(await unitsOf(own, 'RefinedEstimate', 'Estimate')).toEqual(['ideal days', 'hours']);
   });
