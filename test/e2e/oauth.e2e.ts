@@ -87,6 +87,47 @@ it('says that the window was closed, that it was not allowed, and that the secre
   await page.getByText('Rally does not know this client, or its secret is wrong.').waitFor();
 });
 
+/** Sends the browser's window back with an answer that the system did not give to this request. */
+async function sendBack({ chromium }: Stage, window: Page, answer: Readonly<Record<string, string>>): Promise<void> {
+  const path = window.url().includes('aha.io') ? 'aha' : 'rally';
+  const address = `https://${chromium.extensionId}.chromiumapp.org/${path}?${new URLSearchParams(answer)}`;
+  // The browser takes the address out of the window's hands, and closes it: there is no page to wait for.
+  await Promise.allSettled([window.goto(address)]);
+}
+
+it.each<Name>(['Aha!', 'Rally'])(
+  'takes no answer of %s to another request, and no code twice',
+  {
+    timeout: 120_000,
+  },
+  async (name) => {
+    await using stage = await openStage();
+    await showAha(stage);
+    const exchanged = () =>
+      stage.sandbox.requests().filter(({ path, method }) => method === 'POST' && /\/(oauth2?)\/token/.test(path));
+    const page = await openForm(stage, name);
+    await sendBack(stage, await openWindow(stage, page, name), { code: 'planted', state: 'another' });
+    await page.getByText(`The answer from ${name} does not belong to this sign-in.`).waitFor();
+    expect(exchanged()).toEqual([]);
+
+    await page.getByLabel(`${name} client secret`).fill(client[name].clientSecret);
+    const approved = await openWindow(stage, page, name);
+    await approved.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('with OAuth', { exact: true }).waitFor();
+    const code = new URLSearchParams(exchanged()[0]?.requestBody).get('code') ?? '';
+    await page.getByRole('button', { name: `Disconnect for ${name}` }).click();
+    await page.getByText('with OAuth', { exact: true }).waitFor({ state: 'detached' });
+    await page.close();
+
+    const again = await openForm(stage, name);
+    const window = await openWindow(stage, again, name);
+    const state = new URL(window.url()).searchParams.get('state') ?? '';
+    await sendBack(stage, window, { code, state });
+    await again.getByText('The sign-in took too long or was used before.').waitFor();
+    expect(exchanged().map(({ status }) => status)).toEqual([200, 400]);
+  },
+);
+
 it('takes nothing from a window whose worker was killed', { timeout: 90_000 }, async () => {
   await using stage = await openStage();
   const page = await openForm(stage, 'Rally');
