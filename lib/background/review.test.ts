@@ -170,7 +170,10 @@ describe('undo', () => {
       expect(entry).toMatchObject({ undo: 'fields', fields: [{ before: '', after: '2027-01-20' }] });
       await made.remap(({ records, ...rest }) => ({
         ...rest,
-        records: records.map((each) => ({ ...each, fields: each.fields.filter(({ aha }) => aha !== 'due_date') })),
+        records: records.map((each) => ({
+          ...each,
+          fields: each.fields.filter(({ rally }) => rally !== 'PlannedEndDate'),
+        })),
       }));
       const [row] = entry?.fields ?? [];
       expect(await made.desk.ask('undo', { writes: [{ id: entry?.id ?? 0, fields: [row?.key ?? ''] }] })).toEqual({
