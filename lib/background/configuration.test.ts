@@ -41,6 +41,17 @@ describe('saving a configuration', { timeout: SLOW_MS }, () => {
       problem: null,
       toRally: [{ label: 'Name', after: expect.stringMatching(/^Roadmap: /) }],
     });
+    // A field that was read by nobody so far is read for the trial.
+    const more = editFeature(mapping, (feature) => ({
+      ...feature,
+      fields: [
+        ...feature.fields,
+        { aha: 'custom_fields.revenue_impact', rally: 'PercentDoneByStoryCount', direction: 'toAha' },
+      ],
+    }));
+    const widened = await desk.ask('previewChanges', { id, mapping: more, from: 0 });
+    const toAha = widened.pairs.find(({ ahaRef }) => ahaRef === 'HAR-1')?.toAha;
+    expect(toAha).toMatchObject([{ label: 'Revenue impact', after: 0 }]);
     expect(countWrites(desk)).toBe(before);
 
     await desk.ask('saveConfiguration', { id, name, mapping: changed, policies });
