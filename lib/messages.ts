@@ -41,7 +41,12 @@ export interface Contract extends SetUpContract, ReviewContract, LinkingContract
   removeRallyHost(input: { origin: string }): null;
   listAhaWorkspaces(input: { ahaOrigin: string }): readonly Choice[];
   listRallyWorkspaces(input: { rallyOrigin: string }): readonly Choice[];
-  listRallyProjects(input: { rallyOrigin: string; workspaceId: string }): readonly Choice[];
+  /** The tree; those that an integration links with the named Aha! workspace already are refused. */
+  listRallyProjects(input: {
+    rallyOrigin: string;
+    workspaceId: string;
+    linkedTo?: { readonly ahaOrigin: string; readonly ahaWorkspaceId: string };
+  }): readonly Choice[];
   createIntegration(input: NewIntegration): { id: string };
   /** `unlink` ends every link in the ledger first, for everybody; `keep` leaves them there. */
   removeIntegration(input: { id: string; links?: 'keep' | 'unlink' }): null;

@@ -51,7 +51,7 @@ export function ProjectStep({ load, workspaceId, value, onChoose, onContinue, ..
       />
       <ChildProjects isExcluded={children.excludesChildren} onChange={children.onExclude} />
       <ContinueButton
-        missing={chosen === undefined ? 'Choose a project.' : ''}
+        missing={chosen === undefined ? 'Choose a project.' : (chosen.refusal ?? '')}
         onPress={() => {
           if (chosen !== undefined) onChoose(chosen);
           onContinue();

@@ -1,4 +1,4 @@
-import type { NewIntegration } from '../../lib/messages';
+import type { Input, NewIntegration } from '../../lib/messages';
 import type { AskSetUp } from '../../lib/model/set-up-contract';
 import type { Choice, ConnectionView, NoticeAction } from '../../lib/model/status';
 
@@ -12,7 +12,8 @@ export interface SetupActions {
   allowRallyHost(origin: string): Promise<boolean>;
   listAhaWorkspaces(ahaOrigin: string): Promise<readonly Choice[]>;
   listRallyWorkspaces(rallyOrigin: string): Promise<readonly Choice[]>;
-  listRallyProjects(rallyOrigin: string, workspaceId: string): Promise<readonly Choice[]>;
+  /** The tree; what cannot be linked with this Aha! workspace is refused. */
+  listRallyProjects(asked: Input<'listRallyProjects'>): Promise<readonly Choice[]>;
   create(chosen: NewIntegration): Promise<{ readonly id: string }>;
   act(action: NoticeAction): Promise<void>;
   /** Set-up is over: shows what was made. */

@@ -7,6 +7,7 @@ import type { ConnectionView } from '../../lib/model/status';
 import {
   AHA,
   actions,
+  begin,
   button,
   choice,
   choose,
@@ -139,6 +140,19 @@ describe('set-up', () => {
     await proceed();
     expect(project('Legacy')?.disabled).toBe(true);
     expect(root.textContent).toContain('This project is closed in Rally.');
+  });
+
+  it('does not go on with a project that another integration took meanwhile, and says which', async () => {
+    await begin({ step: 'project', rallyProject: { id: '23', name: 'Web' } });
+    expect(actions.listRallyProjects).toHaveBeenCalledExactlyOnceWith({
+      rallyOrigin: RALLY,
+      workspaceId: '10',
+      linkedTo: { ahaOrigin: AHA, ahaWorkspaceId: '2' },
+    });
+    expect(root.querySelector('.setup-continue')?.textContent).toContain('“Harbor → Web” links it');
+    expect(button('Save and continue')?.getAttribute('aria-disabled')).toBe('true');
+    await chooseProject('Mobile');
+    expect(button('Save and continue')?.getAttribute('aria-disabled')).toBe('false');
   });
 
   it('forgets the project when another Rally workspace is chosen', async () => {

@@ -87,7 +87,13 @@ export function Wizard({ draft, templates, actions, onChange, onFinish }: Wizard
       </Step>
       <Step {...frame('project')}>
         <ProjectStep
-          load={() => actions.listRallyProjects(draft.rallyOrigin, draft.rallyWorkspace?.id ?? '')}
+          load={() =>
+            actions.listRallyProjects({
+              rallyOrigin: draft.rallyOrigin,
+              workspaceId: draft.rallyWorkspace?.id ?? '',
+              linkedTo: { ahaOrigin: draft.ahaOrigin, ahaWorkspaceId: draft.ahaWorkspace?.id ?? '' },
+            })
+          }
           workspaceId={draft.rallyWorkspace?.id ?? ''}
           value={draft.rallyProject}
           excludesChildren={draft.excludesChildren === true}

@@ -40,7 +40,7 @@ const actions: OptionsActions = {
   forgetKey: (system, origin) => send('forgetKey', { system, origin }),
   listAhaWorkspaces: (ahaOrigin) => send('listAhaWorkspaces', { ahaOrigin }),
   listRallyWorkspaces: (rallyOrigin) => send('listRallyWorkspaces', { rallyOrigin }),
-  listRallyProjects: (rallyOrigin, workspaceId) => send('listRallyProjects', { rallyOrigin, workspaceId }),
+  listRallyProjects: (asked) => send('listRallyProjects', asked),
   ask: send,
   create: async (chosen) => {
     const made = await send('createIntegration', chosen);

@@ -104,6 +104,22 @@ it('refuses a second integration of two places that are linked already, also whi
   expect(refused).toEqual([expect.stringMatching(/“Harbor → .*” links this workspace with this project already/)]);
   expect((await desk.ask('showOverview', {})).integrations).toHaveLength(1);
   await createFirstIntegration(desk, 1);
+
+  const ahaOrigin = 'https://acme.aha.io';
+  const rallyOrigin = 'https://rally1.rallydev.com';
+  const workspaces = await desk.ask('listAhaWorkspaces', { ahaOrigin });
+  const [first, second] = workspaces.filter(({ refusal }) => refusal === undefined);
+  const workspaceId = (await desk.ask('listRallyWorkspaces', { rallyOrigin }))[0]?.id ?? '';
+  const refusedFor = async (ahaWorkspaceId = '') => {
+    const linkedTo = { ahaOrigin, ahaWorkspaceId };
+    const projects = await desk.ask('listRallyProjects', { rallyOrigin, workspaceId, linkedTo });
+    return projects.flatMap(({ refusal }) => refusal ?? []).filter((refusal) => refusal.includes('already'));
+  };
+  expect(await refusedFor(first?.id)).toEqual([
+    expect.stringMatching(/^“Harbor → .*” links it with this workspace already\.$/),
+    expect.stringMatching(/^“Harbor → .*” links it with this workspace already\.$/),
+  ]);
+  expect(await refusedFor(second?.id ?? '1')).toEqual([]);
 });
 
 it('duplicates an integration into a set-up that lacks the places only', { timeout: SLOW_MS }, async () => {

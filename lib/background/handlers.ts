@@ -67,7 +67,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     },
     listAhaWorkspaces: ({ ahaOrigin }) => listAhaChoices(resources, ahaOrigin),
     listRallyWorkspaces: ({ rallyOrigin }) => listRallyWorkspaceChoices(resources, rallyOrigin),
-    listRallyProjects: ({ rallyOrigin, workspaceId }) => listRallyProjectChoices(resources, rallyOrigin, workspaceId),
+    listRallyProjects: (asked) => listRallyProjectChoices(resources, asked),
     createIntegration: async (chosen) => {
       const { id } = await createIntegration(resources, chosen);
       jobs.startSync(id);

@@ -48,7 +48,14 @@ export const inputs: {
   removeRallyHost: { from: 'own', shape: v.strictObject({ origin }) },
   listAhaWorkspaces: { from: 'own', shape: v.strictObject({ ahaOrigin: origin }) },
   listRallyWorkspaces: { from: 'own', shape: v.strictObject({ rallyOrigin: origin }) },
-  listRallyProjects: { from: 'own', shape: v.strictObject({ rallyOrigin: origin, workspaceId: id }) },
+  listRallyProjects: {
+    from: 'own',
+    shape: v.strictObject({
+      rallyOrigin: origin,
+      workspaceId: id,
+      linkedTo: v.exactOptional(v.strictObject({ ahaOrigin: origin, ahaWorkspaceId: id })),
+    }),
+  },
   createIntegration: {
     from: 'own',
     shape: v.strictObject({

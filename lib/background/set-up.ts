@@ -2,7 +2,7 @@ import { probeAha } from '../aha/probe';
 import { listAhaWorkspaces, readAhaWorkspace } from '../aha/workspaces';
 import { BatonError } from '../errors';
 import { defaultMapping } from '../mapping/defaults';
-import type { NewIntegration } from '../messages';
+import type { Input, NewIntegration } from '../messages';
 import type { AhaSide, Integration, RallySide } from '../model/integration';
 import { recordId } from '../model/record';
 import { DEFAULT_POLICIES } from '../model/set-up-draft';
@@ -14,7 +14,7 @@ import { putSchemas } from '../store/schemas';
 import { chooseLedger } from './choose-ledger';
 import { ahaClient, rallyClient } from './clients';
 import { refuseErrors } from './configuration';
-import { refuseSecond } from './find-by-places';
+import { findByPlaces, refuseSecond } from './find-by-places';
 import { findFixedRecords } from './find-fixed-records';
 import type { Resources } from './resources';
 import { workUnderLock } from './work-under-lock';
@@ -40,19 +40,24 @@ export async function listRallyWorkspaceChoices(resources: Resources, origin: st
   }));
 }
 
-/** The tree of projects; closed ones are shown with the reason. */
+/** The tree of projects; closed ones, and those that are linked with the Aha! workspace already, with the reason. */
 export async function listRallyProjectChoices(
   resources: Resources,
-  origin: string,
-  workspaceId: string,
+  { rallyOrigin, workspaceId, linkedTo }: Input<'listRallyProjects'>,
 ): Promise<readonly Choice[]> {
-  const projects = await listRallyProjects(await rallyClient(resources, origin), recordId(workspaceId));
-  return projects.map(({ id, name, parentId, isOpen }) => ({
-    id,
-    name,
-    ...(parentId !== null && { parentId }),
-    ...(!isOpen && { refusal: 'This project is closed in Rally.' }),
-  }));
+  const projects = await listRallyProjects(await rallyClient(resources, rallyOrigin), recordId(workspaceId));
+  const integrations = await listIntegrations(await resources.database());
+  return projects.map(({ id, name, parentId, isOpen }) => {
+    const first =
+      linkedTo === undefined ? null : findByPlaces(integrations, { ...linkedTo, rallyOrigin, rallyProjectId: id });
+    return {
+      id,
+      name,
+      ...(parentId !== null && { parentId }),
+      ...(first !== null && { refusal: `“${first.name}” links it with this workspace already.` }),
+      ...(!isOpen && { refusal: 'This project is closed in Rally.' }),
+    };
+  });
 }
 
 /**

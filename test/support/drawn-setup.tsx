@@ -29,6 +29,7 @@ const PROJECTS = [
   choice('20', 'Acme'),
   choice('21', 'Mobile', { parentId: recordId('20') }),
   choice('22', 'Legacy', { parentId: recordId('20'), refusal: 'This project is closed in Rally.' }),
+  choice('23', 'Web', { parentId: recordId('20'), refusal: '“Harbor → Web” links it with this workspace already.' }),
 ];
 
 const AHA_KINDS: readonly KindSchema[] = [
