@@ -2,9 +2,9 @@ import type { FieldValue } from '../../lib/model/record';
 
 const MOST = 400;
 
-/** A field's value as people read it: formatted text without its formatting, long text cut, nothing as a dash. */
+/** A field's value as people read it: formatted text as its lines, long text cut, nothing as a dash. */
 export function tellValue(value: FieldValue): string {
-  const text = toText(value).replace(/\s+/g, ' ').trim();
+  const text = toText(value).trim();
   if (text === '') return '–';
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
@@ -17,10 +17,18 @@ function toText(value: FieldValue): string {
   return 'name' in value ? value.name : value.join(', ');
 }
 
-/** Ends of lines as people see them; text runs together without them. */
-const LINE_ENDS = /<(?:br|hr|\/(?:p|div|li|h[1-6]|t[dhr]|blockquote|pre|summary))\b[^>]*>/gi;
+/** Ends of lines, beginnings of list items and ends of cells as people see them; text runs together without them. */
+const LINE_ENDS = /<(?:br|hr|\/(?:p|div|li|h[1-6]|tr|blockquote|pre|summary))\b[^>]*>/gi;
+const ITEMS = /<li\b[^>]*>/gi;
+const CELL_ENDS = /<\/t[dh]\b[^>]*>/gi;
 
 /** A document parsed apart from the page: nothing in it is run or loaded. */
 function readableText(html: string): string {
-  return new DOMParser().parseFromString(html.replace(LINE_ENDS, '$& '), 'text/html').body.textContent ?? '';
+  const marked = html
+    .replace(/\s+/g, ' ')
+    .replace(LINE_ENDS, '$&\n')
+    .replace(ITEMS, '$&• ')
+    .replace(CELL_ENDS, ' · $&');
+  const text = new DOMParser().parseFromString(marked, 'text/html').body.textContent ?? '';
+  return text.replace(/(?: ·)?\s*\n\s*/g, '\n').replace(/ {2,}/g, ' ');
 }

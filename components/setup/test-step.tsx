@@ -23,6 +23,7 @@ interface TestStepProps {
 export function TestStep({ integrationId: id, ask, onFinish }: TestStepProps) {
   const [text, setText] = useState('');
   const [ref, setRef] = useState('');
+  const [isSent, setSent] = useState(false);
   const [found] = useLoaded(() => ask('findFeatures', { id, text }), [id, text]);
   const features: readonly FoundRecord[] = found.state === 'ready' ? found.value : [];
   const chosen = features.find((feature) => feature.ref === ref) ?? features[0];
@@ -46,22 +47,34 @@ export function TestStep({ integrationId: id, ask, onFinish }: TestStepProps) {
             value={chosen.ref}
             onChoose={setRef}
           />
-          <Trial key={chosen.ref} id={id} feature={chosen} ask={ask} />
+          <Trial key={chosen.ref} id={id} feature={chosen} ask={ask} onSent={() => setSent(true)} />
         </>
       )}
       <div>
-        <Button onPress={onFinish}>Finish</Button>
+        <Button look={isSent ? 'primary' : 'plain'} onPress={onFinish}>
+          Finish
+        </Button>
       </div>
     </>
   );
 }
 
-function Trial({ id, feature, ask }: { readonly id: string; readonly feature: FoundRecord; readonly ask: AskSetUp }) {
+interface TrialProps {
+  readonly id: string;
+  readonly feature: FoundRecord;
+  readonly ask: AskSetUp;
+  readonly onSent: () => void;
+}
+
+function Trial({ id, feature, ask, onSent }: TrialProps) {
   const record = { kind: feature.kind, idOrRef: feature.idOrRef };
   const [preview, askAgain] = useLoaded(() => ask('previewSend', { id, record }), [id, feature.ref]);
   const [status, setStatus] = useState<RecordStatus | null>(null);
   const send = useAction(async () => setStatus(await ask('sendChosen', { id, record })));
   const isSending = status?.state === 'sending';
+  useEffect(() => {
+    if (status?.state === 'linked') onSent();
+  }, [status?.state]);
   useEffect(() => {
     if (!isSending) return undefined;
     const timer = setInterval(() => {
