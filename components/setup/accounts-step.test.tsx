@@ -23,14 +23,14 @@ const refused = (system: 'aha' | 'rally', origin: string, sentence: string): Con
   ...connected(system, origin),
   connection: { state: 'refused', notice: { sentence, action: null } },
 });
-const select = (label: string) => {
+const named = <Control extends Element>(label: string) => {
   const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
-  return root.querySelector<HTMLSelectElement>(`[id="${name?.htmlFor}"]`);
+  return root.querySelector<Control>(`[id="${name?.htmlFor}"]`);
 };
+const select = (label: string) => named<HTMLSelectElement>(label);
 async function type(label: string, value: string): Promise<void> {
-  const name = [...root.querySelectorAll('label')].find((each) => each.textContent === label);
   await act(() => {
-    const input = root.querySelector<HTMLInputElement>(`[id="${name?.htmlFor}"]`);
+    const input = named<HTMLInputElement>(label);
     if (input !== null) input.value = value;
     input?.dispatchEvent(new Event('input', { bubbles: true }));
   });
@@ -46,6 +46,7 @@ describe('the accounts of a set-up', () => {
     await choose('Rally URL', EU);
     expect(actions.checkNamed).toHaveBeenCalledExactlyOnceWith([EU]);
     expect(root.textContent).toContain('You are not signed in to Rally.');
+    expect(named<HTMLInputElement>('Address of the Rally server')?.value, 'it is none to be added').toBe('');
     await proceed();
     expect(kept[0]).toMatchObject({ step: 'accounts', rallyOrigin: EU });
     await choose('Rally URL', RALLY);

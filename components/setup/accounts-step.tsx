@@ -87,7 +87,7 @@ export function AccountsStep(props: AccountsStepProps) {
         />
       )}
       <RallyHostForm
-        key={rallyOrigin}
+        key={`${rallyOrigin} ${rally === null}`}
         {...(rally === null && { wanted: rallyOrigin })}
         onAllow={props.onAllowRallyHost}
         onAdded={(origin) => {
