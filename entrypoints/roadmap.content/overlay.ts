@@ -76,6 +76,8 @@ export function startOverlay(page: Document, feature: PageFeature, background: B
   // A script of an older version may have left its button behind.
   for (const old of page.querySelectorAll(feature.tag)) old.remove();
   const observer = observePage({ page, changed: refresh, isIntact: () => mounted?.host.isConnected ?? true, signal });
+  const night = page.defaultView?.matchMedia('(prefers-color-scheme: dark)');
+  night?.addEventListener('change', () => mounted !== null && takeTone(mounted.host), { signal });
   signal.addEventListener('abort', unmount);
 }
 
@@ -97,5 +99,10 @@ function place(mounted: Mounted, { name, parent }: Anchor): void {
   mounted.moves += 1;
   host.dataset.anchor = name;
   parent.append(host);
-  host.dataset.tone = name === 'floating' ? readTone(host.ownerDocument.body) : readTone(parent);
+  takeTone(host);
+}
+
+/** A page may go dark with its reader's evening. */
+function takeTone(host: HTMLElement): void {
+  if (host.parentElement !== null) host.dataset.tone = readTone(host.parentElement);
 }
