@@ -53,6 +53,7 @@ export function IntegrationReport({ integration, all, actions, nowMs }: Integrat
         {isPaused && <Pill text="Paused" look="warm" />}
         {integration.isTemplate && <Pill text="Template" />}
         {followed !== null && <Pill text={`Follows ${followed.name}`} />}
+        {panel !== 'remove' && toggle('remove', 'Remove…')}
       </div>
       <dl class="facts">
         <Fact name="Aha! workspace">
@@ -99,7 +100,6 @@ export function IntegrationReport({ integration, all, actions, nowMs }: Integrat
           <Button onPress={copy.run} isBusy={copy.isBusy} label={`Duplicate ${name}`}>
             Duplicate
           </Button>
-          {toggle('remove', 'Remove…')}
         </div>
       )}
       <Problem sentence={sync.problem ?? pause.problem ?? copy.problem ?? help.problem} />
