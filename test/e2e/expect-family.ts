@@ -15,14 +15,19 @@ const FOLLOW_MS = 30_000;
 const POLL_MS = 250;
 
 /**
- * Expects that a feature became exactly one portfolio item, each of its requirements exactly one user story below it,
- * and that each side leads to the other. Throws an `AssertionError` otherwise; needs no test runner, for the demo uses it.
+ * Expects that a feature became exactly one portfolio item, of the type that is named, each of its requirements exactly
+ * one user story below it, and that each side leads to the other. Throws an `AssertionError` otherwise; needs no test
+ * runner, for the demo uses it.
  */
-export async function expectOneFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string): Promise<Family> {
+export async function expectOneFamily(
+  stage: Pick<Stage, 'sandbox' | 'owner'>,
+  ref: string,
+  rallyType = 'portfolioitem/feature',
+): Promise<Family> {
   const giveUpAtMs = Date.now() + FOLLOW_MS;
   for (;;) {
     try {
-      return await lookForFamily(stage, ref);
+      return await lookForFamily(stage, ref, rallyType);
     } catch (thrown) {
       if (!(thrown instanceof assert.AssertionError) || Date.now() > giveUpAtMs) throw thrown;
       await sleep(POLL_MS);
@@ -30,10 +35,10 @@ export async function expectOneFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, r
   }
 }
 
-async function lookForFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string): Promise<Family> {
+async function lookForFamily(stage: Pick<Stage, 'sandbox' | 'owner'>, ref: string, rallyType: string): Promise<Family> {
   const both = openBothSides(stage);
   const feature = await both.readFeature(ref);
-  const items = await both.findInRally('portfolioitem/feature', feature.name);
+  const items = await both.findInRally(rallyType, feature.name);
   assert.equal(items.length, 1, `${ref} is in Rally ${items.length} times instead of once.`);
   const [item] = items;
   assert.ok(item);
