@@ -13,7 +13,15 @@ export default defineConfig({
     teardownTimeout: 10_000,
     projects: [
       { extends: true, test: { name: 'sizes', include: ['test/bundle-size.test.ts'] } },
-      { extends: true, test: { name: 'chromium', include: ['test/e2e/*.e2e.ts'], exclude: [FIREFOX] } },
+      {
+        extends: true,
+        test: {
+          name: 'chromium',
+          include: ['test/e2e/*.e2e.ts'],
+          exclude: [FIREFOX],
+          setupFiles: 'test/e2e/share-ground.ts',
+        },
+      },
       { extends: true, test: { name: 'firefox', include: [FIREFOX] } },
     ],
   },

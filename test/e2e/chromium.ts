@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
-import { requireBrowser } from '../setup/browsers.mjs';
+import { rmSync } from 'node:fs';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { copyBuild } from '../setup/builds.mjs';
+import { type Browser, type BrowserSettings, launchBrowser } from './browser';
 
-export interface ChromiumSettings {
-  /** Loopback port of the sandbox, which the imitated host names lead to. */
-  readonly port: number;
-  /** False shows a window. */
-  readonly isHeadless?: boolean;
-  readonly colorScheme?: 'light' | 'dark';
-}
-
-/** A real Chromium with Baton in it, as it is shipped, in a profile of its own. */
+/** A real Chromium with Baton in it, as it is shipped and newly installed. */
 export interface Chromium {
   readonly context: BrowserContext;
   readonly extensionId: string;
@@ -27,33 +17,34 @@ export interface Chromium {
   isWorkerRunning(): Promise<boolean>;
   /** Text on the toolbar button. */
   readBadge(): Promise<string>;
+  /** Ends Baton in it, and the browser too if it was launched for that alone. */
   close(): Promise<void>;
 }
 
-/** Starts Chromium (or Chrome, or Edge), loads the built extension, and leads Aha!'s and Rally's names to the sandbox. */
-export async function launchChromium(settings: ChromiumSettings): Promise<Chromium> {
-  const { port, isHeadless = true, colorScheme = 'light' } = settings;
-  const folder = mkdtempSync(join(tmpdir(), 'baton-chromium-'));
-  const build = join(folder, 'extension');
-  await copyBuild(process.cwd(), 'chrome', build);
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: await requireBrowser('chromium'),
-    headless: isHeadless,
-    // Chromium's own sandbox does not work for root, whom containers run as.
-    chromiumSandbox: process.getuid?.() !== 0,
-    colorScheme,
-    // Whoever started it ends it, the sandbox with it.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    viewport: isHeadless ? { width: 1280, height: 800 } : null,
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [...CALM, '--ignore-certificate-errors', `--host-resolver-rules=${mapHosts(port)}`],
+/** Starts a browser with Baton in it, which ends with it. */
+export async function launchChromium(settings: BrowserSettings): Promise<Chromium> {
+  const browser = await launchBrowser(settings);
+  const chromium = await installBaton(browser).catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
   });
-  const devtools = await openDevtools(context);
+  return { ...chromium, close: browser.close };
+}
+
+/**
+ * Installs the built extension in a browser. Closing it removes it with all that it kept, signs everybody out and leaves
+ * one empty tab, so that whoever installs it next finds the browser as new.
+ */
+export async function installBaton(browser: Browser): Promise<Chromium> {
+  const { context, devtools } = browser;
+  const build = browser.makeFolder();
+  await copyBuild(process.cwd(), 'chrome', build);
   // Branded Chrome no longer loads an extension named on the command line; it, Edge and Chromium all do this.
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: build });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const addressOf = (page: string) => `chrome-extension://${id}/${page}`;
+  const isOurs = (worker: { url(): string }) => worker.url().startsWith(addressOf(''));
+  const worker =
+    context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
 
   async function isWorkerRunning(): Promise<boolean> {
     const { targetInfos } = await devtools.send('Target.getTargets');
@@ -64,7 +55,7 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     context,
     extensionId: id,
     devtools,
-    addressOf: (page) => `chrome-extension://${id}/${page}`,
+    addressOf,
     open: async (url) => {
       const page = await context.newPage();
       await page.goto(url);
@@ -87,35 +78,12 @@ export async function launchChromium(settings: ChromiumSettings): Promise<Chromi
     isWorkerRunning,
     readBadge: () => worker.evaluate<string>('chrome.action.getBadgeText({})'),
     close: async () => {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      // The browser ends with its last tab.
+      const empty = await context.newPage();
+      await Promise.all(context.pages().map((page) => (page === empty ? undefined : page.close())));
+      await devtools.send('Extensions.uninstall', { id });
+      await context.clearCookies();
+      rmSync(build, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-const CALM = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Two processes for pages are enough; each one more costs half a second to start.
-  '--renderer-process-limit=2',
-  '--disable-features=PreloadTopChromeWebUI',
-  '--enable-unsafe-extension-debugging',
-];
-
-async function openDevtools(context: BrowserContext): Promise<CDPSession> {
-  const browser = context.browser();
-  if (browser === null) throw new Error('Playwright does not tell which browser this is.');
-  return browser.newBrowserCDPSession();
-}
-
-/** The names that the extension knows lead to the sandbox; every other name leads nowhere. */
-function mapHosts(port: number): string {
-  const names = ['*.aha.io', 'rally1.rallydev.com', 'eu1.rallydev.com'];
-  return [...names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(
-    ',',
-  );
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { findBarriers } from './accessibility';
+import { expect, it } from 'vitest';
 import { openBothSides } from './both-sides';
 import { expectOneFamily } from './expect-family';
 import { openFeature } from './feature-page';
@@ -65,41 +64,6 @@ it('leads a new person from nothing to a sent feature in ten clicks, whenever th
   await page.getByRole('button', { name: 'Finish' }).click();
   await page.waitForURL(/#integrations$/);
   expect(await stage.ask('listDrafts', {})).toEqual([]);
-});
-
-it('lets somebody build a mapping by keyboard alone', async () => {
-  await using stage = await openStage();
-  const page = await openSetUp(stage);
-  await goToMapping(page);
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().press('Enter');
-  const choose = async (label: string, start: string) => {
-    await page.getByLabel(label, { exact: true }).focus();
-    await page.keyboard.type(start);
-  };
-  await press(/^Down: Initiative/);
-  await press(/^Up: Initiative/);
-  await press(/Feature becomes Portfolio Item Feature/);
-  await press(/^Values \(\d+\): Status/);
-  await press('Pair… Status Will not implement');
-  await choose('Rally value for Will not implement', 'Done');
-  await page.getByRole('button', { name: 'Pair', exact: true }).press('Enter');
-  await page.getByText('Done in Rally now means Will not implement').waitFor();
-  await choose('Done comes back as', 'Will');
-  await choose('Rally field to give a fixed value', 'Notes');
-  await press('Add fixed value');
-  await page.getByLabel('Notes', { exact: true }).fill('From the roadmap');
-  await proceed(page).press('Enter');
-  await press('Enable');
-  await page.getByText('See what one feature becomes').waitFor();
-  const [made] = (await stage.ask('showOverview', {})).integrations;
-  const { mapping } = await stage.ask('showConfiguration', { id: made?.id ?? '' });
-  const feature = mapping.records.find(({ ahaKind }) => ahaKind === 'feature');
-  const values = feature?.fields.find(({ aha }) => aha === 'workflow_status')?.values ?? [];
-  expect(values.filter(({ rally }) => rally === 'Done')).toMatchObject([
-    { aha: 'Shipped', sendsToAha: false },
-    { aha: 'Will not implement', sendsToRally: true, sendsToAha: true },
-  ]);
-  expect(feature?.constants).toEqual([{ rally: 'Notes', value: 'From the roadmap' }]);
 });
 
 it('shows what a changed mapping would write to linked records, and then writes it', async () => {
@@ -193,21 +157,4 @@ it('lets one integration follow another, and changes both at once', async () => 
   expect(saved.followers).toMatchObject([{ problems: [] }]);
   const followed = await stage.ask('showConfiguration', { id: follower });
   expect(followed.mapping.records.map(({ ahaKind }) => ahaKind)).not.toContain('initiative');
-});
-
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  it('no step has a barrier', async () => {
-    await using stage = await openStage({ colorScheme });
-    const page = await openSetUp(stage);
-    await goToMapping(page);
-    expect(await findBarriers(page)).toEqual([]);
-    await page.getByRole('button', { name: /Feature becomes Portfolio Item Feature/ }).click();
-    await page.getByRole('button', { name: /^Values \(\d+\): Status/ }).click();
-    expect(await findBarriers(page)).toEqual([]);
-    await proceed(page).click();
-    expect(await findBarriers(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Enable' }).click();
-    await page.getByRole('button', { name: /^Send .* to Rally$/ }).waitFor();
-    expect(await findBarriers(page)).toEqual([]);
-  });
 });

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Input, MessageName, Output } from '../../lib/messages';
 import type { Person } from '../sandbox/people';
-import { type Sandbox, startSandbox } from '../sandbox/server';
-import { type Chromium, type ChromiumSettings, launchChromium } from './chromium';
+import type { Sandbox } from '../sandbox/server';
+import { type Chromium, installBaton } from './chromium';
+import { type Ground, takeGround } from './ground';
 import { readReply } from './read-reply';
 import { createSession } from './sandbox-client';
 
@@ -16,10 +17,12 @@ export interface Stage extends AsyncDisposable {
   ask<Name extends MessageName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
 }
 
-export interface StageSettings extends Omit<ChromiumSettings, 'port'> {
+export interface StageSettings {
   readonly worldName?: string;
   readonly seed?: number;
-  /** Added to every request to both systems. */
+  /** False shows a window. */
+  readonly isHeadless?: boolean;
+  /** Added to every request to both systems; a little by default, so that answers come in no fixed order. */
   readonly latencyMs?: number;
   /** Default true. */
   readonly isSignedIn?: boolean;
@@ -27,35 +30,44 @@ export interface StageSettings extends Omit<ChromiumSettings, 'port'> {
 
 /** Sets the stage; ends with the scope when declared by `await using`. */
 export async function openStage(settings: StageSettings = {}): Promise<Stage> {
-  const { worldName = 'demo', seed = 1, latencyMs = 10, isSignedIn = true, ...browser } = settings;
-  const sandbox = await startSandbox({ port: 0, worldName, seed, plainHttp: true });
-  const chromium = await launchChromium({ ...browser, port: sandbox.port }).catch(async (error: unknown) => {
-    await sandbox.close();
+  const { worldName = 'demo', seed = 1, isHeadless = true } = settings;
+  const ground = await takeGround({ world: { name: worldName, seed }, isHeadless });
+  try {
+    return await setStage(ground, settings);
+  } catch (error) {
+    await ground.leave();
     throw error;
-  });
+  }
+}
+
+async function setStage({ sandbox, browser, leave }: Ground, settings: StageSettings): Promise<Stage> {
+  const { latencyMs = 10, isSignedIn = true } = settings;
+  const chromium = await installBaton(browser);
   const [owner] = sandbox.people;
   if (owner === undefined) throw new Error('Nobody lives in this world.');
   if (isSignedIn) await chromium.context.addCookies(await createSession(sandbox, owner.email));
   sandbox.setFaults({ latencyMs });
-  let desk: Promise<Page> | null = null;
-  // A bare file of the extension: opening its settings for each message would cost more than most answers.
-  const openDesk = () => {
-    desk ??= chromium.open(chromium.addressOf('manifest.json'));
-    return desk;
-  };
+  const desk = await openDesk(chromium);
 
   return {
     sandbox,
     chromium,
     owner,
-    ask: async (name, input) => ask(await openDesk(), name, input),
+    ask: async (name, input) =>
+      readReply(name, await desk.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`)),
     [Symbol.asyncDispose]: async () => {
-      await chromium.close();
-      await sandbox.close();
+      try {
+        await chromium.close();
+      } finally {
+        await leave();
+      }
     },
   };
 }
 
-async function ask<Name extends MessageName>(desk: Page, name: Name, input: Input<Name>): Promise<Output<Name>> {
-  return readReply(name, await desk.evaluate(`chrome.runtime.sendMessage(${JSON.stringify({ name, input })})`));
+/** The first tab, from which the extension is asked: one of its files, which does nothing by itself. */
+async function openDesk({ context, addressOf }: Chromium): Promise<Page> {
+  const desk = context.pages()[0] ?? (await context.newPage());
+  await desk.goto(addressOf('icon/128.png'));
+  return desk;
 }
