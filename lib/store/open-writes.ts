@@ -12,6 +12,7 @@ const openWrite = v.object({
   fields: fieldsShape,
   sinceVersion: v.string(),
   overAt: v.string(),
+  isUndo: v.exactOptional(v.literal(true)),
 });
 
 /** Resolves only when the row is on disk: an update must not be sent before it is safe. */

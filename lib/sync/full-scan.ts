@@ -94,19 +94,23 @@ async function takeUp(world: World, record: TrackedRecord, copies: readonly Mark
   const aha: RecordKey = keyOf(record);
   const [lowest] = copies;
   const known = await store.findLink(integration.id, aha);
-  if (lowest === undefined || (known !== null && copies.length === 1)) return;
+  const isAlone = copies.length === 1;
+  if (lowest === undefined || (isAlone && known?.rally.id === lowest.record.id)) return;
 
   const host = hostOf(record);
   const rows = await readRows(world, host);
   const shared = readLink(rows.rows, aha, integration);
   if (shared === null) return;
-  if (copies.length > 1) {
+  const isMarked = copies.some(({ record: copy }) => copy.id === shared.rally.id);
+  // One that carries the mark and is not what the link says is told too: a link that was cut off may have left it there.
+  const others = isMarked ? copies.slice(1) : copies;
+  if (others.length > 0) {
     await noteDuplicates(
       world,
       record,
-      copies.slice(1).map((copy) => linkEndsOf(record, copy.record).rally),
+      others.map((copy) => linkEndsOf(record, copy.record).rally),
     );
-    if (copies.some(({ record: copy }) => copy.id === shared.rally.id) && shared.rally.id !== lowest.record.id) {
+    if (isMarked && shared.rally.id !== lowest.record.id) {
       const link = { ...shared, ...linkEndsOf(record, lowest.record), base: null };
       await world.ledger.append(
         host,

@@ -177,6 +177,8 @@ export interface OpenWrite {
   readonly sinceVersion: string;
   /** When the request is over for certain; the ledger server's time. */
   readonly overAt: string;
+  /** A person put old values back: they count as agreed on this side, whatever the ledger knows of it by now. */
+  readonly isUndo?: true;
 }
 
 /** One write as the journal keeps it, with what was there before. */

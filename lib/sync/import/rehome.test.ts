@@ -86,6 +86,22 @@ describe('a requirement that was moved to another feature in Aha!', () => {
     expect(story()).toMatchObject({ name: 'Back', parent: { id: linkOf(first)?.rally.id } });
   });
 
+  it('keeps it where what was agreed on came late to its old feature', async () => {
+    const { move, first, second, linkOf, requirement, rowsAt, sync, ledger } = await openFamily();
+    const base = ledger
+      .read(keyOf(first), 0)
+      .rows.find(({ kind, about }) => kind === 'base' && about.id === requirement.id);
+    if (base === undefined) throw new Error('Nothing was agreed on.');
+    move(second);
+    await sync();
+    ledger.append(keyOf(first), [base]);
+    move(first);
+    await sync();
+    expect((await sync()).failures).toEqual([]);
+    expect(rowsAt(first)).toContain('link');
+    expect(linkOf(requirement)).toBeDefined();
+  });
+
   it('goes on from what was last agreed, not from what this browser remembers', async () => {
     const { world, move, sync, second, requirement, linkOf, story, systems, store } = await openFamily();
     const stale = linkOf(requirement);

@@ -55,7 +55,9 @@ async function readOldRows(
 ): Promise<readonly LedgerRow[] | 'gone'> {
   const inRally = await readRowsAbove(world, aha, rally);
   const [, ref] = REQUIREMENT.exec(link.aha.ref) ?? [];
-  if (inRally.length > 0 || ref === undefined) return inRally;
+  // What was agreed on may have been written there a little late, after the link had gone elsewhere.
+  const tellsOfLink = inRally.some(({ kind }) => kind === 'link' || kind === 'unlinked');
+  if (tellsOfLink || ref === undefined) return inRally;
   const [feature] = await world.aha.read([{ system: 'aha', kind: 'feature', id: recordId(ref) }]);
   return feature?.found ? readRowsAbout(world, keyOf(feature.record), aha) : 'gone';
 }

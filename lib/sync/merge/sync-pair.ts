@@ -29,6 +29,7 @@ import { noteConflicts } from './note-conflicts';
 import { noteUnsaid } from './note-unsaid';
 import { type Pair, toConflicts, typeOn } from './pair';
 import { type DecidedPlan, planPair } from './plan-pair';
+import { withPutBack } from './put-back';
 import { readSides, type Sides } from './read-sides';
 import { holdRefused, type RefusedHeld, toRefused } from './refused';
 import { stopFlapping } from './stop-flapping';
@@ -84,9 +85,10 @@ export async function syncPair(
   if (shared.base !== null && isBehind(shared.base, aha, rally)) return { ...nothing, isOpen: true };
 
   const left = await checkLeft(world, pair, opens);
-  const base = usableBase(shared.base, pairing);
+  const base = withPutBack(usableBase(shared.base, pairing), opens, pair);
   const earlier = readEarlier(rows, aha, rally.id, world);
-  const planned = await planPair(world, pairing, aha, rally, base, { decisions, earlier, opens });
+  const untold = opens.filter(({ isUndo }) => isUndo !== true);
+  const planned = await planPair(world, pairing, aha, rally, base, { decisions, earlier, opens: untold });
   const whole = await stopFlapping(world, pair, planned);
   const known = await world.store.findConflict(world.integration.id, aha);
   const { plan, approvals, held, ...waiting } = holdBackSome(world, pair, whole, known, decisions);

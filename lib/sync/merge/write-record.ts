@@ -52,6 +52,7 @@ export async function writeRecord(
     fields,
     sinceVersion: record.version,
     overAt: new Date(overMs).toISOString(),
+    ...(context.action === 'undo' && { isUndo: true }),
   };
   const entries = await store.appendJournal([
     {

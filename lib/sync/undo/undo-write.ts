@@ -1,7 +1,7 @@
 import { BatonError } from '../../errors';
 import { canonicalValue } from '../../mapping/canonical';
 import type { Base, Link } from '../../model/link';
-import type { FieldValue, TrackedRecord } from '../../model/record';
+import { type Fields, type FieldValue, keyText, type TrackedRecord } from '../../model/record';
 import type { FieldType } from '../../model/schema';
 import { flowsOf, formOf } from '../flows';
 import { keyOf } from '../key-of';
@@ -32,7 +32,10 @@ export async function undoWrite(world: World, entry: JournalEntry, fields: reado
   const record = await readRecord(world, entry);
   const typeOf = (field: string) => typeIn(world, record, field);
   const { restored, moved } = judgeFields(world, record, entry, fields);
-  if (restored.length === 0) return { restored, moved };
+  if (restored.length === 0) {
+    if (link !== null) await agree(world, link, record, await findUntold(world, record));
+    return { restored, moved };
+  }
 
   const aha = link === null ? keyOf(record) : keyOf(link.aha);
   const rows = await readRows(world, link === null ? keyOf(record) : await hostOfLink(world, link));
@@ -45,6 +48,18 @@ export async function undoWrite(world: World, entry: JournalEntry, fields: reado
   return { restored, moved };
 }
 
+/** Fields that an undo before this one has put back, and whose answer was lost before the ledger was told. */
+async function findUntold(world: World, record: TrackedRecord): Promise<readonly string[]> {
+  const opens = await world.store.listOpenWrites(world.integration.id);
+  const mine = opens.filter(({ about, isUndo }) => isUndo === true && keyText(about) === keyText(record));
+  return mine.flatMap(({ fields }) => Object.keys(fields).filter((field) => holdsIn(world, record, field, fields)));
+}
+
+function holdsIn(world: World, { fields, ...record }: TrackedRecord, field: string, values: Fields): boolean {
+  const type = typeIn(world, record, field);
+  return canonicalValue(fields[field] ?? null, type) === canonicalValue(values[field] ?? null, type);
+}
+
 /** What undoing these fields would do now, without writing. Throws as `undoWrite` does. */
 export async function previewUndoWrite(world: World, entry: JournalEntry): Promise<Undone> {
   return judgeFields(world, await readRecord(world, entry), entry, Object.keys(entry.before));
@@ -52,10 +67,7 @@ export async function previewUndoWrite(world: World, entry: JournalEntry): Promi
 
 /** A field that holds what it held before needs no undoing, whoever brought it back. */
 function judgeFields(world: World, record: TrackedRecord, entry: JournalEntry, fields: readonly string[]): Undone {
-  const holds = (field: string, values: JournalEntry['before']) => {
-    const type = typeIn(world, record, field);
-    return canonicalValue(record.fields[field] ?? null, type) === canonicalValue(values[field] ?? null, type);
-  };
+  const holds = (field: string, values: Fields) => holdsIn(world, record, field, values);
   const asked = fields.filter((field) => field in entry.before && !holds(field, entry.before));
   const restored = asked.filter((field) => holds(field, entry.after));
   return { restored, moved: asked.filter((field) => !restored.includes(field)) };
@@ -74,7 +86,11 @@ async function hostOfLink(world: World, link: Link) {
   throw new BatonError('gone', `${link.aha.ref} is not to be seen any more, so nothing can be undone.`);
 }
 
-function typeIn({ pairings }: World, { system, kind }: TrackedRecord, field: string): FieldType {
+function typeIn(
+  { pairings }: World,
+  { system, kind }: Pick<TrackedRecord, 'system' | 'kind'>,
+  field: string,
+): FieldType {
   const schema = pairings.map((pairing) => pairing[system]).find((each) => each.kind === kind);
   return schema?.fields.find(({ key }) => key === field)?.type ?? 'text';
 }
@@ -82,6 +98,7 @@ function typeIn({ pairings }: World, { system, kind }: TrackedRecord, field: str
 /** Stores the undone fields' forms as the last agreed ones, so that the next sync carries nothing over. */
 async function agree(world: World, link: Link, written: TrackedRecord, restored: readonly string[]): Promise<void> {
   const { store, integration, ledger } = world;
+  if (restored.length === 0) return;
   await store.markDirty([{ integrationId: integration.id, aha: keyOf(link.aha) }]);
   const pairing = pairingFor(world.pairings, link.aha.kind, link.rally.kind);
   const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
@@ -96,7 +113,8 @@ async function agree(world: World, link: Link, written: TrackedRecord, restored:
     .filter((flow) => restored.includes(flow[written.system]))
     .map((flow) => [flow.aha, formOf(flow, now.aha, now.rally)] as const);
   const fields = { ...known.fields, ...Object.fromEntries(forms) };
-  const base: Base = { ...known, mappingHash: pairing.mappingHash, fields };
+  const seen = written.system === 'aha' ? { ahaVersion: written.version } : { rallyVersion: written.version };
+  const base: Base = { ...known, ...seen, mappingHash: pairing.mappingHash, fields };
   await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha, integration))]);
   await store.putLinks([{ ...link, base }]);
 }
