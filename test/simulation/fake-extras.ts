@@ -16,7 +16,7 @@ export function createFakeExtras(
   simulation: Simulation,
   server: FakeSystem,
   browser: Browser,
-): Required<Pick<Tracker, 'discussion' | 'files'>> {
+): Required<Pick<Tracker, 'discussion' | 'files' | 'dependencies'>> {
   const { schedule, faults } = simulation;
   const { system, hanging } = server;
   const ask = <Value>(request: Request<Value>) => send(simulation, browser, request);
@@ -61,6 +61,14 @@ export function createFakeExtras(
           },
         });
       },
+    },
+    dependencies: {
+      read: (key) => read('dependencies', key, () => hanging.awaited(key)),
+      add: (key, other, mayStillSend) =>
+        write('depend', `${key.id} on ${other.id}`, mayStillSend, () => {
+          hanging.await(key, other, browser.name);
+          server.touch(key);
+        }),
     },
     files: {
       mostBytes: system === 'aha' ? 1_000 : 500,

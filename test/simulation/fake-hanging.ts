@@ -2,11 +2,12 @@ import { BatonError } from '../../lib/errors';
 import type { Attachment, NewAttachment } from '../../lib/model/attachment';
 import type { Comment } from '../../lib/model/comment';
 import type { RecordKey, System } from '../../lib/model/record';
+import { HUMAN } from './merged-fields';
 
 /** One thing that was written, and by whom. */
 export interface HangingWrite {
   readonly atMs: number;
-  readonly what: 'comment' | 'edit' | 'file';
+  readonly what: 'comment' | 'edit' | 'file' | 'depend';
   readonly id: string;
   readonly by: string;
 }
@@ -26,7 +27,8 @@ export interface FakeHanging {
   discussed(sinceMs: number, lagMs: number): readonly string[];
   /** What a record waits for. */
   awaited(key: RecordKey): readonly RecordKey[];
-  await(key: RecordKey, other: RecordKey): void;
+  /** By a person, unless another name is given. */
+  await(key: RecordKey, other: RecordKey, by?: string): void;
   release(key: RecordKey, other: RecordKey): void;
   readonly writes: readonly HangingWrite[];
 }
@@ -81,8 +83,9 @@ export function createFakeHanging({ system, nowMs, rewrite }: FakeHangingOptions
   return {
     writes,
     awaited: ({ id }) => awaited.get(id) ?? [],
-    await({ id }, other) {
+    await({ id }, other, by = HUMAN) {
       const known = awaited.get(id) ?? [];
+      writes.push({ atMs: nowMs(), what: 'depend', id, by });
       if (!known.some((each) => each.id === other.id)) awaited.set(id, [...known, other]);
     },
     release: ({ id }, other) =>

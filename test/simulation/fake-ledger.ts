@@ -1,6 +1,7 @@
 import { keyText, type RecordKey, recordId } from '../../lib/model/record';
 import type { Ledger, LedgerRow, LedgerRows, ListedRows, NewLedgerRow } from '../../lib/sync/ports';
 import type { Browser } from './browser';
+import { drawLedgerHole } from './holes';
 import { send } from './network';
 import type { Simulation } from './simulation';
 
@@ -86,11 +87,15 @@ export function createFakeLedger(simulation: Simulation, server: LedgerServer, b
       }),
     read(host) {
       const lagMs = schedule.next() * faults.readLagMs;
+      const sift = drawLedgerHole(simulation);
       return send(simulation, browser, {
         what: `${where}ledger read`,
         detail: () => host.id,
         isWrite: false,
-        effect: () => server.read(host, lagMs),
+        effect() {
+          const read = server.read(host, lagMs);
+          return { ...read, rows: sift(read.rows) };
+        },
       });
     },
     list: (from) =>

@@ -48,6 +48,8 @@ export interface FakeSystem {
   mark(key: RecordKey, marker: string): TrackedRecord;
   /** Hides a record from everybody who asks over the interface, or shows it again. */
   setHidden(key: RecordKey, isHidden: boolean): void;
+  /** Moves a record to a project that no integration covers, or back. */
+  setAway(key: RecordKey, isAway: boolean): void;
   /** From now on these values are taken from people alone: the interface refuses them. */
   refuse(rule: (field: string, value: FieldValue) => boolean): void;
   /** Values that were refused, whenever somebody tried. */
@@ -69,11 +71,14 @@ export interface FakeSystemOptions {
   readonly parentFields: readonly string[];
 }
 
+const ELSEWHERE = { kind: 'project', id: recordId('9'), name: 'Elsewhere' };
+
 export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
   const { system, nowMs, rewrite, nameField, parentFields } = options;
   const pasts = new Map<string, State[]>();
   const markers = new Map<string, string>();
   const hidden = new Set<string>();
+  const away = new Set<string>();
   const edits: Edit[] = [];
   const refusals: { atMs: number; field: string; by: string }[] = [];
   let refuses = (_field: string, _value: FieldValue) => false;
@@ -85,6 +90,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     return system === 'rally' ? String(count) : new Date(nowMs()).toISOString();
   }
 
+  /** A requirement is counted within its feature, so it gets another reference when it moves. */
+  function refOf(id: string, kind: Kind, parent: TrackedRecord['parent']): string {
+    const above = kind === 'requirement' && parent !== null ? `${parent.id}-` : '';
+    return `${system === 'aha' ? 'ACME' : 'US'}-${above}${id}`;
+  }
+
   function put(id: string, kind: Kind, fields: Fields): TrackedRecord {
     const atMs = nowMs();
     const parent = parentFields.map((field) => fields[field]).find(isPointer) ?? null;
@@ -94,7 +105,8 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       kind,
       id: recordId(id),
       ...(marker !== '' && { marker }),
-      ref: `${system === 'aha' ? 'ACME' : 'US'}-${id}`,
+      ...(away.has(id) && { place: ELSEWHERE }),
+      ref: refOf(id, kind, parent),
       name: String(fields[nameField] ?? ''),
       url: `https://${system}.example/${id}`,
       fields,
@@ -109,8 +121,9 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     return record;
   }
 
+  /** Aha! takes a reference for an id. */
   function stateOf(id: string, lagMs: number): TrackedRecord | null {
-    const past = pasts.get(id);
+    const past = pasts.get(id) ?? pasts.get(id.replace('ACME-', ''));
     if (past === undefined || hidden.has(id)) return null;
     const atMs = Math.max(startMs, nowMs() - lagMs);
     for (let index = past.length - 1; index >= 0; index--) {
@@ -169,6 +182,12 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
       if (current === null) throw new BatonError('gone', `${key.kind} ${key.id} is not there.`);
       markers.set(key.id, marker);
       return put(key.id, key.kind, current.fields);
+    },
+    setAway(key, isAway) {
+      if (isAway) away.add(key.id);
+      else away.delete(key.id);
+      const current = stateOf(key.id, 0);
+      if (current !== null) put(key.id, key.kind, current.fields);
     },
     setHidden(key, isHidden) {
       if (isHidden) hidden.add(key.id);

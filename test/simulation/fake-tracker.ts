@@ -5,7 +5,9 @@ import type { CreateOutcome, Draft, ReadResult, Tracker } from '../../lib/sync/p
 import type { Browser } from './browser';
 import { createFakeExtras } from './fake-extras';
 import type { FakeSystem } from './fake-system';
+import { drawListHoles } from './holes';
 import { type Request, send } from './network';
+import { listInOrder, RANK, rankBeside } from './order';
 import type { Simulation } from './simulation';
 
 /** The window that reading changes goes back, since a change may become visible after its time stamp. */
@@ -46,8 +48,29 @@ export function createFakeTracker(
     }
   }
 
+  function readOrder(record: TrackedRecord): Promise<readonly RecordKey[]> {
+    const lagMs = drawLagMs(faults.readLagMs);
+    return ask({
+      what: `${system} order`,
+      detail: () => record.id,
+      isWrite: false,
+      effect: () => listInOrder(server, record, lagMs),
+    });
+  }
+
   // Aha! keeps no history that tells values, and only what is created there carries a marker.
-  const onlyInRally: Pick<Tracker, 'readHistory' | 'mark'> = {
+  const onlyInRally: Pick<Tracker, 'readHistory' | 'mark' | 'covers' | 'rank'> = {
+    covers: async (record) => record.place === undefined,
+    rank: (key, next, mayStillSend) => {
+      const sentAtMs = simulation.scheduler.nowMs();
+      return ask({
+        ...(mayStillSend !== undefined && { mayLeave: mayStillSend }),
+        what: `${system} rank`,
+        detail: () => `${key.id} ${JSON.stringify(next)}`,
+        isWrite: true,
+        effect: () => server.update(key, { [RANK]: rankBeside(server, key, next) }, browser.name, sentAtMs),
+      });
+    },
     readHistory: (key) =>
       ask({
         what: `${system} history`,
@@ -80,16 +103,18 @@ export function createFakeTracker(
     },
     readChildren(parent) {
       const lagMs = drawLagMs(faults.readLagMs);
+      const sift = drawListHoles(simulation);
       return ask({
         what: `${system} children`,
         detail: () => parent.id,
         isWrite: false,
-        effect: () => server.all(lagMs).filter((record) => record.parent?.id === parent.id),
+        effect: () => sift(server.all(lagMs).filter((record) => record.parent?.id === parent.id)),
       });
     },
     readChanged(wanted, cursor) {
       const lagMs = drawLagMs(faults.readLagMs);
       const mix = schedule.next();
+      const sift = drawListHoles(simulation);
       return ask({
         what: `${system} changes`,
         isWrite: false,
@@ -97,9 +122,13 @@ export function createFakeTracker(
           const next = new Date(server.nowMs()).toISOString();
           if (cursor === null) return { records: [], cursor: next };
           const sinceMs = Date.parse(cursor) - OVERLAP_MS;
-          const records = server
+          const changed = server
             .all(lagMs)
-            .filter((record) => wanted.includes(record.kind) && Date.parse(record.updatedAt) >= sinceMs);
+            .filter(
+              (record) =>
+                wanted.includes(record.kind) && record.place === undefined && Date.parse(record.updatedAt) >= sinceMs,
+            );
+          const records = sift(changed);
           return { records: mix < faults.shuffledRows ? shuffle(records, mix) : records, cursor: next };
         },
       });
@@ -133,7 +162,7 @@ export function createFakeTracker(
         effect: () => server.update(key, fields, browser.name, sentAtMs),
       });
     },
-    ...(system === 'rally' && onlyInRally),
+    ...(system === 'rally' ? onlyInRally : { readOrder }),
     ...createFakeExtras(simulation, server, browser),
     remove: (key) =>
       ask({
@@ -141,7 +170,7 @@ export function createFakeTracker(
         detail: () => keyText(key),
         isWrite: true,
         effect() {
-          simulation.count('delete');
+          simulation.removed.add(keyText(key));
           server.setHidden(key, true);
         },
       }),

@@ -28,6 +28,12 @@ export interface Faults {
   readonly shuffledRows: number;
   /** How far a browser's clock may be off. */
   readonly skewMs: number;
+  /** A list of changed records, or of children, wrongly comes empty, and its cursor moves on all the same. */
+  readonly emptyList: number;
+  /** Such a list lacks some of its rows, as pages do that shift while they are read. */
+  readonly droppedRows: number;
+  /** A reading of the ledger lacks a link or a base: their rows are long, and a part of one may not be there yet. */
+  readonly missingLedgerRow: number;
 }
 
 export type FaultName = keyof Faults;
@@ -48,6 +54,9 @@ export const modelFaults: Faults = {
   searchLagMs: 10_000,
   shuffledRows: 0.2,
   skewMs: 24 * 60 * 60_000,
+  emptyList: 0,
+  droppedRows: 0,
+  missingLedgerRow: 0,
 };
 
 /** Nothing goes wrong. */
@@ -66,6 +75,9 @@ export const noFaults: Faults = {
   searchLagMs: 0,
   shuffledRows: 0,
   skewMs: 0,
+  emptyList: 0,
+  droppedRows: 0,
+  missingLedgerRow: 0,
 };
 
 /** The faults that can be switched off one by one. */
@@ -82,6 +94,9 @@ export const faultNames: readonly FaultName[] = [
   'searchLagMs',
   'shuffledRows',
   'skewMs',
+  'emptyList',
+  'droppedRows',
+  'missingLedgerRow',
 ];
 
 /** A random half of the faults: rare combinations come up sooner than with all of them at once. Some seeds have none. */

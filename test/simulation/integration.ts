@@ -19,6 +19,7 @@ export const ahaKinds: readonly KindSchema[] = [
     field('status', 'choice', ahaStatuses),
     field('tags', 'tags'),
     field('release', 'reference'),
+    ...['priority', 'theme', 'stage'].map((key) => field(key, 'text')),
   ]),
   kind('requirement', 'Requirement', [
     field('name', 'text'),
@@ -37,6 +38,7 @@ export const rallyKinds: readonly KindSchema[] = [
     field('State', 'choice', rallyStates),
     field('Tags', 'tags'),
     field('Release', 'reference'),
+    ...['Priority', 'Theme', 'Stage', 'Package'].map((key) => field(key, 'text')),
   ]),
   kind(RALLY_STORY, 'User Story', [
     field('Name', 'text'),

@@ -5,6 +5,14 @@ import { HUMAN, type MergedField, mergedFields, status } from './merged-fields';
 import type { EditedPair, HumanEdit } from './people-editing';
 import type { Seat, Systems } from './seat';
 
+/** What people said besides, so that it is no mistake. */
+export interface Allowed {
+  /** Values that somebody saw and decided against, as edits that replaced them. */
+  readonly decided?: readonly HumanEdit[];
+  /** Aha! fields of which one side was put back alone. */
+  readonly mayDiffer?: ReadonlySet<string>;
+}
+
 /** What must be true of a pair that people edited on both sides while browsers synced it and the faults are over. */
 export function judgeMerged(
   systems: Systems,
@@ -12,13 +20,17 @@ export function judgeMerged(
   pair: EditedPair,
   edits: readonly HumanEdit[],
   idleFromMs: number,
+  { decided = [], mayDiffer }: Allowed = {},
 ): string[] {
+  const replacing = [...edits, ...decided];
   const raised = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
   return [
     ...edits
-      .filter((edit) => isLost(systems, pair, edit, edits, seats) && !isKnownGap(systems, seats, pair, edit))
+      .filter((edit) => isLost(systems, pair, edit, replacing, seats) && !isKnownGap(systems, seats, pair, edit))
       .map(tellLoss),
-    ...mergedFields.flatMap((field) => judgeAgreement(systems, pair, field, seats)),
+    ...mergedFields
+      .filter(({ aha }) => mayDiffer?.has(aha) !== true)
+      .flatMap((field) => judgeAgreement(systems, pair, field, seats)),
     ...judgeQuestions(raised),
     ...judgeJournal(systems, pair, seats),
     ...judgeEcho(systems, pair, idleFromMs),

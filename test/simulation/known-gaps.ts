@@ -62,7 +62,8 @@ function isTakenForAnEdit(systems: Systems, seats: readonly Seat[], pair: Edited
   return inAha.some(isLate) && isInJournal(seats, edit);
 }
 
-function isInJournal(seats: readonly Seat[], { side, field, value }: HumanEdit): boolean {
+/** Whether some browser keeps a value that somebody gave a field, since it wrote over it. */
+export function isInJournal(seats: readonly Seat[], { side, field, value }: HumanEdit): boolean {
   const entries = seats.flatMap((seat) => [...seat.store.contents.journal.values()]);
   const wanted = field.form(value, side);
   return entries.some(({ before: { [field[side]]: kept = null } }) => field.form(kept, side) === wanted);

@@ -3,6 +3,7 @@ import { type Fields, keyText, type TrackedRecord } from '../../lib/model/record
 import { keyOf } from '../../lib/sync/key-of';
 import { linkRows } from '../../lib/sync/ledger/link-rows';
 import { markerOf } from '../../lib/sync/marker';
+import { hostOf } from '../../lib/sync/send/family';
 import { integration, RALLY_FEATURE } from './integration';
 import { HUMAN } from './merged-fields';
 import type { EditedPair } from './people-editing';
@@ -50,7 +51,7 @@ export function linkBefore(
     state: 'linked',
     rallyStatus: '',
   };
-  systems.ledger.append(keyOf(aha), linkRows(link, 'before', 0, integration));
+  systems.ledger.append(hostOf(aha), linkRows(link, 'before', 0, integration));
   for (const seat of seats) {
     seat.store.contents.links.set(`${integration.id} ${keyText(aha)}`, link);
     seat.store.contents.byRally.set(`${integration.id} ${keyText(rally)}`, keyText(aha));

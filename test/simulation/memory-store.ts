@@ -196,8 +196,7 @@ export function createMemoryStore(run: RunLocally): MemoryStore {
     putPlaces: (integrationId, seen, isWhole) =>
       run('put places', () => {
         const known = places.get(integrationId);
-        if (isWhole) put(places, integrationId, seen);
-        else if (known !== undefined) put(places, integrationId, new Map([...known, ...seen]));
+        if (isWhole || known !== undefined) put(places, integrationId, new Map([...(known ?? []), ...seen]));
       }),
     removeConflict: (integrationId, aha) =>
       run('remove conflict', () => drop(conflicts, linkKey(integrationId, keyText(aha)))),

@@ -18,7 +18,7 @@ export interface EditedPair {
   readonly rally: RecordKey;
 }
 
-/** Lets somebody edit a field of a pair on one side, now and then back to an earlier value. Notes what they saw. */
+/** Lets somebody edit a field of a pair on one side, any unless told, now and then back to an earlier value. Notes what they saw. */
 export function scheduleEdit(
   simulation: Simulation,
   systems: Systems,
@@ -26,9 +26,11 @@ export function scheduleEdit(
   fields: readonly MergedField[],
   atMs: number,
   edits: HumanEdit[],
+  only?: 'aha' | 'rally',
 ): void {
   const { workload, scheduler, trace } = simulation;
-  const side = workload.pick(['aha', 'rally'] as const);
+  const drawnSide = workload.pick(['aha', 'rally'] as const);
+  const side = only ?? drawnSide;
   const field = workload.pick(fields);
   const isRevert = workload.chance(0.15);
   const drawn = workload.next();

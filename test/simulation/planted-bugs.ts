@@ -2,6 +2,8 @@ import { plantedExtrasBugs } from './planted-extras-bugs';
 import { plantedGradeBugs } from './planted-grade-bugs';
 import { plantedGuardBugs } from './planted-guard-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
+import { plantedPersonBugs } from './planted-person-bugs';
+import { plantedPlaceBugs } from './planted-place-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
 import type { RunOptions } from './run-seed';
 
@@ -284,4 +286,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...plantedExtrasBugs,
   ...plantedGuardBugs,
   ...plantedGradeBugs,
+  ...plantedPersonBugs,
+  ...plantedPlaceBugs,
 ];

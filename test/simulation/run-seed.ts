@@ -57,18 +57,24 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
   // What was written counts, not only when and by whom.
   simulation.trace.seal(JSON.stringify([systems.aha.edits, systems.rally.edits]));
 
-  const deletes = simulation.counts.get('delete') ?? 0;
-  const deleted = deletes === 0 ? [] : [`Baton deleted ${deletes} records that nobody wanted deleted.`];
-  const unfinished = seats.flatMap((seat) =>
-    [...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
-  );
+  const deleted = [...simulation.removed].filter((key) => !simulation.consented.has(key));
+  const unfinished = seats.flatMap((seat) => [
+    ...[...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
+    ...seat.errands.open().map((what) => `${seat.browser.name} never finished: ${what}.`),
+  ]);
   const left = seats.flatMap(({ browser, store: { contents } }) => {
     const count = contents.intents.size;
     return count === 0 ? [] : [`${browser.name} never forgot ${count} creates that are over.`];
   });
   return {
     seed,
-    violations: [...simulation.crashes, ...deleted, ...unfinished, ...left, ...judge()],
+    violations: [
+      ...simulation.crashes,
+      ...deleted.map((key) => `Baton deleted ${key}, which nobody wanted deleted.`),
+      ...unfinished,
+      ...left,
+      ...judge(),
+    ],
     hash: simulation.trace.hash(),
     counts: simulation.counts,
     mishaps: simulation.mishaps,

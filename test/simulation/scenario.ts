@@ -7,7 +7,7 @@ export interface Stage {
   readonly simulation: Simulation;
   readonly systems: Systems;
   /** A browser with the build under test in it. */
-  seat(name: string, options?: Pick<SeatOptions, 'approver' | 'reviewer' | 'adjust' | 'grade'>): Seat;
+  seat(name: string, options?: Pick<SeatOptions, 'approver' | 'reviewer' | 'adjust' | 'grade' | 'settings'>): Seat;
   /** How many people the command asked for, or `undefined`. */
   readonly clients: number | undefined;
 }

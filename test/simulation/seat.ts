@@ -1,16 +1,16 @@
 import { toBatonError } from '../../lib/errors';
-import type { LedgerGrade } from '../../lib/model/integration';
+import type { Integration, LedgerGrade } from '../../lib/model/integration';
 import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import { forgetSettled } from '../../lib/sync/ledger/open-intents';
-import { unlinkPair } from '../../lib/sync/link/unlink';
-import { pairingsOf } from '../../lib/sync/pairing';
+import { type Pairing, pairingsOf } from '../../lib/sync/pairing';
 import { sendRecord } from '../../lib/sync/send/send';
 import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
+import { createErrands, type Errand, type Errands } from './errands';
 import { GATE, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
 import { createFakeTracker } from './fake-tracker';
@@ -51,8 +51,10 @@ export interface Seat {
   readonly problems: readonly string[];
   /** Writes its rows to a better place, as soon as nothing that it sent is under way. */
   improve(grade: LedgerGrade): void;
-  /** Asks to unlink a record, again and again until it is done. */
-  unlink(key: RecordKey): void;
+  /** Asks for something, again and again until it is done. */
+  ask(what: string, errand: Errand): void;
+  /** What was asked for. */
+  readonly errands: Errands;
   /** Clears the browser's data, as a person may. */
   wipe(): void;
   /** Whether a power cut or a wipe took something from its store. */
@@ -80,31 +82,44 @@ export interface SeatOptions {
   readonly reviewer?: Reviewer;
   /** Where it writes its rows, if the team knows more than one place. */
   readonly grade?: LedgerGrade;
+  /** What this person's integration says otherwise than that of others. */
+  readonly settings?: Partial<Pick<Integration, 'policies' | 'createdAtMs'>>;
   /** What is different about this browser's build. */
   readonly adjust?: (world: World) => World;
 }
 
 const RETRY_MS = [5_000, 15_000, 60_000, 300_000] as const;
 
+const known = new WeakMap<Mapping, readonly Pairing[]>();
+
+/** The same ones for all seats of all runs: what the engine makes of a pairing it makes once. */
+function pairingsIn(mapping: Mapping): readonly Pairing[] {
+  const pairings = known.get(mapping) ?? pairingsOf(mapping, ahaKinds, rallyKinds);
+  known.set(mapping, pairings);
+  return pairings;
+}
+
 export function createSeat(simulation: Simulation, systems: Systems, options: SeatOptions): Seat {
   const { scheduler, trace, schedule } = simulation;
-  const { name, build, syncEveryMs, approver, reviewer, adjust = (world) => world } = options;
+  const { name, build, syncEveryMs, approver, reviewer, settings, adjust = (world) => world } = options;
   const sends = new Map<string, Send>();
   const problems: string[] = [];
   let isForgetful = false;
   let wipes = 0;
   let clicks = 0;
   let isSyncing = false;
-  let unlinking: RecordKey | null = null;
   let better: LedgerGrade | null = null;
+  const errands = createErrands(simulation, name);
   let nextSyncMs = 0;
   let runningLife = 0;
   const policies = {
     ...integration.policies,
+    ...settings?.policies,
     ...(approver !== undefined && { incoming: 'approve' as const }),
     ...(reviewer !== undefined && { outgoing: 'approve' as const }),
   };
-  let mapped = { integration: { ...integration, policies }, pairings: pairingsOf(mapping, ahaKinds, rallyKinds) };
+  const own: Integration = { ...integration, ...settings, policies };
+  let mapped = { integration: own, pairings: pairingsIn(mapping) };
 
   const browser: Browser = createBrowser(simulation, {
     name,
@@ -159,10 +174,11 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       for (const send of [...sends.values()]) {
         if (send.dueMs <= scheduler.nowMs()) await runSend(world, send);
       }
-      await runUnlink(world);
+      await errands.run(world);
       await runMove(world);
       if (isSyncing && nextSyncMs <= scheduler.nowMs()) await runSync(world);
-      const nextMs = Math.min(...[...sends.values()].map((send) => send.dueMs), isSyncing ? nextSyncMs : Infinity);
+      const nextSendMs = Math.min(Infinity, ...[...sends.values()].map((send) => send.dueMs));
+      const nextMs = Math.min(nextSendMs, errands.nextMs(), isSyncing ? nextSyncMs : Infinity);
       if (nextMs === Infinity) break;
       if (nextMs > scheduler.nowMs()) await browser.sleep(nextMs - scheduler.nowMs());
     }
@@ -188,19 +204,6 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       const delayMs = error.retryAfterMs ?? RETRY_MS[Math.min(send.attempts, RETRY_MS.length - 1)] ?? 0;
       send.attempts++;
       send.dueMs = scheduler.nowMs() + delayMs;
-    }
-  }
-
-  async function runUnlink(world: World): Promise<void> {
-    if (unlinking === null) return;
-    try {
-      const link = await store.findLink(integration.id, unlinking);
-      if (link !== null) await unlinkPair(world, link);
-      unlinking = null;
-    } catch (thrown) {
-      const error = toBatonError(thrown);
-      if (error.cause !== undefined) throw error.cause;
-      simulation.count(`unlink ${error.kind}`);
     }
   }
 
@@ -246,9 +249,9 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       add(record, scheduler.nowMs());
       begin();
     },
-    unlink(key) {
-      trace.note(scheduler.nowMs(), name, 'unlinks', () => key.id);
-      unlinking = key;
+    errands,
+    ask(what, errand) {
+      errands.add(what, errand);
       begin();
     },
     improve(grade) {
@@ -270,8 +273,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     hasForgotten: () => isForgetful,
     setMapping(changed) {
       trace.note(scheduler.nowMs(), name, 'changes the mapping');
-      const pairings = pairingsOf(changed, ahaKinds, rallyKinds);
-      mapped = { integration: { ...integration, policies, mapping: changed }, pairings };
+      mapped = { integration: { ...own, mapping: changed }, pairings: pairingsIn(changed) };
     },
     setSyncing(isOn) {
       isSyncing = isOn;

@@ -35,6 +35,9 @@ export interface Simulation {
   readonly counts: Map<string, number>;
   /** Systems that answer nobody just now. */
   readonly down: Set<string>;
+  /** Records that Baton moved into a recycle bin, and those of which a person had said so, by their key text. */
+  readonly removed: Set<string>;
+  readonly consented: Set<string>;
   /** Programming mistakes: whatever was thrown that is no answer of a server. */
   readonly crashes: string[];
   /** The mishaps that happened, by the number of their await. */
@@ -78,6 +81,8 @@ export function createSimulation(options: SimulationOptions): Simulation {
     calmFromMs,
     counts,
     crashes: [],
+    removed: new Set(),
+    consented: new Set(),
     down: new Set(),
     mishaps,
     count,

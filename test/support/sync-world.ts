@@ -84,7 +84,7 @@ function answerAtOnce(server: FakeSystem): Tracker {
     },
     dependencies: {
       read: async (key) => server.hanging.awaited(key),
-      add: async (key, other) => server.hanging.await(key, other),
+      add: async (key, other) => server.hanging.await(key, other, 'me'),
     },
     files: {
       mostBytes: isAha ? 1_000 : 500,

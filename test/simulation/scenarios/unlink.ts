@@ -1,4 +1,5 @@
 import { readLink } from '../../../lib/sync/ledger/link-rows';
+import { unlinkPair } from '../../../lib/sync/link/unlink';
 import { modelFaults } from '../faults';
 import { integration } from '../integration';
 import { addLinkedPair } from '../linked-pair';
@@ -35,7 +36,13 @@ export const unlink: Scenario = {
     // Whoever has not heard of it hears of it with the next change.
     scheduleEdit(simulation, systems, pair, mergedFields, scheduler.nowMs() + 65 * MINUTE_MS, edits);
     const [first] = seats;
-    scheduler.at(scheduler.nowMs() + (5 + workload.next() * 15) * MINUTE_MS, () => first?.unlink(pair.aha));
+    scheduler.at(scheduler.nowMs() + (5 + workload.next() * 15) * MINUTE_MS, () =>
+      first?.ask('unlink', async (world) => {
+        const link = await world.store.findLink(integration.id, pair.aha);
+        if (link !== null) await unlinkPair(world, link);
+        return null;
+      }),
+    );
     for (const each of seats) each.setSyncing(true);
 
     return () => {
