@@ -6,15 +6,18 @@ import { type Processes, startProcesses } from './processes';
 import type { Scenario } from './scenario';
 import { scenarios } from './scenarios';
 import { tellFailure } from './tell-failure';
+import { tryEveryAwait } from './try-every-await';
 
 const usage = `npm run simulate -- [--scenario NAME] [--seeds N] [--from K] [--clients N] [--harsh N] [--processes N] [--once]
        npm run simulate -- --long [--processes N]
        npm run simulate -- --bugs
+       npm run simulate -- --awaits
 
 Plays seeds K to K+N-1 of every scenario, or of one, each twice to prove that equal seeds run equally; --once plays them
 once. --harsh lets things go wrong so many times as often, --processes plays on so many cores. --long plays the long
 form, once: 1 000 000 seeds of create, 30 000 of merge and 3 000 of every other. --bugs plants every bug of a table into
-the engine and sees whether it is caught. A failure is told as a short story, with the command that plays it again.`;
+the engine and sees whether it is caught. --awaits ends a browser with a real store at every single call of each main
+scenario, which takes some minutes. A failure is told as a short story, with the command that plays it again.`;
 
 const LONG_FORM: Readonly<Record<string, number>> = { create: 1_000_000, merge: 30_000 };
 const LONG_FORM_OF_OTHERS = 3_000;
@@ -34,6 +37,7 @@ export async function main(args: readonly string[]): Promise<void> {
       processes: { type: 'string', default: '1' },
       bugs: { type: 'boolean', default: false },
       bug: { type: 'string' },
+      awaits: { type: 'boolean', default: false },
       once: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -49,6 +53,10 @@ export async function main(args: readonly string[]): Promise<void> {
   Error.stackTraceLimit = 0;
   if (values.bugs || values.bug !== undefined) {
     if ((await hunt(values.bug)) > 0) process.exitCode = 1;
+    return;
+  }
+  if (values.awaits) {
+    if ((await tryEveryAwait()) !== 0) process.exitCode = 1;
     return;
   }
   const numbers = v.safeParse(numbersShape, values);
