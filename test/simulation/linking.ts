@@ -23,7 +23,7 @@ export function linkAsShown(request: LinkRequest, nowMs: () => number, thoughtMs
     const { aha, rally, plan, hindrance } = await previewLink(world, request);
     if (hindrance !== null || plan === null) return null;
     shown = { aha: aha.version, rally: rally.version };
-    note(plan, words, nowMs());
+    note(plan, request, words, nowMs());
     return thoughtMs;
   }
 
@@ -41,10 +41,11 @@ export function linkAsShown(request: LinkRequest, nowMs: () => number, thoughtMs
   };
 }
 
-function note({ fields }: LinkPlan, { decided, left }: LinkWords, atMs: number): void {
+/** What nobody chose is nobody's word: only an empty value gives way by itself. */
+function note({ fields }: LinkPlan, { choices }: LinkRequest, { decided, left }: LinkWords, atMs: number): void {
   for (const { ahaField, choice, aha, rally } of fields) {
     const field = mergedFields.find((each) => each.aha === ahaField);
-    if (field === undefined) continue;
+    if (field === undefined || choices[ahaField] === undefined) continue;
     if (choice === 'leave') left.add(ahaField);
     if (choice === 'aha') decided.push({ atMs, side: 'rally', field, value: aha, seen: rally });
     if (choice === 'rally') decided.push({ atMs, side: 'aha', field, value: rally, seen: aha });

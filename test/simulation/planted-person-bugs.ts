@@ -67,6 +67,14 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     budget: 50,
   },
   {
+    name: 'what differs when two are linked goes to Rally unasked',
+    file: 'sync/link/link-plan.ts',
+    find: ": 'ask';",
+    replace: ": 'aha';",
+    scenario: 'link',
+    budget: 100,
+  },
+  {
     name: 'what differs when two are linked counts as agreed',
     file: 'sync/link/record-existing.ts',
     find: '{ ...plan, open, waiting',

@@ -100,12 +100,4 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     scenario: 'holes',
     budget: 50,
   },
-  {
-    name: 'a record that carries a mark without a link stays hidden',
-    file: 'sync/full-scan.ts',
-    find: 'isMarked ? copies.slice(1) : copies',
-    replace: 'copies.slice(1)',
-    scenario: 'link',
-    budget: 100,
-  },
 ];

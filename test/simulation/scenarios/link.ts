@@ -77,7 +77,10 @@ export const linking: Scenario = {
         others.flatMap((option) => list(option).filter(({ side, atMs }) => side === 'aha' && atMs > START_MS));
       const all = [...edits, ...elsewhere((each) => each.edits)].toSorted((one, other) => one.atMs - other.atMs);
       // Both values stay of what somebody left as it is, until one side changes, which then counts.
-      const judged = all.filter((edit) => !words.left.has(edit.field.aha) || !isInJournal(seats, edit));
+      // An empty value gives way to the other side's when the two are linked.
+      const isNothing = ({ field, value, side }: HumanEdit) => field.form(value, side) === '';
+      const mayGo = (edit: HumanEdit) => words.left.has(edit.field.aha) || isNothing(edit);
+      const judged = all.filter((edit) => !mayGo(edit) || !isInJournal(seats, edit));
       const decided = [...words.decided, ...elsewhere((each) => each.words.decided)];
       return [
         ...judgeMerged(systems, [...seats, late], pair, judged, START_MS + 120 * MINUTE_MS, {
