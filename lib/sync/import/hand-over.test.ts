@@ -55,6 +55,22 @@ describe('a record that is moved to the project of another integration of the te
     expect(systems.rally.all()).toHaveLength(1);
   });
 
+  it('leaves the link that people read in Aha! where it is', async () => {
+    const { here, there, item, move } = await openTwo();
+    const shown: unknown[] = [];
+    const watched = (world: World): World['ledger'] => ({
+      ...world.ledger,
+      append: (host, rows) => {
+        shown.push(...rows.flatMap(({ shows }) => (shows === undefined ? [] : [shows])));
+        return world.ledger.append(host, rows);
+      },
+    });
+    const owner = { ...there, ledger: watched(there) };
+    move();
+    await syncIntegration({ ...here, ledger: watched(here), findOwner: async () => owner });
+    expect(shown).toEqual([expect.objectContaining({ id: item.id })]);
+  });
+
   it('comes back with it', async () => {
     const { here, there, aha, rows, move, links } = await openTwo();
     move();

@@ -37,7 +37,9 @@ export async function handOver(world: World, link: Link, { aha, rally }: Both): 
   await there.store.putLinks([moved]);
   if (shared !== null) {
     const generation = generationOf(rows, aha, world.integration);
-    await world.ledger.append(host, [tombstoneRow(aha, author, generation, world.integration)]);
+    // The link that people read in Aha! is the one that was just written.
+    const { shows: _, ...ended } = tombstoneRow(aha, author, generation, world.integration);
+    await world.ledger.append(host, [ended]);
   }
   await forgetLink(world.store, link);
   await world.store.appendJournal([
