@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/e2e/longest-first';
 
 const FIREFOX = 'test/e2e/firefox*.e2e.ts';
 
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: 'test/e2e/keep-builds.ts',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     retry: 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
