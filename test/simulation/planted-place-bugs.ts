@@ -13,7 +13,8 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
   {
     name: 'a requirement is sent again after it was unlinked',
     file: 'sync/send/new-children.ts',
-    find: `|| generationOf(rows, record) > 0) return false;
+    find: `|| generationOf(rows, record, integration) > 0) return false;
+  if (readLinkElsewhere(rows, record, integration) !== null) return false;
   return record.kind !== 'requirement' || !(await wasUnlinkedElsewhere(world, member));`,
     replace: `) return false;
   return true;`,
@@ -47,8 +48,8 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
   {
     name: 'what was moved to another project is written on',
     file: 'sync/merge/sync-pair.ts',
-    find: '(await world.rally.covers?.(sides.rally.record)) === false',
-    replace: '(await world.rally.covers?.(sides.rally.record)) === undefined',
+    find: '(await world.rally.covers?.(rally)) === false',
+    replace: '(await world.rally.covers?.(rally)) === undefined',
     scenario: 'permission',
     budget: 100,
   },

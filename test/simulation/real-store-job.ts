@@ -64,7 +64,7 @@ export async function sendBefore(scene: Scene): Promise<void> {
 }
 
 export function sharedLink({ systems }: Scene, about: RecordKey, host = about): Link | null {
-  return readLink(systems.ledger.read(host, 0).rows, about, integration.id);
+  return readLink(systems.ledger.read(host, 0).rows, about, integration);
 }
 
 /** The feature's record in Rally. */

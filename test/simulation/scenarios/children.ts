@@ -107,7 +107,7 @@ function judgeUnlinked({ rally, ledger }: Systems, seats: readonly Seat[], recor
   const { rows } = ledger.read(hostOf(record), 0);
   return [
     ...(copies.length <= 1 ? [] : [`${record.ref} was sent again after it was unlinked.`]),
-    ...(readLink(rows, record, integration.id) === null ? [] : [`${record.ref} is linked again.`]),
+    ...(readLink(rows, record, integration) === null ? [] : [`${record.ref} is linked again.`]),
     ...seats
       .filter(({ store }) => [...store.contents.links.values()].some(({ aha }) => aha.id === record.id))
       .map(({ browser }) => `${browser.name} keeps the link of ${record.ref}.`),

@@ -67,7 +67,7 @@ export const linking: Scenario = {
     scheduler.at(START_MS + 85 * MINUTE_MS, () => late.setSyncing(true));
 
     return () => {
-      const shared = readLink(systems.ledger.read(keyOf(aha), 0).rows, aha, integration.id);
+      const shared = readLink(systems.ledger.read(keyOf(aha), 0).rows, aha, integration);
       const chosen = options.find(({ pair }) => pair.rally.id === shared?.rally.id);
       if (chosen === undefined) return [`The feature is linked with ${shared?.rally.ref ?? 'nothing'}.`];
       const { pair, edits, words } = chosen;

@@ -136,7 +136,7 @@ function judgeName(systems: Systems, seats: readonly Seat[], pair: EditedPair): 
 /** What the ledger says of a record, where its rows stand now. */
 function sharedLink(systems: Systems, key: EditedPair['aha']) {
   const record = systems.aha.find(key);
-  return record === null ? null : readLink(systems.ledger.read(hostOf(record), 0).rows, keyOf(record), integration.id);
+  return record === null ? null : readLink(systems.ledger.read(hostOf(record), 0).rows, keyOf(record), integration);
 }
 
 function judgeRows(systems: Systems, pair: EditedPair): string[] {
