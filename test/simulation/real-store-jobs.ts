@@ -23,7 +23,11 @@ const send: Job = {
   name: 'send',
   wanted: { known: { links: { length: 4 }, intents: [] } },
   prepare: async () => undefined,
-  work: (scene, world) => sendToTheEnd(world, keyOf(scene.feature)),
+  async work(scene, world) {
+    await sendToTheEnd(world, keyOf(scene.feature));
+    // What a send leaves behind that it need not go on with is cleared away by the next sync.
+    await syncUntilSettled(world);
+  },
   look: async (scene) => ({
     markers: scene.systems.rally
       .all()
