@@ -2,12 +2,17 @@ import type { Kind } from '../model/record';
 import type { MarkedRecord } from '../sync/ports';
 import { isArtifact } from './kinds';
 import { MARKER_FIELD, markerOf } from './marker';
-import { anyOf, type Query, where } from './query';
-import { parseObject } from './records';
+import { queryPage } from './pages';
+import { allOf, anyOf, type Query, where } from './query';
+import { parseObject, type RallyObject } from './records';
 import type { Workplace } from './workplace';
 
 /** A marker is some eighty characters long, and an address should stay below eight thousand. */
 const AT_ONCE = 30;
+/** More markers than this are not named one by one: all that carry one of the same account are read, two thousand a page. */
+const MOST_NAMED = 300;
+/** `baton:acme:`, without which a search would find what other accounts have sent too. */
+const ACCOUNT = /^baton:[^:]+:/;
 
 /**
  * Records that carry one of the markers in the place made for it, lowest id first. Rally's `contains` only narrows down:
@@ -20,25 +25,48 @@ export async function findMarkedRecords(
 ): Promise<readonly MarkedRecord[]> {
   const wanted = new Set(markers);
   const found: MarkedRecord[] = [];
-  for (const { path, types, hasField } of await searchesFor(place, kinds)) {
-    const fetch = await place.fetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : []));
-    for (let from = 0; from < markers.length; from += AT_ONCE) {
-      const { results } = await place.client.query(path, {
-        workspace: place.workspace,
-        project: 'null',
-        ...(path === 'artifact' && { types: types.join(',') }),
-        query: carrying(markers.slice(from, from + AT_ONCE), hasField),
-        fetch,
-        order: 'ObjectID',
-        pagesize: 2000,
-      });
-      for (const object of results.map(parseObject)) {
+  for (const search of await searchesFor(place, kinds)) {
+    for (const texts of textsOf(markers)) {
+      for (const object of await readCarrying(place, search, texts)) {
         const marker = markerOf(object);
         if (marker !== null && wanted.has(marker)) found.push({ marker, record: await place.toRecord(object) });
       }
     }
   }
   return found.sort((one, other) => Number(one.record.id) - Number(other.record.id));
+}
+
+/** What is searched for, in one search each: some markers, or what all of many begin with. */
+function textsOf(markers: readonly string[]): readonly (readonly string[])[] {
+  if (markers.length > MOST_NAMED) {
+    const accounts = new Set(markers.map((marker) => ACCOUNT.exec(marker)?.[0] ?? marker));
+    if (accounts.size <= AT_ONCE) return [[...accounts]];
+  }
+  const starts = Array.from({ length: Math.ceil(markers.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
+  return starts.map((from) => markers.slice(from, from + AT_ONCE));
+}
+
+/** All that carry one of the texts, on by the last ObjectID: what goes meanwhile must not hide another one. */
+async function readCarrying(
+  place: Workplace,
+  { path, types, hasField }: Search,
+  texts: readonly string[],
+): Promise<readonly RallyObject[]> {
+  const fetch = await place.fetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : []));
+  const objects: RallyObject[] = [];
+  for (;;) {
+    const last = objects.at(-1);
+    const page = await queryPage(place.client, path, {
+      workspace: place.workspace,
+      project: 'null',
+      ...(path === 'artifact' && { types: types.join(',') }),
+      query: allOf([carrying(texts, hasField), ...(last ? [where('ObjectID', '>', Number(last.ObjectID))] : [])]),
+      fetch,
+      order: 'ObjectID',
+    });
+    objects.push(...page.results.map(parseObject));
+    if (page.results.length < page.rows) return objects;
+  }
 }
 
 interface Search {
@@ -60,11 +88,7 @@ async function searchesFor(place: Workplace, kinds: readonly Kind[]): Promise<re
   return searches;
 }
 
-function carrying(markers: readonly string[], hasField: boolean): Query {
-  return anyOf(
-    markers.flatMap((marker) => [
-      where('Notes', 'contains', marker),
-      ...(hasField ? [where(MARKER_FIELD, '=', marker)] : []),
-    ]),
-  );
+function carrying(texts: readonly string[], hasField: boolean): Query {
+  const fields = hasField ? ['Notes', MARKER_FIELD] : ['Notes'];
+  return anyOf(texts.flatMap((text) => fields.map((field) => where(field, 'contains', text))));
 }

@@ -137,7 +137,7 @@ describe('finding by marker', () => {
     const { tracker, asked, requests } = open(() => queryResult([]));
     await tracker.findMarked(['portfolioitem/feature', 'hierarchicalrequirement', 'release'], [marker]);
     expect(asked()).toEqual([
-      ['hierarchicalrequirement', `((Notes contains "${marker}") OR (c_BatonKey = "${marker}"))`],
+      ['hierarchicalrequirement', `((Notes contains "${marker}") OR (c_BatonKey contains "${marker}"))`],
       ['release', `(Notes contains "${marker}")`],
       ['artifact', `(Notes contains "${marker}")`],
     ]);
@@ -155,5 +155,22 @@ describe('finding by marker', () => {
     expect(Math.max(...requests.map(({ url }) => url.length))).toBeLessThan(8_000);
     await tracker.findMarked(['hierarchicalrequirement'], []);
     expect(requests).toHaveLength(3);
+  });
+
+  it('reads all of the account where many are looked for, page after page, and takes those alone', async () => {
+    const markers = Array.from({ length: 2_500 }, (_, index) => `baton:acme:feature:${index}:x`);
+    const carriers = [...markers, 'baton:acme:feature:9999:y'].map((each, index) =>
+      rallyFeature(index + 1, { Notes: notes(each) }),
+    );
+    const { tracker, asked } = open((request) => {
+      const after = Number(/ObjectID > (\d+)/.exec(decodeURIComponent(request.url))?.[1] ?? 0);
+      return queryResult(carriers.slice(after, after + 2_000));
+    });
+    const found = await tracker.findMarked(['portfolioitem/feature'], markers);
+    expect(found.map((each) => each.marker)).toEqual(markers);
+    expect(asked().map(([, query]) => query)).toEqual([
+      '(Notes contains "baton:acme:")',
+      '((Notes contains "baton:acme:") AND (ObjectID > 2000))',
+    ]);
   });
 });

@@ -16,7 +16,6 @@ import type { World } from './world';
 
 /** Older than any record. */
 const EVER = '1970-01-01T00:00:00.000Z';
-const MARKERS_AT_ONCE = 30;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** True once a day, a little earlier or later for every browser, and at once where nothing was ever read. */
@@ -77,15 +76,14 @@ async function lookAtNewcomers(world: World, records: ReadonlyMap<string, Tracke
 async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): Promise<void> {
   const kinds = [...new Set(world.pairings.map((each) => each.rally.kind))];
   const mapped = records.filter((record) => pairingFor(world.pairings, record.kind) !== null);
-  for (let from = 0; from < mapped.length; from += MARKERS_AT_ONCE) {
-    const some = mapped.slice(from, from + MARKERS_AT_ONCE);
-    const markers = some.map((record) => markerOf(world.integration, record));
-    const found = await world.rally.findMarked(kinds, markers);
-    for (const [index, record] of some.entries()) {
-      const marked = found.filter(({ marker }) => marker === markers[index]);
-      const copies = await withoutDismissed(world, marked, (copy) => copy.record);
-      if (copies.length > 0) await takeUp(world, record, copies);
-    }
+  const markers = mapped.map((record) => markerOf(world.integration, record));
+  const marked = new Map<string, MarkedRecord[]>();
+  for (const each of await world.rally.findMarked(kinds, markers)) {
+    marked.set(each.marker, [...(marked.get(each.marker) ?? []), each]);
+  }
+  for (const [index, record] of mapped.entries()) {
+    const copies = await withoutDismissed(world, marked.get(markers[index] ?? '') ?? [], (copy) => copy.record);
+    if (copies.length > 0) await takeUp(world, record, copies);
   }
 }
 
