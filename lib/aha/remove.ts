@@ -1,7 +1,6 @@
 import { BatonError } from '../errors';
 import type { AhaClient } from './client';
 import { type AhaKind, factsOf } from './kinds';
-import { listRecords } from './lists';
 import { readTodosOf } from './todos';
 import { findWritePath } from './write';
 
@@ -21,7 +20,8 @@ export async function countBelow(client: AhaClient, kind: AhaKind, id: string): 
   const todos = await readTodosOf(client, kind, id);
   let count = todos.length;
   for (const below of BELOW[kind]) {
-    count += (await listRecords(client, [plural, id], below, { fields: 'name,updated_at' })).records.length;
+    const list = factsOf(below).plural;
+    count += (await client.readAll([plural, id, list], list)).items.length;
   }
   return count;
 }
