@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first';
 
 const fakeBrowser = fileURLToPath(new URL('./node_modules/wxt/dist/virtual/mock-browser.mjs', import.meta.url));
 
@@ -17,6 +18,7 @@ export default defineConfig({
     exclude: ['test/bundle-size.test.ts'],
     // Every core: by itself Vitest leaves one out, which on two cores is half.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // Against tests that hang, not slow machines.
     testTimeout: 30_000,
     server: { deps: { inline: [/node_modules\/wxt/] } },

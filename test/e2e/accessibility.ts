@@ -45,6 +45,8 @@ export async function findBarriersInEveryLook(page: Page, below?: string): Promi
     }
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // The page is told of it when it is drawn next.
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
       const barriers = await findBarriers(page, below);
       found.push(...barriers.map((barrier) => `${width} px, ${colorScheme}: ${barrier}`));
     }
