@@ -1,8 +1,13 @@
 import { buildExtension } from '../setup/builds.mjs';
+import { benchBulk } from './bulk';
 import { benchStore } from './store';
 import { benchSync } from './sync';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore, sync: benchSync };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  store: benchStore,
+  sync: benchSync,
+  bulk: benchBulk,
+};
 
 /**
  * The command: `npm run bench -- store`. Prints measurements beside their references, taken in the same run, and how the
