@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/setup/longest-first';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 const FIREFOX = 'test/e2e/firefox*.e2e.ts';
 
-/** Tests of what was built: sizes, and the extension as it is shipped in real browsers. Some files at a time, no retries. */
+/** Tests of what was built: sizes, and the extension as it is shipped in real browsers. Two files at a time, no retries. */
 export default defineConfig({
   test: {
     globalSetup: 'test/e2e/keep-builds.ts',
-    // One more than there are cores on a small machine: some files mostly wait.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     retry: 0,
     testTimeout: 60_000,
