@@ -5,7 +5,7 @@ import type { Ledger, LedgerRow, NewLedgerRow } from '../sync/ports';
 import type { RallyClient } from './client';
 import type { BatchAnswer } from './envelope';
 import { formatRow, hostOfName, nameOfHost, parseRow, ROW_NAME } from './ledger-rows';
-import { queryPage } from './pages';
+import { readOnward } from './pages';
 import { parseRows } from './parse-rows';
 import { allOf, where } from './query';
 import { pathOf, refOf } from './refs';
@@ -50,24 +50,11 @@ export function createRallyLedger({ client, workspaceId, projectId, nowMs = Date
     checkOutcomes(await client.batch(entries, { workspace, fetch: 'ObjectID' }), entries.length);
   }
 
-  /** On by the last ObjectID, not by page numbers: a row that is removed meanwhile must not hide another one. */
   async function readPreferences(name: string) {
-    const own = [where('Name', '=', name), where('Project.ObjectID', '=', Number(projectId))];
-    const preferences: v.InferOutput<typeof Preference>[] = [];
-    let serverAt: string | null = null;
-    for (let isFirst = true; ; isFirst = false) {
-      const last = preferences.at(-1);
-      const page = await queryPage(client, 'preference', {
-        workspace,
-        project: Project._ref,
-        query: allOf(last === undefined ? own : [...own, where('ObjectID', '>', Number(last.ObjectID))]),
-        fetch: 'ObjectID,Name,Value,CreationDate',
-        order: 'ObjectID',
-      });
-      if (isFirst) serverAt = page.serverAt;
-      preferences.push(...parseRows(v.array(Preference), page.results, 'the shared links'));
-      if (page.results.length < page.rows) return { preferences, serverAt };
-    }
+    const params = { workspace, project: Project._ref, fetch: 'ObjectID,Name,Value,CreationDate' };
+    const own = allOf([where('Name', '=', name), where('Project.ObjectID', '=', Number(projectId))]);
+    const { results, serverAt } = await readOnward(client, 'preference', params, own);
+    return { preferences: parseRows(v.array(Preference), results, 'the shared links'), serverAt };
   }
 
   return {

@@ -2,8 +2,8 @@ import type { Kind } from '../model/record';
 import type { MarkedRecord } from '../sync/ports';
 import { isArtifact } from './kinds';
 import { MARKER_FIELD, markerOf } from './marker';
-import { queryPage } from './pages';
-import { allOf, anyOf, type Query, where } from './query';
+import { readOnward } from './pages';
+import { anyOf, type Query, where } from './query';
 import { parseObject, type RallyObject } from './records';
 import type { Workplace } from './workplace';
 
@@ -46,27 +46,19 @@ function textsOf(markers: readonly string[]): readonly (readonly string[])[] {
   return starts.map((from) => markers.slice(from, from + AT_ONCE));
 }
 
-/** All that carry one of the texts, on by the last ObjectID: what goes meanwhile must not hide another one. */
 async function readCarrying(
   place: Workplace,
   { path, types, hasField }: Search,
   texts: readonly string[],
 ): Promise<readonly RallyObject[]> {
-  const fetch = await place.fetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : []));
-  const objects: RallyObject[] = [];
-  for (;;) {
-    const last = objects.at(-1);
-    const page = await queryPage(place.client, path, {
-      workspace: place.workspace,
-      project: 'null',
-      ...(path === 'artifact' && { types: types.join(',') }),
-      query: allOf([carrying(texts, hasField), ...(last ? [where('ObjectID', '>', Number(last.ObjectID))] : [])]),
-      fetch,
-      order: 'ObjectID',
-    });
-    objects.push(...page.results.map(parseObject));
-    if (page.results.length < page.rows) return objects;
-  }
+  const params = {
+    workspace: place.workspace,
+    project: 'null',
+    ...(path === 'artifact' && { types: types.join(',') }),
+    fetch: await place.fetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : [])),
+  };
+  const { results } = await readOnward(place.client, path, params, carrying(texts, hasField));
+  return results.map(parseObject);
 }
 
 interface Search {

@@ -87,7 +87,8 @@ describe('a record that is moved to the project of another integration of the te
     const before = [...store.contents.links.values()];
     move();
     const cut = { ...here.store, appendJournal: () => Promise.reject(new Error('ended')) };
-    await syncIntegration({ ...here, store: cut }).catch(() => undefined);
+    const { failures } = await syncIntegration({ ...here, store: cut });
+    expect(failures).toHaveLength(1);
     await store.putLinks(before);
     await store.markDirty([{ integrationId: here.integration.id, aha: keyOf(aha) }]);
     await syncIntegration(here);
