@@ -85,8 +85,8 @@ it('makes one record, and the link, wherever the worker is killed in the middle 
   await (IS_SHORT ? Promise.race([whole, sleep(PATIENCE_MS)]) : whole);
   const waiting = sends.filter(({ isOver }) => !isOver());
   for (const { ref } of waiting) await expectWaiting(stage, id, ref);
-  // Only one place of a send has to be waited out.
-  expect(waiting.length).toBeLessThanOrEqual(1);
+  // Killed while it makes the release, one send is waited for by the others of that release, but not by those before.
+  expect(waiting.length).toBeLessThan(sends.length);
   const kills = sends.filter(({ isKilled }) => isKilled).length;
   // A send asks at least for the record, claims it, looks for the marker, creates, and writes the link down.
   expect(kills).toBeGreaterThanOrEqual(5);
