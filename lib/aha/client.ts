@@ -118,8 +118,21 @@ export function createAhaClient({
     throw explainFailure(answer, isWrite, auth.unauthorized);
   }
 
+  /** Reads that have not left yet, by address: whoever asks for the same meanwhile shares the answer. */
+  const waiting = new Map<string, Promise<HttpAnswer>>();
+
   function read(path: Path, query?: Query): Promise<HttpAnswer> {
-    return send({ method: 'GET', url: apiUrl(origin, path, query), isWrite: false });
+    const url = apiUrl(origin, path, query);
+    const same = waiting.get(url);
+    if (same !== undefined) return same;
+    const forget = () => {
+      if (waiting.get(url) === reading) waiting.delete(url);
+      return true;
+    };
+    // Once it leaves, its answer may be older than what the next one wants to see.
+    const reading = send({ method: 'GET', url, isWrite: false, isStillWanted: forget }).finally(forget);
+    waiting.set(url, reading);
+    return reading;
   }
 
   async function readPages(path: Path, name: string, query: Query): Promise<Reading> {

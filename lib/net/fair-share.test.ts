@@ -83,10 +83,17 @@ describe('several browsers on one account', () => {
     if (pacer === undefined) throw new Error('Nobody is in the office.');
     const all = Array.from({ length: 600 }, () => ask(pacer, bulk));
     await clock.pass(40_000);
-    const askedAtMs = clock.now();
-    const answered = Promise.all(Array.from({ length: 12 }, () => ask(pacer, { ...bulk, priority: 'interactive' })));
-    await clock.pass(3_000);
-    expect(Math.max(...(await answered)) - askedAtMs).toBeLessThan(1_000);
+    const askTwelve = async () => {
+      const askedAtMs = clock.now();
+      const answered = Promise.all(Array.from({ length: 12 }, () => ask(pacer, { ...bulk, priority: 'interactive' })));
+      await clock.pass(30_000);
+      return Math.max(...(await answered)) - askedAtMs;
+    };
+    expect(await askTwelve()).toBeLessThan(1_000);
+    // Right after it there is nothing left but what comes free, which is some of it all the time.
+    await clock.pass(45_000);
+    expect(await askTwelve()).toBeLessThan(1_000);
+    expect(await askTwelve()).toBeLessThan(5_000);
     await clock.pass(300_000);
     await Promise.all(all);
   });
@@ -108,6 +115,6 @@ describe('several browsers on one account', () => {
     };
     expect(await inAMinute()).toBeLessThan(220);
     await clock.pass(60_000);
-    expect(await inAMinute()).toBe(270);
+    expect(await inAMinute()).toBe(285);
   });
 });

@@ -8,6 +8,8 @@ export interface Budget {
   readonly perMinute?: number;
   /** Of each minute's requests, those that only what a person waits for may use. */
   readonly reserve?: number;
+  /** Of each minute's requests, those that bulk may make in a burst; the others go evenly, so that turns come up all the time. */
+  readonly burst?: number;
 }
 
 /** Something that waits for its turn. */
@@ -36,6 +38,7 @@ export interface Lane {
 
 /** Refusals of requests that were under way together are one refusal. */
 const ONE_REFUSAL_MS = 5_000;
+const MINUTE_MS = 60_000;
 const RECOVERY_MS = 60_000;
 const LEAST_PACE = 1 / 16;
 
@@ -43,9 +46,10 @@ const LEAST_PACE = 1 / 16;
 export function createLane(budget: Budget): Lane {
   const interactive: Waiting[] = [];
   const bulk: Waiting[] = [];
+  const { perSecond, perMinute, reserve = 0, burst } = budget;
   const windows = [
-    { lengthMs: 1_000, most: budget.perSecond, reserve: 0 },
-    { lengthMs: 60_000, most: budget.perMinute, reserve: budget.reserve ?? 0 },
+    { lengthMs: 1_000, most: perSecond, reserve: 0 },
+    { lengthMs: MINUTE_MS, most: perMinute, reserve },
   ].flatMap(({ lengthMs, most, reserve }) => (most === undefined ? [] : [{ lengthMs, most, reserve }]));
   let startedAtMs: number[] = [];
   let running = 0;
@@ -65,7 +69,17 @@ export function createLane(budget: Budget): Lane {
       const mine = isBulk ? Math.max(1, Math.floor((most - reserve) * paceAt(nowMs))) : most;
       return (startedAtMs.at(-mine) ?? Number.NEGATIVE_INFINITY) + lengthMs;
     });
-    return Math.max(heldUntilMs, ...times);
+    return Math.max(heldUntilMs, ...times, isBulk ? evenFromMs(nowMs) : 0);
+  }
+
+  /** When the next of bulk's requests is due once it has had its burst. */
+  function evenFromMs(nowMs: number): number {
+    if (perMinute === undefined || burst === undefined) return 0;
+    const pace = paceAt(nowMs);
+    // Whoever was refused, or shares with others, has no burst.
+    const isOverBurst = pace < 1 || (startedAtMs.at(-burst) ?? Number.NEGATIVE_INFINITY) > nowMs - MINUTE_MS;
+    const eachMs = MINUTE_MS / ((perMinute - reserve) * pace);
+    return isOverBurst ? (startedAtMs.at(-1) ?? Number.NEGATIVE_INFINITY) + eachMs : 0;
   }
 
   function mayStart(waiting: Waiting): boolean {
@@ -85,7 +99,7 @@ export function createLane(budget: Budget): Lane {
       if (waiting === undefined) return null;
       running += 1;
       if (waiting.isWrite) writing += 1;
-      startedAtMs = [...startedAtMs.filter((at) => at > nowMs - 60_000), nowMs];
+      startedAtMs = [...startedAtMs.filter((at) => at > nowMs - MINUTE_MS), nowMs];
       return waiting;
     },
     finish(isWrite) {

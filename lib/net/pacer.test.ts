@@ -58,6 +58,22 @@ describe('a pacer', () => {
     expect(run.times()).toEqual([0, 0, 1_000, 1_000, 2_000, 60_000, 60_000]);
   });
 
+  it('lets bulk have its burst and then go evenly, which holds up nobody else', async () => {
+    const run = race({ atOnce: 100, writesAtOnce: 1, perMinute: 6, burst: 2 }, 1);
+    for (let index = 0; index < 5; index += 1) run.add(String(index), read);
+    await run.clock.pass(15_000);
+    run.add('person', { ...read, priority: 'interactive' });
+    await run.clock.pass(200_000);
+    expect(run.started).toEqual([
+      { name: '0', atMs: 0 },
+      { name: '1', atMs: 0 },
+      { name: '2', atMs: 10_000 },
+      { name: 'person', atMs: 15_000 },
+      { name: '3', atMs: 25_000 },
+      { name: '4', atMs: 35_000 },
+    ]);
+  });
+
   it('lets what a person waits for overtake what runs by itself', async () => {
     const run = race({ atOnce: 1, writesAtOnce: 1 }, 100);
     for (const name of ['bulk 1', 'bulk 2', 'bulk 3']) run.add(name, read);

@@ -28,9 +28,16 @@ export interface PacerOptions {
 
 /**
  * Just below Aha!'s 300 requests a minute and 20 a second, which the whole account shares (Aha! API documentation, rate
- * limiting). A part of it is kept for what a person waits for, and bulk gives way to others, see `Pacer.share`.
+ * limiting). One send's worth is kept for what a person waits for, and bulk gives way to others, see `Pacer.share`.
  */
-export const AHA_BUDGET: Budget = { atOnce: 6, writesAtOnce: 1, perSecond: 16, perMinute: 297, reserve: 27 };
+export const AHA_BUDGET: Budget = {
+  atOnce: 6,
+  writesAtOnce: 1,
+  perSecond: 16,
+  perMinute: 297,
+  reserve: 12,
+  burst: 100,
+};
 
 /**
  * Rally slows a user down above 12 requests at once and suggests one write at a time, because parallel writes below one
