@@ -76,8 +76,10 @@ export function createLane(budget: Budget): Lane {
   function evenFromMs(nowMs: number): number {
     if (perMinute === undefined || burst === undefined) return 0;
     const pace = paceAt(nowMs);
-    // Whoever was refused, or shares with others, has no burst.
-    const isOverBurst = pace < 1 || (startedAtMs.at(-burst) ?? Number.NEGATIVE_INFINITY) > nowMs - MINUTE_MS;
+    // Whoever was refused has no burst until the old pace is taken up again.
+    const isSlowed = pace * sharers < 1;
+    const mine = Math.max(1, Math.floor(burst / sharers));
+    const isOverBurst = isSlowed || (startedAtMs.at(-mine) ?? Number.NEGATIVE_INFINITY) > nowMs - MINUTE_MS;
     const eachMs = MINUTE_MS / ((perMinute - reserve) * pace);
     return isOverBurst ? (startedAtMs.at(-1) ?? Number.NEGATIVE_INFINITY) + eachMs : 0;
   }
