@@ -58,6 +58,8 @@ export async function installBaton(browser: Browser): Promise<Chromium> {
     addressOf,
     open: async (url) => {
       const page = await context.newPage();
+      // A tab that the browser itself opened meanwhile may lie in front; what lies behind is drawn once a second.
+      await page.bringToFront();
       await page.goto(url);
       return page;
     },
