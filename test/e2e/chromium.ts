@@ -39,12 +39,17 @@ export async function installBaton(browser: Browser): Promise<Chromium> {
   const { context, devtools } = browser;
   const build = browser.makeFolder();
   await copyBuild(process.cwd(), 'chrome', build);
-  // Branded Chrome no longer loads an extension named on the command line; it, Edge and Chromium all do this.
-  const { id } = await devtools.send('Extensions.loadUnpacked', { path: build });
+  const [welcome, { id }] = await Promise.all([
+    context.waitForEvent('page'),
+    // Branded Chrome no longer loads an extension named on the command line; it, Edge and Chromium all do this.
+    devtools.send('Extensions.loadUnpacked', { path: build }),
+  ]);
   const addressOf = (page: string) => `chrome-extension://${id}/${page}`;
   const isOurs = (worker: { url(): string }) => worker.url().startsWith(addressOf(''));
   const worker =
     context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent('serviceworker', { predicate: isOurs }));
+  // Newly installed it opens set-up, which would come in front of whatever a story opens first.
+  await welcome.close();
 
   async function isWorkerRunning(): Promise<boolean> {
     const { targetInfos } = await devtools.send('Target.getTargets');
@@ -58,7 +63,7 @@ export async function installBaton(browser: Browser): Promise<Chromium> {
     addressOf,
     open: async (url) => {
       const page = await context.newPage();
-      // A tab that the browser itself opened meanwhile may lie in front; what lies behind is drawn once a second.
+      // What lies behind another tab is drawn once a second.
       await page.bringToFront();
       await page.goto(url);
       return page;
