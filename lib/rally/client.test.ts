@@ -131,7 +131,7 @@ describe('a batch', () => {
     expect(await requests[0]?.json()).toEqual({
       Batch: [
         { Entry: { Path: '/defect/create', Method: 'PUT', Body: { defect: { Name: 'a' } } } },
-        { Entry: { Path: '/defect/7', Method: 'PUT', Body: { defect: { Name: 'b' } } } },
+        { Entry: { Path: '/defect/7', Method: 'POST', Body: { defect: { Name: 'b' } } } },
       ],
     });
   });

@@ -168,7 +168,7 @@ export function createRallyClient({
     remove: (path, params) => exchange('DELETE', path, params),
     async batch(entries, params, isStillWanted) {
       const Batch = entries.map(({ path, body }) => ({
-        Entry: { Path: `/${path}`, Method: 'PUT', Body: { [wrapperOf(path)]: body } },
+        Entry: { Path: `/${path}`, Method: methodOf(path), Body: { [wrapperOf(path)]: body } },
       }));
       const opened = await exchange('POST', 'batch', params, { Batch }, isStillWanted);
       return readWritten(() => readBatch(opened));
@@ -188,6 +188,11 @@ function batchRefusal(errors: readonly string[]): BatonError {
 /** A batch that got as far as its entries tells of each one apart; what stands above them is then no verdict. */
 function hasOutcomes(opened: Opened): boolean {
   return opened.name === 'BatchResult' && Array.isArray(opened.content.Results) && opened.content.Results.length > 0;
+}
+
+/** How an entry of a batch says what it is: `PUT` creates, `POST` changes (Rally's Python toolkit, `createMultiple`). */
+function methodOf(path: string): 'PUT' | 'POST' {
+  return path.endsWith('/create') ? 'PUT' : 'POST';
 }
 
 /** The body's outer key: the type path, as recorded batches have it. Rally itself does not check it. */

@@ -15,6 +15,7 @@ import { pathOf, refOf } from './refs';
 import { createTags } from './tags';
 import { rankRecord, updateRecord } from './update';
 import { createWorkplace, type WorkplaceOptions } from './workplace';
+import { createWriteTogether } from './write-together';
 
 export interface RallyTrackerOptions extends WorkplaceOptions {
   readonly nowMs?: () => number;
@@ -45,6 +46,7 @@ export function createRallyTracker(options: RallyTrackerOptions): RallyTracker {
     },
     nowMs: options.nowMs ?? Date.now,
     sleep,
+    writeTogether: createWriteTogether(place),
   };
   return {
     system: 'rally',

@@ -3,7 +3,6 @@ import { BatonError } from '../errors';
 import type { Fields, RecordKey, TrackedRecord } from '../model/record';
 import type { Neighbour } from '../sync/ports';
 import { type BodyTools, toBody } from './body';
-import type { Params } from './client';
 import { STORY } from './kinds';
 import { splitNotes } from './marker';
 import { parseRows } from './parse-rows';
@@ -11,6 +10,7 @@ import { parseObject } from './records';
 import { pathOf } from './refs';
 import { retryConflict } from './retry-conflict';
 import type { Workplace } from './workplace';
+import type { WriteTogether } from './write-together';
 
 const Current = v.looseObject({
   Notes: v.nullish(v.string(), ''),
@@ -18,6 +18,7 @@ const Current = v.looseObject({
 });
 
 export interface UpdateTools extends BodyTools {
+  readonly writeTogether: WriteTogether;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
@@ -30,7 +31,9 @@ export async function updateRecord(
 ): Promise<TrackedRecord> {
   const kind = await place.kindNamed(key.kind);
   const body = await toBody(await fitted(place, key, fields), kind, tools);
-  return writeRecord(place, tools, key, body, {});
+  const entry = { path: pathOf(key.kind, key.id), body };
+  const write = () => tools.writeTogether(key.kind, entry, tools.mayStillSend);
+  return readOutcome(place, await retryConflict(write, tools.sleep));
 }
 
 /** Moves a record in rank next to another one of the same list; Rally's ranks are never computed by hand. */
@@ -44,20 +47,14 @@ export async function rankRecord(
     'above' in next
       ? { rankAbove: `/${pathOf(next.above.kind, next.above.id)}` }
       : { rankBelow: `/${pathOf(next.below.kind, next.below.id)}` };
-  return writeRecord(place, tools, key, {}, params);
+  const fetch = await place.fetchOf([key.kind]);
+  const path = pathOf(key.kind, key.id);
+  const write = () =>
+    place.client.write(path, {}, { workspace: place.workspace, fetch, ...params }, tools.mayStillSend);
+  return readOutcome(place, (await retryConflict(write, tools.sleep)).object);
 }
 
-async function writeRecord(
-  place: Workplace,
-  tools: UpdateTools,
-  key: RecordKey,
-  body: Readonly<Record<string, unknown>>,
-  extra: Params,
-): Promise<TrackedRecord> {
-  const path = pathOf(key.kind, key.id);
-  const fetch = await place.fetchOf([key.kind]);
-  const params = { workspace: place.workspace, fetch, ...extra };
-  const { object } = await retryConflict(() => place.client.write(path, body, params, tools.mayStillSend), tools.sleep);
+async function readOutcome(place: Workplace, object: unknown): Promise<TrackedRecord> {
   try {
     return await place.toRecord(parseObject(object));
   } catch (cause) {

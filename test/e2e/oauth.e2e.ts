@@ -67,25 +67,33 @@ it.each<Name>(['Aha!', 'Rally'])(
   },
 );
 
-it('says that the window was closed, that it was not allowed, and that the secret is wrong', {
-  timeout: 120_000,
-}, async () => {
-  await using stage = await openStage();
-  const page = await openForm(stage, 'Rally');
-  const closed = await openWindow(stage, page, 'Rally');
-  await closed.close();
-  await page.getByText('The window was closed before Rally had answered.').waitFor();
+it.each<Name>(['Aha!', 'Rally'])(
+  'says of %s that the window was closed, that it was not allowed, and that the secret is wrong',
+  { timeout: 120_000 },
+  async (name) => {
+    await using stage = await openStage();
+    await showAha(stage);
+    const page = await openForm(stage, name);
+    const closed = await openWindow(stage, page, name);
+    await closed.close();
+    await page.getByText(`The window was closed before ${name} had answered.`).waitFor();
 
-  await page.getByLabel('Rally client secret').fill(client.Rally.clientSecret);
-  const denied = await openWindow(stage, page, 'Rally');
-  await denied.getByRole('button', { name: 'Deny' }).click();
-  await page.getByText('You did not allow Baton to use Rally.').waitFor();
+    await page.getByLabel(`${name} client secret`).fill(client[name].clientSecret);
+    const denied = await openWindow(stage, page, name);
+    await denied.getByRole('button', { name: 'Deny' }).click();
+    await page.getByText(`You did not allow Baton to use ${name}.`).waitFor();
 
-  await page.getByLabel('Rally client secret').fill('wrong-secret');
-  const approved = await openWindow(stage, page, 'Rally');
-  await approved.getByRole('button', { name: 'Approve' }).click();
-  await page.getByText('Rally does not know this client, or its secret is wrong.').waitFor();
-});
+    await page.getByLabel(`${name} client secret`).fill('wrong-secret');
+    const approved = await openWindow(stage, page, name);
+    await approved.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText(`${name} does not know this client, or its secret is wrong.`).waitFor();
+  },
+);
+
+/** The requests that wanted a token for a code. */
+function exchanged({ sandbox }: Stage) {
+  return sandbox.requests().filter(({ path, method }) => method === 'POST' && /\/oauth2?\/token/.test(path));
+}
 
 /** Sends the browser's window back with an answer that the system did not give to this request. */
 async function sendBack({ chromium }: Stage, window: Page, answer: Readonly<Record<string, string>>): Promise<void> {
@@ -103,18 +111,16 @@ it.each<Name>(['Aha!', 'Rally'])(
   async (name) => {
     await using stage = await openStage();
     await showAha(stage);
-    const exchanged = () =>
-      stage.sandbox.requests().filter(({ path, method }) => method === 'POST' && /\/(oauth2?)\/token/.test(path));
     const page = await openForm(stage, name);
     await sendBack(stage, await openWindow(stage, page, name), { code: 'planted', state: 'another' });
     await page.getByText(`The answer from ${name} does not belong to this sign-in.`).waitFor();
-    expect(exchanged()).toEqual([]);
+    expect(exchanged(stage)).toEqual([]);
 
     await page.getByLabel(`${name} client secret`).fill(client[name].clientSecret);
     const approved = await openWindow(stage, page, name);
     await approved.getByRole('button', { name: 'Approve' }).click();
     await page.getByText('with OAuth', { exact: true }).waitFor();
-    const code = new URLSearchParams(exchanged()[0]?.requestBody).get('code') ?? '';
+    const code = new URLSearchParams(exchanged(stage)[0]?.requestBody).get('code') ?? '';
     await page.getByRole('button', { name: `Disconnect for ${name}` }).click();
     await page.getByText('with OAuth', { exact: true }).waitFor({ state: 'detached' });
     await page.close();
@@ -124,19 +130,24 @@ it.each<Name>(['Aha!', 'Rally'])(
     const state = new URL(window.url()).searchParams.get('state') ?? '';
     await sendBack(stage, window, { code, state });
     await again.getByText('The sign-in took too long or was used before.').waitFor();
-    expect(exchanged().map(({ status }) => status)).toEqual([200, 400]);
+    expect(exchanged(stage).map(({ status }) => status)).toEqual([200, 400]);
   },
 );
 
-it('takes nothing from a window whose worker was killed', { timeout: 90_000 }, async () => {
-  await using stage = await openStage();
-  const page = await openForm(stage, 'Rally');
-  const window = await openWindow(stage, page, 'Rally');
-  await stage.chromium.killWorker();
-  await page.getByText('The sign-in was interrupted. Connect again.').waitFor();
-  if (!window.isClosed()) await window.getByRole('button', { name: 'Approve' }).click();
-  const [view] = await stage.ask('checkConnections', { origins: [stage.sandbox.origins.rally] });
-  expect(view).toMatchObject({ hasKey: false, connection: { mode: 'session' } });
-  const tokens = stage.sandbox.requests().filter(({ path }) => path.includes('/oauth2/token'));
-  expect(tokens).toEqual([]);
-});
+it.each<Name>(['Aha!', 'Rally'])(
+  'takes nothing from a window of %s whose worker was killed',
+  { timeout: 90_000 },
+  async (name) => {
+    await using stage = await openStage();
+    await showAha(stage);
+    const page = await openForm(stage, name);
+    const window = await openWindow(stage, page, name);
+    await stage.chromium.killWorker();
+    await page.getByText('The sign-in was interrupted. Connect again.').waitFor();
+    if (!window.isClosed()) await window.getByRole('button', { name: 'Approve' }).click();
+    const origin = name === 'Rally' ? stage.sandbox.origins.rally : stage.sandbox.origins.aha;
+    const [view] = await stage.ask('checkConnections', { origins: [origin] });
+    expect(view).toMatchObject({ hasKey: false, connection: { mode: 'session' } });
+    expect(exchanged(stage)).toEqual([]);
+  },
+);
