@@ -8,6 +8,8 @@ import { openStage, type Stage } from './stage';
 const SOON_MS = 20_000;
 
 type Name = 'Aha!' | 'Rally';
+/** What each system calls an application that was registered with it. */
+const REGISTERED = { 'Aha!': 'application', Rally: 'client' };
 const client = { 'Aha!': oauthClients.aha, Rally: oauthClients.rally };
 
 /** The connections page with one system's application typed in. */
@@ -86,7 +88,7 @@ it.each<Name>(['Aha!', 'Rally'])(
     await page.getByLabel(`${name} client secret`).fill('wrong-secret');
     const approved = await openWindow(stage, page, name);
     await approved.getByRole('button', { name: 'Approve' }).click();
-    await page.getByText(`${name} does not know this client, or its secret is wrong.`).waitFor();
+    await page.getByText(`${name} does not know this ${REGISTERED[name]}, or its secret is wrong.`).waitFor();
   },
 );
 
