@@ -53,6 +53,7 @@ const actions: OptionsActions = {
   decide: vi.fn(),
   decideCandidates: vi.fn(),
   listCandidates: vi.fn(async () => []),
+  explain: vi.fn(),
   showJournal: vi.fn(async () => ({ entries: [], next: null })),
   undo: vi.fn(),
   previewUndoCreate: vi.fn(),
@@ -77,6 +78,7 @@ const nothing = {
   noted: [],
   notedCount: 0,
   page: null,
+  rallyPage: null,
 };
 
 async function draw(place: OptionsPlace, overview: Loaded<Overview>): Promise<void> {

@@ -129,6 +129,7 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'listCandidates',
   'showJournal',
   'explainActiveRecord',
+  'explainRecord',
   'findToLink',
   'previewLinkActive',
   'proposeBulk',

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
 import { useAction } from '../ui/use-action';
+import { Why } from '../ui/why';
 import type { PopupActions } from './popup-actions';
-import { Why } from './why';
 
 interface LinkMoreProps {
   /** The Aha! record's reference, as it is shown above. */
@@ -22,7 +22,7 @@ export function LinkMore({ shown, other, actions }: LinkMoreProps) {
   return (
     <>
       <div class="popup-buttons">
-        <Why shown={shown} actions={actions} />
+        <Why shown={shown} explain={actions.explainActive} />
         <Button look="quiet" onPress={() => setAsking(true)}>
           Unlink
         </Button>

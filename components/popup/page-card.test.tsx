@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import { MessageError } from '../../lib/messages';
 import {
@@ -120,5 +121,31 @@ describe('a linked record', () => {
     for (const sentence of sentences) expect(root.textContent).toContain(sentence);
     await press('Close');
     expect(root.textContent).not.toContain(sentences[0]);
+  });
+});
+
+describe('a record that no page of Aha! shows', () => {
+  const explanation = { ref: 'US12', sentences: ['It waits for you.'], entries: [], place: null };
+
+  it('is explained on Rally’s own page, with the way to its other side', async () => {
+    actions.explainActive.mockResolvedValue(explanation);
+    await show({
+      rallyPage: { shown: 'US12', aha: { ref: 'HAR-2-1', url: 'https://acme.aha.io/requirements/HAR-2-1' } },
+    });
+    expect(root.querySelector('a[href="https://acme.aha.io/requirements/HAR-2-1"]')?.textContent).toBe('HAR-2-1');
+    await press('Why is it so?');
+    expect(root.textContent).toContain('It waits for you.');
+  });
+
+  it('is explained by its name', async () => {
+    actions.explain.mockResolvedValue(explanation);
+    await show();
+    const input = root.querySelector('input');
+    if (input === null) throw new Error('There is nothing to fill in.');
+    input.value = 'US12';
+    await act(() => void input.dispatchEvent(new Event('input', { bubbles: true })));
+    await press('How does it stand?');
+    expect(actions.explain).toHaveBeenCalledExactlyOnceWith('US12');
+    expect(root.textContent).toContain('It waits for you.');
   });
 });

@@ -5,28 +5,60 @@ import { Pill } from '../ui/pill';
 import { Problem } from '../ui/problem';
 import { Spinner } from '../ui/spinner';
 import { useAction } from '../ui/use-action';
+import { Why } from '../ui/why';
+import { AskRecord } from './ask-record';
 import { LinkMore } from './link-more';
 import type { PopupActions } from './popup-actions';
 import { SendRelease } from './send-release';
 import { UnlinkedMore } from './unlinked-more';
-import { Why } from './why';
 
 interface PageCardProps {
   readonly page: Overview['page'];
+  readonly rallyPage: Overview['rallyPage'];
   readonly actions: PopupActions;
 }
 
-/** The record in the active tab: what it became in Rally, or the button that sends it there. */
-export function PageCard({ page, actions }: PageCardProps) {
+/**
+ * The record in the active tab: what it became in Rally, or the button that sends it there. Of Rally's own records how
+ * they stand, and on any other page of a record that somebody names.
+ */
+export function PageCard({ page, rallyPage, actions }: PageCardProps) {
   return (
     <section class="card popup-card" aria-labelledby="on-this-page">
       <h2 id="on-this-page">On this page</h2>
-      {page === null ? (
-        <p class="soft">Open a feature, requirement, epic, initiative or release in Aha! to hand it over.</p>
-      ) : (
+      {page !== null ? (
         <ShownRecord kind={page.record.kind} status={page.status} notes={page.notes} actions={actions} />
+      ) : rallyPage !== null ? (
+        <ShownInRally {...rallyPage} actions={actions} />
+      ) : (
+        <>
+          <p class="soft">Open a feature, requirement, epic, initiative or release in Aha! to hand it over.</p>
+          <AskRecord actions={actions} />
+        </>
       )}
     </section>
+  );
+}
+
+interface ShownInRallyProps extends NonNullable<Overview['rallyPage']> {
+  readonly actions: PopupActions;
+}
+
+function ShownInRally({ shown, aha, actions }: ShownInRallyProps) {
+  return (
+    <>
+      <p class="popup-ref">
+        <b>{shown}</b>
+      </p>
+      {aha !== null && (
+        <a class="popup-link" href={aha.url} target="_blank" rel="noopener noreferrer">
+          <span>{aha.ref}</span>
+        </a>
+      )}
+      <div class="popup-buttons">
+        <Why shown={shown} explain={actions.explainActive} />
+      </div>
+    </>
   );
 }
 
@@ -78,7 +110,7 @@ function ShownRecord({ kind, status, notes, actions }: ShownRecordProps) {
         </a>
       )}
       {notes.length > 0 && (
-        <ul class="popup-why small soft" aria-label="Not carried over">
+        <ul class="why small soft" aria-label="Not carried over">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
@@ -104,7 +136,7 @@ function ShownRecord({ kind, status, notes, actions }: ShownRecordProps) {
         <div class="popup-buttons">
           <Why
             shown={status.ref}
-            actions={actions}
+            explain={actions.explainActive}
             {...(status.state === 'unlinked' && { question: 'What would be sent?' })}
           />
         </div>

@@ -18,5 +18,7 @@ export interface PopupActions {
   /** Ends the link of the record in the active tab; `ref` is the one that is shown. */
   unlinkActive(ref: string): Promise<void>;
   explainActive(): Promise<Explanation>;
+  /** The same for a record by its address, its reference in Aha! or its FormattedID. */
+  explain(text: string): Promise<Explanation>;
   readonly askLinking: AskLinking;
 }

@@ -55,12 +55,13 @@ interface BodyProps {
 }
 
 function Body({ overview, actions, nowMs }: BodyProps) {
-  const { integrations, waiting, reviews, reviewCount, candidates, candidateCount, texts, textCount, page } = overview;
+  const { integrations, waiting, reviews, reviewCount, candidates, candidateCount, texts, textCount, page, rallyPage } =
+    overview;
   if (integrations.length === 0) return <FirstRun actions={actions} />;
   const said = page !== null && 'notice' in page.status ? page.status.notice.sentence : undefined;
   return (
     <>
-      <PageCard key={page?.record.idOrRef} page={page} actions={actions} />
+      <PageCard key={page?.record.idOrRef ?? rallyPage?.shown} page={page} rallyPage={rallyPage} actions={actions} />
       <ReviewCards reviews={reviews} count={reviewCount} actions={actions} nowMs={nowMs} />
       <CandidateCards candidates={candidates} count={candidateCount} actions={actions} nowMs={nowMs} />
       <TextsCard texts={texts} count={textCount} actions={actions} nowMs={nowMs} />

@@ -30,6 +30,7 @@ let root: HTMLElement;
 const actions = {
   decideCandidates: vi.fn<CandidateActions['decideCandidates']>(),
   listCandidates: vi.fn<CandidateActions['listCandidates']>(),
+  explain: vi.fn<CandidateActions['explain']>(),
 };
 const show = (candidates: readonly CandidateView[], count = candidates.length) =>
   act(() => render(<CandidateList candidates={candidates} count={count} actions={actions} nowMs={0} />, root));
@@ -79,6 +80,15 @@ describe('new records', () => {
     ]);
     await press('Try again: US3');
     expect(actions.decideCandidates).toHaveBeenLastCalledWith([{ ...named(3), choice: 'approve' }]);
+  });
+
+  it('says why a record is here, by its address', async () => {
+    const sentences = ['It waits, since “Payments” asks.'];
+    actions.explain.mockResolvedValue({ ref: 'US1', sentences, entries: [], place: 'review' });
+    await show([candidate(1)]);
+    await press('Why: US1');
+    expect(actions.explain).toHaveBeenCalledExactlyOnceWith(candidate(1).url);
+    expect(root.textContent).toContain(sentences[0]);
   });
 
   it('says what could not be done', async () => {

@@ -5,6 +5,7 @@ import { type CandidateActions, choiceOf } from '../ui/candidate-actions';
 import { Problem } from '../ui/problem';
 import { useAction } from '../ui/use-action';
 import '../ui/waiting-row.css';
+import { Why } from '../ui/why';
 
 /** New records that nobody is asked about any more, on demand, each with the way back. */
 export function IgnoredCandidates({ actions }: { readonly actions: CandidateActions }) {
@@ -41,6 +42,12 @@ export function IgnoredCandidates({ actions }: { readonly actions: CandidateActi
               <Button onPress={() => ask.run(candidate)} isBusy={ask.isBusy} label={`Ask again: ${candidate.ref}`}>
                 Ask again
               </Button>
+              <Why
+                shown={candidate.ref}
+                explain={() => actions.explain(candidate.url)}
+                question="Why?"
+                label={`Why: ${candidate.ref}`}
+              />
             </div>
           </li>
         ))}

@@ -6,10 +6,11 @@ import { Problem } from './problem';
 import { RelativeTime } from './relative-time';
 import { systemName } from './system-name';
 import { useAction } from './use-action';
+import { Why } from './why';
 
 interface CandidateCardProps {
   readonly candidate: CandidateView;
-  readonly actions: Pick<CandidateActions, 'decideCandidates'>;
+  readonly actions: Pick<CandidateActions, 'decideCandidates' | 'explain'>;
   readonly nowMs: number;
 }
 
@@ -58,6 +59,7 @@ export function CandidateCard({ candidate, actions, nowMs }: CandidateCardProps)
           <Button onPress={() => decide.run('ignore')} isBusy={decide.isBusy} label={`Ignore: ${ref}`}>
             Ignore
           </Button>
+          <Why shown={ref} explain={() => actions.explain(url)} question="Why?" label={`Why: ${ref}`} />
         </div>
       </div>
     </section>

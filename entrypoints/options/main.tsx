@@ -51,6 +51,7 @@ const actions: OptionsActions = {
   decide: (pairs) => then(decide(pairs)),
   decideCandidates: (candidates) => then(decideCandidates(candidates)),
   listCandidates: () => send('listCandidates', {}),
+  explain: (text) => send('explainRecord', { text }),
   showJournal: (page) => send('showJournal', page),
   undo: (writes) => then(undo(writes)),
   previewUndoCreate: (id) => send('previewUndoCreate', { id }),

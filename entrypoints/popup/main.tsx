@@ -29,6 +29,7 @@ const actions: PopupActions = {
   decideCandidates: (candidates) => then(decideCandidates(candidates)),
   unlinkActive: (ref) => then(send('unlinkActiveRecord', { ref })),
   explainActive: () => send('explainActiveRecord', {}),
+  explain: (text) => send('explainRecord', { text }),
   askLinking: send,
 };
 

@@ -1,12 +1,13 @@
 import type { Integration } from '../model/integration';
+import { keyText } from '../model/record';
 import type { IntegrationView, Overview, WaitingItem } from '../model/status';
 import { listCandidates as listStored } from '../store/candidates';
 import { listConflicts } from '../store/conflicts';
 import { readLedgerFact, readSyncFact } from '../store/facts';
 import { findIntegration, listIntegrations } from '../store/integrations';
-import { countLinks } from '../store/links';
+import { countLinks, findLink } from '../store/links';
 import { listSends } from '../store/sends';
-import { findActiveRecord } from './active-record';
+import { findActiveInRally, findActiveRecord } from './active-record';
 import { storedConnection } from './connections';
 import { listCandidates } from './list-candidates';
 import { listNoted, notesOfPage } from './list-noted';
@@ -30,17 +31,19 @@ const MOST_NOTED = 50;
 /** All that the popup shows, from what is stored: no system is asked, so it paints at once. */
 export async function readOverview(resources: Resources): Promise<Overview> {
   const database = await resources.database();
-  const [integrations, waiting, reviews, undecided, candidates, fresh, texts, noted, page] = await Promise.all([
-    listIntegrations(database),
-    listWaiting(resources),
-    listReviews(resources, MOST_REVIEWS),
-    listUndecided(resources),
-    listCandidates(resources, MOST_REVIEWS, ['waiting']),
-    listFresh(resources),
-    listTexts(resources, MOST_TEXTS),
-    listNoted(resources, MOST_NOTED),
-    readPage(resources),
-  ]);
+  const [integrations, waiting, reviews, undecided, candidates, fresh, texts, noted, page, rallyPage] =
+    await Promise.all([
+      listIntegrations(database),
+      listWaiting(resources),
+      listReviews(resources, MOST_REVIEWS),
+      listUndecided(resources),
+      listCandidates(resources, MOST_REVIEWS, ['waiting']),
+      listFresh(resources),
+      listTexts(resources, MOST_TEXTS),
+      listNoted(resources, MOST_NOTED),
+      readPage(resources),
+      readRallyPage(resources),
+    ]);
   return {
     integrations: await Promise.all(
       integrations.map((each) => viewOf(resources, each, [...waiting, ...undecided, ...fresh])),
@@ -53,6 +56,7 @@ export async function readOverview(resources: Resources): Promise<Overview> {
     ...texts,
     ...noted,
     page,
+    rallyPage,
   };
 }
 
@@ -75,6 +79,20 @@ async function readPage(resources: Resources): Promise<Overview['page']> {
     notesOfPage(resources, origin, record.idOrRef),
   ]);
   return { record, status, notes };
+}
+
+/** A Rally record's page, called as what is stored about it calls it. */
+async function readRallyPage(resources: Resources): Promise<Overview['rallyPage']> {
+  const place = await findActiveInRally();
+  if (place === null) return null;
+  const database = await resources.database();
+  for (const { id, rally } of await listIntegrations(database)) {
+    const link = rally.origin === place.origin ? await findLink(database, id, place.key) : null;
+    if (link !== null) return { shown: link.rally.ref, aha: { ref: link.aha.ref, url: link.aha.url } };
+  }
+  const candidates = await listStored(database);
+  const known = candidates.find(({ record }) => keyText(record) === keyText(place.key));
+  return { shown: known?.ref ?? 'This Rally record', aha: null };
 }
 
 type Waiting = WaitingItem & { readonly integrationId: string };

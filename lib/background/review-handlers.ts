@@ -1,7 +1,7 @@
 import type { ReviewContract } from '../model/review-contract';
 import { showBadge } from './badge';
 import { decidePairs } from './decide-pairs';
-import { explainActive } from './explain-active';
+import { explainActive, explainNamed } from './explain-active';
 import { listReviews } from './list-reviews';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
@@ -44,5 +44,6 @@ export function createReviewHandlers(resources: Resources): Pick<Handlers, keyof
         return null;
       }),
     explainActiveRecord: () => explainActive(resources),
+    explainRecord: ({ text }) => explainNamed(resources, text),
   };
 }

@@ -42,4 +42,5 @@ export const reviewInputs: {
   undoEntries: own(entryIds),
   unlinkActiveRecord: own(v.strictObject({ ref: name })),
   explainActiveRecord: own(nothing),
+  explainRecord: own(v.strictObject({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)) })),
 };

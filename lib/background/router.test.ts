@@ -89,6 +89,7 @@ const good: Record<MessageName, unknown> = {
   undoEntries: { ids: [1, 2] },
   unlinkActiveRecord: { ref: 'HAR-1' },
   explainActiveRecord: {},
+  explainRecord: { text: 'US12' },
   findToLink: { ref: 'HAR-1', text: 'US1' },
   previewLinkActive: { ref: 'HAR-1', rally: { kind: 'portfolioitem/feature', id: '1' }, choices: { name: 'aha' } },
   linkActive: {

@@ -25,6 +25,8 @@ export interface ReviewContract {
   unlinkActiveRecord(input: { ref: string }): null;
   /** Why the record in the active tab stands as it does, in sentences. */
   explainActiveRecord(input: Record<string, never>): Explanation;
+  /** The same for a record that somebody names: by its address, its reference in Aha! or its FormattedID. */
+  explainRecord(input: { text: string }): Explanation;
 }
 
 /** Names one linked pair. */

@@ -133,6 +133,11 @@ export interface Overview {
     /** What of it cannot be carried over. */
     readonly notes: readonly string[];
   } | null;
+  /** The Rally record in the active tab, if that tab shows one: what it is called, and its link as far as this browser knows. */
+  readonly rallyPage: {
+    readonly shown: string;
+    readonly aha: { readonly ref: string; readonly url: string } | null;
+  } | null;
 }
 
 /** Something to choose from in set-up. */

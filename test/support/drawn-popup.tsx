@@ -62,6 +62,7 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   noted: [],
   notedCount: 0,
   page: null,
+  rallyPage: null,
   ...parts,
 });
 export const onPage = (status: RecordStatus): Overview['page'] => ({
@@ -86,6 +87,7 @@ export const actions = {
   decide: vi.fn<PopupActions['decide']>(),
   unlinkActive: vi.fn<PopupActions['unlinkActive']>(),
   explainActive: vi.fn<PopupActions['explainActive']>(),
+  explain: vi.fn<PopupActions['explain']>(),
   askLinking: vi.fn(),
 };
 

@@ -5,7 +5,8 @@ import { ignoreRecords, stopIgnoring } from '../ledger/ignored';
 import { childOf } from '../send/new-children';
 import type { World } from '../world';
 import { draftCandidate } from './candidate-draft';
-import { linkedParents, memberOf } from './newcomers';
+import { memberOf } from './judge-newcomer';
+import { linkedParents } from './linked-parents';
 
 /** What a person said about one record without a counterpart. */
 export interface CandidateDecision {

@@ -3,7 +3,7 @@ import type { RecordKey, TrackedRecord } from '../../model/record';
 import type { Pairing } from '../pairing';
 import type { World } from '../world';
 import { type Choice, type Imported, importRecords } from './import-records';
-import { linkedParents } from './newcomers';
+import { linkedParents } from './linked-parents';
 import { pairingsOfRally, placementOf } from './placement';
 
 /**

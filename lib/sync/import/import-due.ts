@@ -8,7 +8,9 @@ import type { Member } from '../send/family';
 import type { World } from '../world';
 import { draftCandidate, shownOf } from './candidate-draft';
 import { type Choice, importRecords, importsOf } from './import-records';
-import { linkedParents, memberOf, noteNewcomers } from './newcomers';
+import { memberOf } from './judge-newcomer';
+import { linkedParents } from './linked-parents';
+import { noteNewcomers } from './newcomers';
 import { pairingsOfRally } from './placement';
 import type { ImportedPair } from './record-import';
 

@@ -5,10 +5,9 @@ import { listIgnored } from '../ledger/ignored';
 import type { Member } from '../send/family';
 import type { World } from '../world';
 import { draftCandidate } from './candidate-draft';
-import { type FindLinked, pairingsOfRally, parentsOf, placementOf, placeOf } from './placement';
-
-/** Rally's and this browser's clock may be apart by this much. */
-export const CLOCKS_APART_MS = 5 * 60_000;
+import { judgeNewcomers, memberOf } from './judge-newcomer';
+import { linkedParents } from './linked-parents';
+import { pairingsOfRally, placeOf } from './placement';
 
 /** What is known of the records that are looked at. */
 export interface Occasion {
@@ -31,52 +30,54 @@ export async function noteNewcomers(
   const { store, integration } = world;
   if (integration.policies.incoming === 'off' || (records.length === 0 && !isWhole)) return;
   const known = await listKnown(world);
-  const places = await store.readPlaces(
-    integration.id,
-    records.map(({ id }) => id),
-  );
-  const isNewcomer = (record: TrackedRecord) =>
-    cameAlong ||
-    Date.parse(record.createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS ||
-    (places !== null && places.get(record.id) !== placeOf(record));
-  const unmarked = records.filter(({ marker }) => marker === undefined);
-  const wanted = unmarked.filter((record) => known.has(keyText(record)) || isNewcomer(record));
-
-  const findLinked = await linkedParents(world, wanted);
-  const members = wanted.flatMap((record) => memberOf(world, record, findLinked) ?? []);
-  const above = await parentsToImport(
-    world,
-    wanted.filter((record) => memberOf(world, record, findLinked) === null),
-  );
-  const gone = wanted.filter((record) => known.has(keyText(record)) && memberOf(world, record, findLinked) === null);
+  const judged = await judgeNewcomers(world, records, { candidates: known, cameAlong });
+  const members = judged.flatMap(({ newcomer }) => (newcomer.standing === 'wanted' ? newcomer.member : []));
+  const unplaced = judged.flatMap(({ record, newcomer }) => (newcomer.standing === 'unplaced' ? record : []));
+  const above = await parentsToImport(world, unplaced);
   await putCandidates(world, [...members, ...above], known);
   await store.removeCandidates(
     integration.id,
-    gone.filter((record) => known.get(keyText(record))?.state === 'waiting'),
+    unplaced.filter((record) => known.get(keyText(record))?.state === 'waiting'),
   );
+  const unmarked = records.filter(({ marker }) => marker === undefined);
   await store.putPlaces(integration.id, new Map(unmarked.map((record) => [record.id, placeOf(record)])), isWhole);
 }
 
 /** The state in which a new candidate begins. */
-function firstState({ integration }: World): Candidate['state'] {
+export function firstState({ integration }: World): Candidate['state'] {
   return integration.policies.incoming === 'automatic' ? 'due' : 'waiting';
 }
 
 async function putCandidates(world: World, all: readonly Member[], known: Known): Promise<void> {
   const fresh = all.filter(({ record }) => !known.has(keyText(record)));
-  const elsewhere = (fresh.length > 0 && (await world.aha.listLinkedElsewhere?.())) || new Set<RecordId>();
-  const members = all.filter(({ record }) => !elsewhere.has(record.id));
-  const ignored = fresh.length === 0 ? new Set() : listIgnored(await readRows(world, await world.ledger.gate()));
+  const taken = fresh.length === 0 ? NOBODY : await readTaken(world);
+  const members = all.filter(({ record }) => !taken.elsewhere.has(record.id));
   const candidates: Candidate[] = [];
   for (const member of members) {
     const text = keyText(member.record);
     const before = known.get(text);
     if (before?.state === 'due') continue;
-    const isIgnored = before?.state === 'ignored' || ignored.has(text);
+    const isIgnored = before?.state === 'ignored' || taken.ignored.has(text);
     const drafted = await draftCandidate(world, member, isIgnored ? 'ignored' : firstState(world));
     if (before?.shown !== drafted.shown) candidates.push(drafted);
   }
   await world.store.putCandidates(candidates);
+}
+
+/** Records that are not asked about, whoever says so. */
+interface Taken {
+  /** What Aha!'s own integration has linked. */
+  readonly elsewhere: ReadonlySet<RecordId>;
+  /** What somebody ignores, by key text. */
+  readonly ignored: ReadonlySet<string>;
+}
+
+const NOBODY: Taken = { elsewhere: new Set(), ignored: new Set() };
+
+/** Asks the systems which records are not to be asked about. */
+export async function readTaken(world: World): Promise<Taken> {
+  const elsewhere = (await world.aha.listLinkedElsewhere?.()) ?? new Set<RecordId>();
+  return { elsewhere, ignored: listIgnored(await readRows(world, await world.ledger.gate())) };
 }
 
 type Known = ReadonlyMap<string, Candidate>;
@@ -84,26 +85,6 @@ type Known = ReadonlyMap<string, Candidate>;
 async function listKnown({ store, integration }: World): Promise<Known> {
   const all = await store.listCandidates(integration.id);
   return new Map(all.map((candidate) => [keyText(candidate.record), candidate]));
-}
-
-/** A record with what it would become, if a linked parent stands above it. */
-export function memberOf(world: World, record: TrackedRecord, findLinked: FindLinked): Member | null {
-  const pairing = placementOf(world.pairings, record, findLinked);
-  return pairing === null ? null : { record, pairing };
-}
-
-/** The links of everything that these records hang on. */
-export async function linkedParents(
-  { store, integration }: World,
-  records: readonly TrackedRecord[],
-): Promise<FindLinked> {
-  const linked = new Map<RecordId, RecordPointer>();
-  const asked = new Map(records.flatMap(parentsOf).map((pointer) => [pointer.id, pointer]));
-  for (const { id, kind } of asked.values()) {
-    const link = await store.findLink(integration.id, { system: 'rally', kind, id });
-    if (link !== null) linked.set(id, { kind: link.aha.kind, id: link.aha.id, name: link.aha.ref });
-  }
-  return ({ id }) => linked.get(id) ?? null;
 }
 
 /**

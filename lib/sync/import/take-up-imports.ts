@@ -3,7 +3,8 @@ import { originOf } from '../marker';
 import { noteDuplicates, withoutDismissed } from '../merge/duplicates';
 import type { World } from '../world';
 import { draftCandidate } from './candidate-draft';
-import { linkedParents, memberOf } from './newcomers';
+import { memberOf } from './judge-newcomer';
+import { linkedParents } from './linked-parents';
 import { takeUpLink } from './take-up';
 
 /**

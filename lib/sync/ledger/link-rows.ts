@@ -25,7 +25,15 @@ const linkValue = v.object({
   aref: v.string(),
   aurl: webAddress,
 });
-const tombstoneValue = v.object({ v: v.literal(1), g: v.number(), p: v.exactOptional(rallyId) });
+const tombstoneValue = v.object({
+  v: v.literal(1),
+  g: v.number(),
+  p: v.exactOptional(rallyId),
+  /** Who unlinked it, by name; left out where no person did, and by older Batons. */
+  by: v.exactOptional(v.string()),
+});
+/** Longer names are cut: a row is no place for a text. */
+const LONGEST_NAME = 80;
 
 /** An integration as rows know it: by the Rally project that it links with. */
 type Owner = Pick<Integration, 'rally'>;
@@ -67,9 +75,16 @@ function refused(row: LedgerRow): [] {
   return [];
 }
 
-/** The row that ends an integration's link, and every other of its generation. */
-export function tombstoneRow(about: RecordKey, author: string, generation: number, { rally }: Owner): NewLedgerRow {
-  const value = JSON.stringify({ v: 1, g: generation, p: rally.projectId });
+/** The row that ends an integration's link, and every other of its generation; `by` names the person who did it. */
+export function tombstoneRow(
+  about: RecordKey,
+  author: string,
+  generation: number,
+  { rally }: Owner,
+  by?: string,
+): NewLedgerRow {
+  const person = by === undefined ? {} : { by: by.slice(0, LONGEST_NAME) };
+  const value = JSON.stringify({ v: 1, g: generation, p: rally.projectId, ...person });
   return { kind: 'unlinked', about: keyOf(about), author, value, shows: null };
 }
 
@@ -112,6 +127,37 @@ export function readLinkElsewhere(
   const mine = rowsAbout(rows, about);
   const value = linksIn(mine).find(({ p = projectId, g = 0 }) => p !== projectId && g >= generationIn(mine, about, p));
   return value === undefined ? null : endOf(value);
+}
+
+/** How a link was ended. */
+export interface Unlinked {
+  /** The ledger server's time, ISO 8601. */
+  readonly at: string;
+  /** The browser that did it, and the person by name, where the row tells. */
+  readonly author: string;
+  readonly by: string | null;
+  /** What it was linked with last, where the rows still tell. */
+  readonly from: LinkEnd | null;
+}
+
+/** How an integration's last link of a record was ended, or `null` where it was never linked or is linked now. */
+export function readUnlinked(
+  rows: readonly LedgerRow[],
+  about: RecordKey,
+  integration: Pick<Integration, 'id' | 'rally'>,
+): Unlinked | null {
+  if (readLink(rows, about, integration) !== null) return null;
+  const mine = rowsAbout(rows, about);
+  const { projectId } = integration.rally;
+  const ended = generationIn(mine, about, projectId) - 1;
+  for (const row of mine.toReversed()) {
+    const value = row.kind === 'unlinked' ? parseJson(tombstoneValue, row.value) : null;
+    if (value === null || value.g !== ended || (value.p ?? projectId) !== projectId) continue;
+    const last = linksIn(mine).find(({ p = projectId, g = 0 }) => p === projectId && g === ended);
+    const from = last === undefined ? null : endOf(last);
+    return { at: row.writtenAt, author: row.author, by: value.by ?? null, from };
+  }
+  return null;
 }
 
 function rowsAbout(rows: readonly LedgerRow[], about: RecordKey): readonly LedgerRow[] {

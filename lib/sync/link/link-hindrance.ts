@@ -1,10 +1,10 @@
 import type { TrackedRecord } from '../../model/record';
 import { readLink } from '../ledger/link-rows';
-import { markerOf, originOf } from '../marker';
+import { markerOf } from '../marker';
 import { pairingFor } from '../pairing';
 import type { LedgerRows } from '../ports';
-import { findHost } from '../send/family';
 import type { World } from '../world';
+import { judgeMark } from './judge-mark';
 import { tellLinkedElsewhere } from './linked-elsewhere';
 
 /**
@@ -49,7 +49,7 @@ export async function tellTaken(world: World, aha: TrackedRecord, rally: Tracked
     return `${rally.ref} is linked with ${other.aha.ref} already. Unlink them first.`;
   }
   if (rally.marker === undefined || rally.marker === markerOf(integration, aha)) return null;
-  return tellMarker(world, rally, rally.marker);
+  return tellMarker(world, rally);
 }
 
 function tellKinds({ pairings }: World, aha: TrackedRecord, rally: TrackedRecord): string {
@@ -59,16 +59,18 @@ function tellKinds({ pairings }: World, aha: TrackedRecord, rally: TrackedRecord
 }
 
 /** A record whose marker names one that is not linked with it any more is free. */
-async function tellMarker(world: World, rally: TrackedRecord, marker: string): Promise<string | null> {
-  const aha = originOf(world.integration, marker, 'aha');
-  if (aha === null) {
-    return `${rally.ref} carries the mark of another Baton integration, so it belongs to a record elsewhere.`;
+async function tellMarker(world: World, rally: TrackedRecord): Promise<string | null> {
+  const mark = await judgeMark(world, rally);
+  switch (mark.of) {
+    case 'elsewhere':
+      return `${rally.ref} carries the mark of another Baton integration, so it belongs to a record elsewhere.`;
+    case 'unseen':
+      return `${rally.ref} carries the mark of an Aha! record that you cannot see.`;
+    case 'linked':
+    case 'unwritten':
+      return `${rally.ref} was made from ${mark.aha.ref}, or is linked with it. Unlink them first.`;
+    case 'other':
+    case 'unlinked':
+      return null;
   }
-  const [found] = await world.aha.read([aha]);
-  if (!found?.found) return `${rally.ref} carries the mark of an Aha! record that you cannot see.`;
-  const { rows } = await world.ledger.read(await findHost(world, aha));
-  const link = readLink(rows, aha, world.integration);
-  const wasUnlinked = link === null && rows.some((row) => row.kind === 'unlinked' && row.about.id === aha.id);
-  if (wasUnlinked || (link !== null && link.rally.id !== rally.id)) return null;
-  return `${rally.ref} was made from ${found.record.ref}, or is linked with it. Unlink them first.`;
 }

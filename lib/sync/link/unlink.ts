@@ -15,7 +15,8 @@ export async function unlinkPair(world: World, link: Link): Promise<void> {
   const host = await findHost(world, aha);
   const { rows } = await readRows(world, host);
   const generation = generationOf(rows, aha, world.integration);
-  await world.ledger.append(host, [tombstoneRow(aha, world.author, generation, world.integration)]);
+  const { name } = world.integration.people.aha;
+  await world.ledger.append(host, [tombstoneRow(aha, world.author, generation, world.integration, name)]);
   await world.store.appendJournal([
     {
       atMs: world.clock.nowMs(),

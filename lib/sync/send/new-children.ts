@@ -1,7 +1,7 @@
 import type { Candidate } from '../../model/candidate';
 import { type Kind, keyText, type RecordKey, type TrackedRecord } from '../../model/record';
 import { draftCandidate } from '../import/candidate-draft';
-import { CLOCKS_APART_MS } from '../import/newcomers';
+import { isMadeSince } from '../import/judge-newcomer';
 import { wasUnlinkedElsewhere } from '../import/rehome';
 import { readRows } from '../ledger/claim';
 import { generationOf, readLink, readLinkElsewhere } from '../ledger/link-rows';
@@ -27,21 +27,50 @@ export async function noteChildren(
   which: 'new' | 'all',
 ): Promise<void> {
   const { store, integration } = world;
-  const children = records.filter(({ kind }) => CHILDREN.has(kind));
+  const children = records.filter(({ kind }) => isChildKind(kind));
   if (children.length === 0) return;
   const all = await store.listCandidates(integration.id);
   const known = new Map(all.map((candidate) => [keyText(candidate.record), candidate]));
   const candidates: Candidate[] = [];
   for (const record of children) {
     const before = known.get(keyText(record));
-    if (before?.state === 'due' || (before === undefined && which === 'new' && !isNew(world, record))) continue;
-    const member = await childOf(world, record);
-    if (member === null || (before === undefined && !(await isFree(world, member)))) continue;
+    if (before?.state === 'due') continue;
+    const child = await judgeChild(world, record, before !== undefined, which);
+    if (child.standing !== 'wanted') continue;
+    const { member } = child;
     const state = integration.policies.outgoing === 'automatic' ? 'due' : 'waiting';
     const drafted = await draftCandidate(world, member, before?.state === 'ignored' ? 'ignored' : state);
     if (before?.shown !== drafted.shown) candidates.push(drafted);
   }
   if (candidates.length > 0) await store.putCandidates(candidates);
+}
+
+/** How an Aha! record that is sent because of what it stands below stands to being sent. */
+export type Child =
+  | { readonly standing: 'wanted'; readonly member: Member }
+  /** It was there before Baton was set up, or was made by an import or linked by another integration. */
+  | { readonly standing: 'old' }
+  /** What it stands below is not linked, or takes none along. */
+  | { readonly standing: 'unplaced' }
+  /** It is linked, or somebody unlinked it. */
+  | { readonly standing: 'taken' };
+
+/** Whether a requirement or to-do without a link is to be sent by itself; one that is a candidate already counts as new. */
+export async function judgeChild(
+  world: World,
+  record: TrackedRecord,
+  isCandidate: boolean,
+  which: 'new' | 'all' = 'new',
+): Promise<Child> {
+  if (!isCandidate && which === 'new' && !isNew(world, record)) return { standing: 'old' };
+  const member = await childOf(world, record);
+  if (member === null) return { standing: 'unplaced' };
+  return isCandidate || (await isFree(world, member)) ? { standing: 'wanted', member } : { standing: 'taken' };
+}
+
+/** Whether records of this kind are sent because of what they stand below. */
+export function isChildKind(kind: Kind): boolean {
+  return CHILDREN.has(kind);
 }
 
 /** A requirement or to-do with what it would become, if what it stands below is linked and takes it along. */
@@ -56,9 +85,8 @@ export async function childOf({ store, integration, pairings }: World, record: T
   return { record, pairing };
 }
 
-function isNew({ integration }: World, { createdAt, marker, otherLinks }: TrackedRecord): boolean {
-  if (marker !== undefined || otherLinks !== undefined) return false;
-  return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
+function isNew(world: World, record: TrackedRecord): boolean {
+  return record.marker === undefined && record.otherLinks === undefined && isMadeSince(world, record);
 }
 
 async function isFree(world: World, member: Member): Promise<boolean> {

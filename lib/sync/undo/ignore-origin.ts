@@ -1,6 +1,7 @@
 import type { Link } from '../../model/link';
 import { draftCandidate } from '../import/candidate-draft';
-import { linkedParents, memberOf } from '../import/newcomers';
+import { memberOf } from '../import/judge-newcomer';
+import { linkedParents } from '../import/linked-parents';
 import { keyOf } from '../key-of';
 import { ignoreRecords } from '../ledger/ignored';
 import { markerOf } from '../marker';

@@ -1,28 +1,35 @@
 import { useState } from 'preact/hooks';
 import type { Explanation } from '../../lib/model/review-contract';
-import { Button } from '../ui/button';
-import { Problem } from '../ui/problem';
-import { useAction } from '../ui/use-action';
-import type { PopupActions } from './popup-actions';
+import { Button } from './button';
+import { Problem } from './problem';
+import { useAction } from './use-action';
+import './why.css';
 
 interface WhyProps {
-  /** The Aha! record's reference, as it is shown above. */
+  /** The record's reference, as it is shown above. */
   readonly shown: string;
-  readonly actions: PopupActions;
+  readonly explain: () => Promise<Explanation>;
   readonly question?: string;
+  /** What the button is called where several stand on a page. */
+  readonly label?: string;
 }
 
 /** The reasons for how a record stands, when somebody asks. */
-export function Why({ shown, actions, question = 'Why is it so?' }: WhyProps) {
+export function Why({ shown, explain, question = 'Why is it so?', label }: WhyProps) {
   const [why, setWhy] = useState<Explanation | null>(null);
-  const explain = useAction(async () => setWhy(why === null ? await actions.explainActive() : null));
+  const ask = useAction(async () => setWhy(why === null ? await explain() : null));
   return (
-    <div class="popup-why-box">
-      <Button look="quiet" onPress={explain.run} isBusy={explain.isBusy}>
+    <div class="why-box">
+      <Button
+        look="quiet"
+        onPress={ask.run}
+        isBusy={ask.isBusy}
+        {...(label !== undefined && why === null && { label })}
+      >
         {why === null ? question : 'Close'}
       </Button>
       {why !== null && (
-        <ul class="popup-why small" aria-label={`Why ${shown} stands so`}>
+        <ul class="why small" aria-label={`Why ${shown} stands so`}>
           {why.sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -34,7 +41,7 @@ export function Why({ shown, actions, question = 'Why is it so?' }: WhyProps) {
           ))}
         </ul>
       )}
-      <Problem sentence={explain.problem} />
+      <Problem sentence={ask.problem} />
     </div>
   );
 }

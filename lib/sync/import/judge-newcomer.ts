@@ -1,0 +1,77 @@
+import type { Places } from '../../model/candidate';
+import { keyText, type TrackedRecord } from '../../model/record';
+import type { Member } from '../send/family';
+import type { World } from '../world';
+import { linkedParents } from './linked-parents';
+import { type FindLinked, pairingsOfRally, placementOf, placeOf } from './placement';
+
+/** Rally's and this browser's clock may be apart by this much. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+/** How a Rally record without a link stands to being imported. */
+export type Newcomer =
+  /** It is new, or was moved, below a linked parent. */
+  | { readonly standing: 'wanted'; readonly member: Member }
+  /** It carries a marker, so it is somebody's already. */
+  | { readonly standing: 'marked' }
+  /** It was there before, where it stands now. */
+  | { readonly standing: 'old' }
+  /** Nothing above it is linked, or its kind is not mapped. */
+  | { readonly standing: 'unplaced' };
+
+/** What is known beforehand of the records that are judged. */
+export interface Foreknown {
+  /** Those that are candidates already, by key text. */
+  readonly candidates: ReadonlyMap<string, unknown>;
+  /** They came with a parent that was just imported: below it even old ones are new. */
+  readonly cameAlong: boolean;
+}
+
+/** One record, and what was found about it. */
+export interface Judged {
+  readonly record: TrackedRecord;
+  readonly newcomer: Newcomer;
+}
+
+/** Which Rally records without a link are to be imported, and why the others are not, in the order given. */
+export async function judgeNewcomers(
+  world: World,
+  records: readonly TrackedRecord[],
+  known: Foreknown,
+): Promise<readonly Judged[]> {
+  const { store, integration } = world;
+  const places = await store.readPlaces(
+    integration.id,
+    records.map(({ id }) => id),
+  );
+  const isWanted = (record: TrackedRecord) =>
+    known.cameAlong || known.candidates.has(keyText(record)) || isMadeSince(world, record) || hasMoved(record, places);
+  const unmarked = records.filter(({ marker }) => marker === undefined);
+  const findLinked = await linkedParents(world, unmarked.filter(isWanted));
+  return records.map((record): Judged => {
+    if (record.marker !== undefined) return { record, newcomer: { standing: 'marked' } };
+    if (!isWanted(record)) return { record, newcomer: { standing: 'old' } };
+    const member = memberOf(world, record, findLinked);
+    return { record, newcomer: member === null ? { standing: 'unplaced' } : { standing: 'wanted', member } };
+  });
+}
+
+/** Whether a record was made since the integration was set up. */
+export function isMadeSince({ integration }: World, { createdAt }: TrackedRecord): boolean {
+  return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
+}
+
+/** A record with what it would become, if a linked parent stands above it. */
+export function memberOf(world: World, record: TrackedRecord, findLinked: FindLinked): Member | null {
+  const pairing = placementOf(world.pairings, record, findLinked);
+  return pairing === null ? null : { record, pairing };
+}
+
+/** Whether the kind of a record is mapped at all. */
+export function isMapped({ pairings }: World, record: TrackedRecord): boolean {
+  return pairingsOfRally(pairings, record).length > 0;
+}
+
+function hasMoved(record: TrackedRecord, places: Places | null): boolean {
+  return places !== null && places.get(record.id) !== placeOf(record);
+}
