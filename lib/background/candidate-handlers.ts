@@ -8,10 +8,10 @@ import { sendDue } from '../sync/send/send-due';
 import { showBadge } from './badge';
 import { checkPeople } from './check-people';
 import { listCandidates } from './list-candidates';
-import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import type { Handlers } from './router';
+import { workOnPairs } from './work-on-pairs';
 import { openWorld } from './worlds';
 
 /** More than anybody decides in one sitting. */
@@ -27,7 +27,7 @@ export function createCandidateHandlers(resources: Resources): Pick<Handlers, ke
       try {
         for (const id of ids) {
           const mine = candidates.filter(({ integrationId }) => integrationId === id);
-          await resources.lock(lockNames.pairs(id), async () => {
+          await workOnPairs(resources, id, async () => {
             problems.push(...(await decide(resources, id, mine)).problems);
           });
         }

@@ -4,26 +4,36 @@ import { findIntegration } from '../store/integrations';
 import { findLink } from '../store/links';
 import { decide, type Refused } from '../sync/merge/decide';
 import { checkPeople } from './check-people';
-import { lockNames } from './lock-names';
 import type { Resources } from './resources';
-import { workUnderLock } from './work-under-lock';
+import { workOnPairs } from './work-on-pairs';
 import { openWorld } from './worlds';
 
-/** Follows a person's decisions, one pair after the other, each once no sync of its integration is under way. What fails about one does not stop the others. */
+/**
+ * Follows a person's decisions, one pair after the other, those of an integration together: a sync of it that is under
+ * way steps aside for them. What fails about one does not stop the others.
+ */
 export async function decidePairs(resources: Resources, pairs: readonly PairDecisions[]): Promise<Decided> {
   const problems: string[] = [];
-  for (const pair of pairs) {
-    try {
-      const lock = lockNames.pairs(pair.integrationId);
-      problems.push(...(await workUnderLock(resources, lock, () => decidePair(resources, pair))));
-    } catch (thrown) {
-      const error = toBatonError(thrown);
-      const ref = await refOf(resources, pair);
-      problems.push(`${ref}: ${error.message}`);
-      if (STOPS.has(error.kind)) break;
-    }
+  for (const id of new Set(pairs.map(({ integrationId }) => integrationId))) {
+    const mine = pairs.filter(({ integrationId }) => integrationId === id);
+    const goesOn = await workOnPairs(resources, id, () => decideAll(resources, mine, problems));
+    if (!goesOn) break;
   }
   return { problems };
+}
+
+/** Answers false where the next pair would meet the same problem. */
+async function decideAll(resources: Resources, pairs: readonly PairDecisions[], problems: string[]): Promise<boolean> {
+  for (const pair of pairs) {
+    try {
+      problems.push(...(await decidePair(resources, pair)));
+    } catch (thrown) {
+      const error = toBatonError(thrown);
+      problems.push(`${await refOf(resources, pair)}: ${error.message}`);
+      if (STOPS.has(error.kind)) return false;
+    }
+  }
+  return true;
 }
 
 /** Errors of the connection: the next pair would meet the same one. */

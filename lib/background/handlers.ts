@@ -79,7 +79,7 @@ export function createHandlers(resources: Resources, jobs: Jobs): Handlers {
     },
     setPaused: async ({ id, isPaused }) => {
       await setPaused(resources, id, isPaused);
-      if (!isPaused) await jobs.syncNow(id);
+      if (!isPaused) jobs.startSync(id);
       return null;
     },
     syncNow: async ({ id }) => {

@@ -107,6 +107,8 @@ export function createJobs(resources: Resources): Jobs {
     },
     startSync: (integrationId) => {
       void attempt('syncing', async () => {
+        // Where all were paused there was no alarm: what is cut off now must go on.
+        await setAlarm(resources, await readNextTime(resources));
         await syncNow(resources, integrationId);
         await planNext();
       });

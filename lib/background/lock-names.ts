@@ -3,7 +3,7 @@
  * keeps nobody waiting who works with another.
  */
 export const lockNames = {
-  /** Whatever works on pairs that are linked: syncs, decisions, undoing, unlinking. */
+  /** Whatever works on pairs that are linked: syncs, decisions, undoing, unlinking. A sync steps aside for a person, see `workOnPairs`. */
   pairs: (integrationId: string) => `pairs ${integrationId}`,
   /** Runs over many records. */
   runs: (integrationId: string) => `runs ${integrationId}`,

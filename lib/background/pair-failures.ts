@@ -6,8 +6,8 @@ import { listIntegrations } from '../store/integrations';
 import { findLink } from '../store/links';
 import { type SyncFailure, syncPairs } from '../sync/sync-pairs';
 import { checkPeople } from './check-people';
-import { lockNames } from './lock-names';
 import type { Resources } from './resources';
+import { workOnPairs } from './work-on-pairs';
 import { openWorld } from './worlds';
 
 /** More are not kept: they mostly share one reason, and the others come up as these are repaired. */
@@ -41,7 +41,7 @@ export async function listPairFailures(
 export async function retryPair(resources: Resources, itemId: string): Promise<boolean> {
   const item = (await listPairFailures(resources)).find(({ id }) => id === itemId);
   if (item === undefined) return false;
-  await resources.lock(lockNames.pairs(item.integrationId), () => retryAlone(resources, item.integrationId, itemId));
+  await workOnPairs(resources, item.integrationId, () => retryAlone(resources, item.integrationId, itemId));
   return true;
 }
 

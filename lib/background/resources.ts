@@ -12,6 +12,8 @@ export interface Resources {
   share(host: string, among: number): void;
   /** How far the syncs that are under way have come, by integration; only told, never relied on. */
   readonly progress: Map<string, SyncProgress>;
+  /** Who waits for syncs that are under way to step aside, by integration. */
+  readonly awaited: Map<string, Set<object>>;
   /** Makes something once under a name and keeps it, which `isKept` tells. A failed making is forgotten. */
   keep<Thing>(name: string, make: (isKept: () => boolean) => Promise<Thing>): Promise<Thing>;
   /** Forgets everything kept whose name starts so. */
@@ -83,6 +85,7 @@ export function createResources({
     }),
     share: pacer.share,
     progress: new Map(),
+    awaited: new Map(),
     keep,
     drop: (prefix) => {
       for (const name of kept.keys()) if (name.startsWith(prefix)) kept.delete(name);

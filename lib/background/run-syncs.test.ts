@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type EditedFeature, openLinkedFeature } from '../../test/support/linked-feature';
+import { recordId } from '../model/record';
 
 const SLOW_MS = 60_000;
 const storiesShape = v.array(v.object({ Name: v.string() }));
@@ -9,8 +10,9 @@ const STORY = '/hierarchicalrequirement/';
 afterEach(() => vi.restoreAllMocks());
 
 /** Both requirements of a linked feature were renamed; Rally is written one after the other below one feature. */
-async function openRenamed() {
+async function openRenamed(before: (made: EditedFeature) => Promise<void> = async () => undefined) {
   const made = await openLinkedFeature();
+  await before(made);
   const { integrations } = await made.desk.ask('showOverview', {});
   const id = integrations[0]?.id ?? '';
   made.desk.pass(2_000);
@@ -45,7 +47,38 @@ describe('what somebody does while a sync runs', () => {
     await made.sync();
     expect(made.renamed()).toBe(1);
     await made.desk.ask('setPaused', { id: made.id, isPaused: false });
-    expect(made.renamed()).toBe(2);
+    await vi.waitFor(() => expect(made.renamed()).toBe(2), { interval: 2, timeout: SLOW_MS });
+  });
+
+  it('a decision overtakes what it has not begun, and the rest goes on after it', { timeout: SLOW_MS }, async () => {
+    const made = await openRenamed(async ({ editInAha, editInRally, sync }) => {
+      await editInAha({ name: 'Named in Aha!' });
+      await editInRally({ Name: 'Named in Rally' });
+      await sync();
+    });
+    const reviews = await made.desk.ask('listReviews', {});
+    const review = reviews.find(({ ahaRef }) => ahaRef === made.page.idOrRef);
+    const { integrationId = '', kind = '', id = recordId('') } = review ?? {};
+    const decisions = (review?.fields ?? []).map(({ ahaField, shown }) => ({
+      ahaField,
+      shown,
+      choice: 'aha' as const,
+    }));
+    const renamedThen: number[] = [];
+    const decide = async () => {
+      expect(await made.desk.ask('decide', { pairs: [{ integrationId, kind, id, decisions }] })).toEqual({
+        problems: [],
+      });
+      renamedThen.push(made.renamed());
+    };
+    let decided: Promise<void> | null = null;
+    atFirstWrite(made, async () => {
+      decided = decide();
+    });
+    await made.sync();
+    await decided;
+    expect([renamedThen, made.renamed()]).toEqual([[1], 2]);
+    expect(await made.names()).toEqual({ aha: 'Named in Aha!', rally: 'Named in Aha!' });
   });
 
   it('another mapping holds for all that is not begun yet, at once', { timeout: SLOW_MS }, async () => {

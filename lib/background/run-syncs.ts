@@ -14,10 +14,15 @@ import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { runPool } from './run-pool';
 import { syncIntervalMs } from './sync-interval';
+import { isAwaited } from './work-on-pairs';
+import { workUnderLock } from './work-under-lock';
 import { openWorld } from './worlds';
 
 /** How old a sync may be while someone looks at a linked record. */
 export const WATCHED_SYNC_MS = 10_000;
+
+/** How a sync ended: at its end, cut off by other settings, or because a person waits for what it held. */
+type Ended = 'done' | 'cut off' | 'stepped aside';
 
 /** Settings that change under a sync have it begin anew so often; whoever changes them even then waits for the next one. */
 const MOST_BEGINNINGS = 3;
@@ -29,9 +34,7 @@ const AT_ONCE = 3;
 export async function runSyncs(resources: Resources, longerAgoMs?: number): Promise<void> {
   const integrations = await listIntegrations(await resources.database());
   await runPool(integrations, AT_ONCE, (integration) =>
-    resources.lock(lockNames.pairs(integration.id), async () => {
-      if (await isDue(resources, integration, longerAgoMs)) await sync(resources, integration.id);
-    }),
+    sync(resources, integration.id, () => isDue(resources, integration, longerAgoMs)),
   );
 }
 
@@ -40,7 +43,7 @@ export async function runSyncs(resources: Resources, longerAgoMs?: number): Prom
  * changes it meanwhile, what was begun is finished, and the rest goes on with what holds then.
  */
 export function syncNow(resources: Resources, integrationId: string): Promise<void> {
-  return resources.lock(lockNames.pairs(integrationId), () => sync(resources, integrationId));
+  return sync(resources, integrationId, async () => true);
 }
 
 async function isDue(resources: Resources, integration: Integration, longerAgoMs?: number): Promise<boolean> {
@@ -49,35 +52,54 @@ async function isDue(resources: Resources, integration: Integration, longerAgoMs
   return last === null || resources.nowMs() - last.atMs >= intervalMs;
 }
 
-async function sync(resources: Resources, integrationId: string): Promise<void> {
-  const database = await resources.database();
-  for (let begun = 1; begun <= MOST_BEGINNINGS; begun += 1) {
-    const integration = await findIntegration(database, integrationId);
-    if (integration === null || integration.isPaused) return;
-    const isCutOff = await runSync(resources, integration, begun === MOST_BEGINNINGS);
-    if (!isCutOff) return;
+/** Whoever is awaited lets the others go first: it gives the lock back and asks for it again behind them. */
+async function sync(resources: Resources, integrationId: string, isWanted: () => Promise<boolean>): Promise<void> {
+  const lock = lockNames.pairs(integrationId);
+  let ended = await workUnderLock(resources, lock, async () =>
+    (await isWanted()) ? syncOnce(resources, integrationId) : 'done',
+  );
+  while (ended === 'stepped aside') {
+    ended = await workUnderLock(resources, lock, () => syncOnce(resources, integrationId));
   }
 }
 
-/** Answers whether it was cut off, which is told of by nothing but the next beginning; the last one counts however it went. */
-async function runSync(resources: Resources, integration: Integration, isLast: boolean): Promise<boolean> {
+async function syncOnce(resources: Resources, integrationId: string): Promise<Ended> {
+  const database = await resources.database();
+  for (let begun = 1; begun <= MOST_BEGINNINGS; begun += 1) {
+    const integration = await findIntegration(database, integrationId);
+    if (integration === null || integration.isPaused) return 'done';
+    const ended = await runSync(resources, integration, begun === MOST_BEGINNINGS);
+    if (ended !== 'cut off') return ended;
+  }
+  return 'done';
+}
+
+/** Being cut off is told of by nothing but the next beginning; the last one counts however it went. */
+async function runSync(resources: Resources, integration: Integration, isLast: boolean): Promise<Ended> {
   const database = await resources.database();
   const atMs = resources.nowMs();
   let world: World | null = null;
-  const isCutOff = () => !isLast && world !== null && !isCurrent(world);
+  const tellEnd = (): Ended => {
+    if (isAwaited(resources, integration.id)) return 'stepped aside';
+    return !isLast && world !== null && !isCurrent(world) ? 'cut off' : 'done';
+  };
   try {
-    world = await openWorld(resources, integration, 'bulk');
+    const opened = await openWorld(resources, integration, 'bulk');
+    world = opened;
     await checkPeople(resources, world);
-    const report = await syncIntegration(world, (progress) => resources.progress.set(integration.id, progress));
+    const yielding = { ...opened, isCurrent: () => isCurrent(opened) && !isAwaited(resources, integration.id) };
+    const report = await syncIntegration(yielding, (progress) => resources.progress.set(integration.id, progress));
     await publishLinks(resources, integration);
-    if (isCutOff()) return true;
+    const ended = tellEnd();
+    if (ended !== 'done') return ended;
     const first = report.failures.find(({ pair }) => pair === undefined);
     const problem = first === undefined ? null : { sentence: `${first.ref}: ${first.error.message}`, action: tryAgain };
     const failures = [...toPairFailures(report.failures)];
     await putSyncFact(database, integration.id, { atMs, problem, failures });
     await improveLedger(resources, integration.id);
   } catch (thrown) {
-    if (isCutOff()) return true;
+    const ended = tellEnd();
+    if (ended === 'cut off') return ended;
     const error = toBatonError(thrown);
     if (error.kind === 'auth') resources.drop(`world ${integration.id}`);
     const problem = await explainError(resources, integration, error);
@@ -87,5 +109,5 @@ async function runSync(resources: Resources, integration: Integration, isLast: b
   } finally {
     resources.progress.delete(integration.id);
   }
-  return false;
+  return 'done';
 }

@@ -6,10 +6,10 @@ import { previewUndoCreate, undoCreate } from '../sync/undo/undo-create';
 import { undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
-import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { findField, readStoredKinds } from './stored-kinds';
+import { workOnPairs } from './work-on-pairs';
 import { openWorld } from './worlds';
 
 /** Fields of a write to be undone. */
@@ -55,7 +55,7 @@ export async function workOnEntry(
   work: (world: World, entry: KeptEntry) => Promise<void>,
 ): Promise<void> {
   const known = await findEntry(await resources.database(), id);
-  await resources.lock(lockNames.pairs(known?.integrationId ?? ''), async () => {
+  await workOnPairs(resources, known?.integrationId ?? '', async () => {
     const { world, entry } = await openEntry(resources, id);
     await work(world, entry);
   });

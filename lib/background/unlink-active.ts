@@ -4,9 +4,9 @@ import { findLinkByPage } from '../store/links';
 import { unlinkPair } from '../sync/link/unlink';
 import { findActiveRecord } from './active-record';
 import { checkPeople } from './check-people';
-import { lockNames } from './lock-names';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
+import { workOnPairs } from './work-on-pairs';
 import { openWorld } from './worlds';
 
 /** Ends the link of the record in the active tab for everybody, if it is the one that the person was shown. */
@@ -17,7 +17,7 @@ export async function unlinkActive(resources: Resources, ref: string): Promise<v
   for (const integration of integrations) {
     const link = active === null ? null : await findLinkByPage(database, integration.id, active.record.idOrRef);
     if (link === null || link.aha.ref !== ref) continue;
-    return resources.lock(lockNames.pairs(integration.id), async () => {
+    return workOnPairs(resources, integration.id, async () => {
       const world = await openWorld(resources, integration);
       await checkPeople(resources, world);
       await unlinkPair(world, link);

@@ -12,7 +12,7 @@ import type { Cursors, MarkedRecord } from './ports';
 import { hostOf } from './send/family';
 import { noteNewChildren } from './send/new-children';
 import { linkEndsOf } from './send/record-link';
-import type { World } from './world';
+import { isCurrent, type World } from './world';
 
 /** Older than any record. */
 const EVER = '1970-01-01T00:00:00.000Z';
@@ -30,16 +30,20 @@ export function isScanDue(world: World, { scannedAtMs }: Cursors): boolean {
 /**
  * Reads everything once, since cursors miss what moves no time stamp: links that this browser does not know come back
  * from the ledger, pairs that differ from their base or miss a side become dirty, and records that stand in Rally more
- * than once are told to a person. Moves the cursors.
+ * than once are told to a person. Moves the cursors. Answers false where it was not to go on: what was taken up until
+ * then stays, and the next scan begins anew.
  */
-export async function scanAll(world: World): Promise<void> {
+export async function scanAll(world: World): Promise<boolean> {
   const { integration, store, pairings } = world;
   const [aha, rally] = await Promise.all([
     world.aha.readChanged([...new Set(pairings.map((each) => each.aha.kind))], EVER),
     world.rally.readChanged([...new Set(pairings.map((each) => each.rally.kind))], EVER),
   ]);
   const records = new Map([...aha.records, ...rally.records].map((record) => [keyText(record), record]));
-  await lookUpMarkers(world, [...new Map(aha.records.map((record) => [keyText(record), record])).values()]);
+  const isWhole = await lookUpMarkers(world, [
+    ...new Map(aha.records.map((record) => [keyText(record), record])).values(),
+  ]);
+  if (!isWhole) return false;
   await lookAtNewcomers(world, records);
 
   const dirty = (await store.listLinks(integration.id)).filter((link) => {
@@ -57,6 +61,7 @@ export async function scanAll(world: World): Promise<void> {
     },
     dirty.map((link) => ({ integrationId: integration.id, aha: keyOf(link.aha) })),
   );
+  return true;
 }
 
 /** Records without a link: imported ones are taken up again, and the others may be newcomers. */
@@ -73,7 +78,7 @@ async function lookAtNewcomers(world: World, records: ReadonlyMap<string, Tracke
 }
 
 /** Finds what each Aha! record became, by its marker: unknown links are taken up, second records are told of. */
-async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): Promise<void> {
+async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): Promise<boolean> {
   const kinds = [...new Set(world.pairings.map((each) => each.rally.kind))];
   const mapped = records.filter((record) => pairingFor(world.pairings, record.kind) !== null);
   const markers = mapped.map((record) => markerOf(world.integration, record));
@@ -82,9 +87,11 @@ async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): P
     marked.set(each.marker, [...(marked.get(each.marker) ?? []), each]);
   }
   for (const [index, record] of mapped.entries()) {
+    if (!isCurrent(world)) return false;
     const copies = await withoutDismissed(world, marked.get(markers[index] ?? '') ?? [], (copy) => copy.record);
     if (copies.length > 0) await takeUp(world, record, copies);
   }
+  return true;
 }
 
 async function takeUp(world: World, record: TrackedRecord, copies: readonly MarkedRecord[]): Promise<void> {

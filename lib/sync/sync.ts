@@ -11,7 +11,7 @@ import { endForsakenSends } from './send/end-intents';
 import { sendDue } from './send/send-due';
 import { stopsEverything } from './stops-everything';
 import { type SyncProgress, type SyncReport, syncPairs } from './sync-pairs';
-import type { World } from './world';
+import { isCurrent, type World } from './world';
 
 /**
  * One cycle: what changed on either side since the last one becomes dirty, then each dirty pair is brought in step.
@@ -25,15 +25,15 @@ export async function syncIntegration(
   const { store, integration } = world;
   const cursors = await store.readCursors(integration.id);
   let listed: ReadonlyMap<string, Seen> = new Map();
-  if (isScanDue(world, cursors)) await scanAll(world);
-  else listed = await pollChanges(world, cursors);
+  if (!isScanDue(world, cursors)) listed = await pollChanges(world, cursors);
+  else if (!(await scanAll(world))) return { writes: 0, conflicts: 0, failures: [] };
   await endDuplicates(world);
   await sweepDiscussions(world);
   const opens = await store.listOpenWrites(integration.id);
   const due = new Map<string, DirtyPair>();
   for (const pair of [...opens, ...(await store.listDirty(integration.id))]) due.set(keyText(pair.aha), pair);
   const synced = await syncPairs(world, { pairs: [...due.values()], opens, listed }, tell);
-  const fresh = await createDue(world);
+  const fresh = isCurrent(world) ? await createDue(world) : { created: 0, failures: [] };
   return { ...synced, writes: synced.writes + fresh.created, failures: [...synced.failures, ...fresh.failures] };
 }
 
