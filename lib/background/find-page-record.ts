@@ -7,10 +7,9 @@ import { listIntegrations } from '../store/integrations';
 import { findLinkByPage, putLinks } from '../store/links';
 import { readLink } from '../sync/ledger/link-rows';
 import { tellLinkedElsewhere } from '../sync/link/linked-elsewhere';
-import { pairingFor } from '../sync/pairing';
 import type { LedgerRow } from '../sync/ports';
 import { hostOf } from '../sync/send/family';
-import type { World } from '../sync/world';
+import { readLedgers } from './open-ledger';
 import type { Resources } from './resources';
 import { openWorld } from './worlds';
 
@@ -49,30 +48,32 @@ export async function findPageRecord(resources: Resources, origin: string, page:
   return (await findShared(resources, own, record)) ?? { found: 'record', integration: sender, record };
 }
 
-/** What the ledger says of a record's link, whichever of its workspace's integrations made it; `null` where none did. */
+/**
+ * What the ledger says of a record's link, whichever of its workspace's integrations made it; `null` where none did. No
+ * integration is opened for it, and each place is read once.
+ */
 async function findShared(
   resources: Resources,
   integrations: readonly Integration[],
   record: TrackedRecord,
 ): Promise<Found | null> {
+  const mapped = integrations.filter(({ mapping }) => mapping.records.some(({ ahaKind }) => ahaKind === record.kind));
+  if (mapped.length === 0) {
+    const names = integrations.map(({ name }) => `“${name}”`).join(' and ');
+    throw new BatonError('invalid', `${names} has no place in Rally for records of this kind.`);
+  }
+  const readings = await readLedgers(resources, mapped, hostOf(record));
   let elsewhere: string | null = null;
-  let isMapped = false;
-  for (const integration of integrations) {
-    const world = await openWorld(resources, integration);
-    if (pairingFor(world.pairings, record.kind) === null) continue;
-    isMapped = true;
-    const rows = await readShared(world, record);
+  for (const [index, integration] of mapped.entries()) {
+    const rows = readableRows(readings[index]);
     const link = readLink(rows, record, integration);
     if (link !== null) {
       await putLinks(await resources.database(), [link]);
       return { found: 'link', integration, link };
     }
-    elsewhere ??= tellLinkedElsewhere(world, rows, record);
+    elsewhere ??= tellLinkedElsewhere({ integration }, rows, record);
   }
-  if (elsewhere !== null) return { found: 'linked elsewhere', ref: record.ref, sentence: elsewhere };
-  if (isMapped) return null;
-  const names = integrations.map(({ name }) => `“${name}”`).join(' and ');
-  throw new BatonError('invalid', `${names} has no place in Rally for records of this kind.`);
+  return elsewhere === null ? null : { found: 'linked elsewhere', ref: record.ref, sentence: elsewhere };
 }
 
 /** Of the integrations of a workspace the one that sends what somebody sends from its page; `null` where there is none. */
@@ -81,13 +82,11 @@ export function chooseSender(own: readonly Integration[]): Integration | null {
 }
 
 /** Aha! has just answered, so what fails now is the place in Rally: a send asks again, and says what is wrong. */
-async function readShared(world: World, record: TrackedRecord): Promise<readonly LedgerRow[]> {
-  try {
-    return (await world.ledger.read(hostOf(record))).rows;
-  } catch (thrown) {
-    if (['auth', 'offline', 'unavailable', 'rate'].includes(toBatonError(thrown).kind)) return [];
-    throw thrown;
-  }
+function readableRows(reading: PromiseSettledResult<readonly LedgerRow[]> | undefined): readonly LedgerRow[] {
+  if (reading === undefined) return [];
+  if (reading.status === 'fulfilled') return reading.value;
+  if (['auth', 'offline', 'unavailable', 'rate'].includes(toBatonError(reading.reason).kind)) return [];
+  throw reading.reason;
 }
 
 async function readRecord(resources: Resources, integration: Integration, page: PageRecord): Promise<TrackedRecord> {

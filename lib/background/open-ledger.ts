@@ -1,9 +1,10 @@
 import { createAhaLedger } from '../aha/ledger';
 import type { Integration } from '../model/integration';
+import type { RecordKey } from '../model/record';
 import { createRallyLedger } from '../rally/ledger';
 import { createBrowserLedger } from '../store/ledger-rows';
 import { joinPlaces } from '../sync/ledger/join-places';
-import type { Ledger } from '../sync/ports';
+import type { Ledger, LedgerRow, LedgerRows } from '../sync/ports';
 import { ahaClient, type Priority, rallyClient } from './clients';
 import type { Resources } from './resources';
 
@@ -40,11 +41,46 @@ export async function openLedger(
   integration: Integration,
   priority: Priority = 'interactive',
 ): Promise<Ledger> {
-  const places = await openPlaces(resources, integration, priority);
-  const at = PLACES.indexOf(integration.ledger);
+  return joinLedger(integration, await openPlaces(resources, integration, priority));
+}
+
+/**
+ * Reads what the ledgers of several integrations of one Aha! workspace tell of a host, by integration id. They share most
+ * of their places, and each place is read once. What cannot be read is the integration's own error.
+ */
+export async function readLedgers(
+  resources: Resources,
+  integrations: readonly Integration[],
+  host: RecordKey,
+): Promise<readonly PromiseSettledResult<readonly LedgerRow[]>[]> {
+  const readings = new Map<string, Promise<LedgerRows>>();
+  const once = (name: string, place: Ledger): Ledger => ({
+    ...place,
+    read: (at) => {
+      const reading = readings.get(name) ?? place.read(at);
+      readings.set(name, reading);
+      return reading;
+    },
+  });
+  return Promise.allSettled(
+    integrations.map(async (integration) => {
+      const { origin, workspaceId, projectId } = integration.rally;
+      const { aha, rally, browser } = await openPlaces(resources, integration);
+      const shared = {
+        aha: once('aha', aha),
+        rally: once(`rally ${origin} ${workspaceId} ${projectId}`, rally),
+        browser: once('browser', browser),
+      };
+      return (await joinLedger(integration, shared).read(host)).rows;
+    }),
+  );
+}
+
+function joinLedger({ ledger }: Integration, places: Readonly<Record<Integration['ledger'], Ledger>>): Ledger {
+  const at = PLACES.indexOf(ledger);
   return joinPlaces({
     above: PLACES.slice(0, at).map((place) => places[place]),
-    own: places[integration.ledger],
+    own: places[ledger],
     below: PLACES.slice(at + 1).map((place) => places[place]),
   });
 }

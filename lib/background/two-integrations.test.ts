@@ -49,6 +49,27 @@ describe('two integrations of one Aha! workspace with two Rally projects', () =>
     expect(await countLinked(other)).toEqual({ ...before, [first]: (before[first] ?? 0) + 1, [second]: 0 });
   });
 
+  it('are looked at together: what they share is read once', { timeout: SLOW_MS }, async () => {
+    const desk = await openWorker();
+    await createFirstIntegration(desk);
+    const record = { kind: 'feature', idOrRef: (await makeFeature(desk, 1)).ref } as const;
+    const ask = async () => {
+      desk.restart();
+      await desk.ask('showRecord', { record }, 'page');
+      // What is got ready beside it for a send is not of this question.
+      return desk.requests.filter((request) => /\/(features\/[^/]+|preference)$/.test(request));
+    };
+    const alone = await ask();
+    await createFirstIntegration(desk, 1);
+    const together = await ask();
+    const count = (requests: readonly string[]) => ({
+      aha: requests.filter((each) => each.includes('/features/')).length,
+      rally: requests.filter((each) => each.endsWith('/preference')).length,
+    });
+    expect(count(alone)).toEqual({ aha: 2, rally: 1 });
+    expect(count(together)).toEqual({ aha: 2, rally: 2 });
+  });
+
   it('find after a wipe whose link it was, whichever is set up first again', { timeout: SLOW_MS }, async () => {
     const desk = await openWorker();
     await createFirstIntegration(desk);
