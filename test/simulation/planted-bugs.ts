@@ -255,7 +255,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: "if (link.reason !== reason) await world.store.putLinks([{ ...link, state: 'paused', reason }]);",
     replace: 'await world.store.removeLink({ ...link, reason });',
     scenario: 'permission',
-    budget: 200,
+    budget: 60,
   },
   {
     name: 'a wiped browser does not ask the ledger for its links',

@@ -43,6 +43,12 @@ export const permission: Scenario = {
     for (const part of isMoved ? [0.3, 0.6] : []) {
       scheduleEdit(simulation, systems, pair, mergedFields, at(hiddenFrom + hiddenFor * part), edits, 'aha');
     }
+    // Afterwards is too late to ask: whoever has forgotten the link finds it again by the mark.
+    const forgetful: string[] = [];
+    scheduler.at(at(hiddenFrom + hiddenFor), () => {
+      const without = seats.filter((each) => each.store.contents.links.size === 0);
+      forgetful.push(...without.map((each) => `${each.browser.name} forgot the link of what it does not see.`));
+    });
     const before = [systems.aha.all().length, systems.rally.all().length];
     for (const each of seats) each.setSyncing(true);
     return () => [
@@ -57,6 +63,7 @@ export const permission: Scenario = {
       ...seats
         .filter((each) => each.store.contents.links.size === 0)
         .map((each) => `${each.browser.name} lost the link.`),
+      ...forgetful,
     ];
   },
 };
