@@ -12,6 +12,9 @@ const MINUTE_MS = 60_000;
 /** A claim of somebody who is gone keeps the others waiting for its lease and the time in which a request may land. */
 const AT_REST_MS = 100 * MINUTE_MS;
 
+/** Until then people work on the record itself, too. */
+const BUSY_MS = 40 * MINUTE_MS;
+
 const talking: Mapping = {
   records: mapping.records.map((record) => ({ ...record, extras: { comments: 'both', attachments: 'both' } })),
 };
@@ -32,6 +35,11 @@ export const extras: Scenario = {
     for (let index = 0; index < count; index++) {
       const atMs = scheduler.nowMs() + workload.next() ** 2 * 28 * MINUTE_MS;
       scheduleTalk(simulation, systems, pair, atMs, talk);
+    }
+    // Whoever goes on with the record has it looked at again while what was said is still on its way.
+    const isBusy = workload.chance(0.6);
+    for (let atMs = MINUTE_MS; isBusy && atMs < BUSY_MS; atMs += MINUTE_MS) {
+      scheduler.at(START_MS + atMs, () => systems.aha.touch(pair.aha));
     }
     for (const each of seats) {
       if (workload.chance(0.2)) scheduler.at(START_MS + workload.next() * 30 * MINUTE_MS, () => each.wipe());
