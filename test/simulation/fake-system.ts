@@ -24,6 +24,14 @@ export interface Edit {
   readonly version: string;
 }
 
+/** What a browser was told of a record: how it stood at one time, and when the answer came. */
+export interface Reading {
+  readonly by: string;
+  readonly id: string;
+  readonly asOfMs: number;
+  readonly answeredMs: number;
+}
+
 export interface NewRecord {
   readonly kind: Kind;
   readonly fields: Fields;
@@ -55,6 +63,8 @@ export interface FakeSystem {
   /** Values that were refused, whenever somebody tried. */
   readonly refusals: readonly { readonly atMs: number; readonly field: string; readonly by: string }[];
   readonly edits: readonly Edit[];
+  /** Of single records, as browsers ask for them. */
+  readonly readings: Reading[];
   /** Comments and files at the records. */
   readonly hanging: FakeHanging;
 }
@@ -149,6 +159,7 @@ export function createFakeSystem(options: FakeSystemOptions): FakeSystem {
     system,
     nowMs,
     edits,
+    readings: [],
     refusals,
     refuse(rule) {
       refuses = rule;

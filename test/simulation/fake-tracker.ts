@@ -92,14 +92,21 @@ export function createFakeTracker(
     system,
     identify: () => Promise.reject(new BatonError('invalid', 'Nobody asks who they are here.')),
     describe: () => Promise.resolve(kinds),
-    read(keys) {
+    async read(keys) {
       const lagMs = drawLagMs(faults.readLagMs);
-      return ask({
+      let asOfMs = 0;
+      const results = await ask({
         what: `${system} read`,
         detail: () => keys.map(({ id }) => id).join(', '),
         isWrite: false,
-        effect: () => keys.map((key) => read(key, lagMs)),
+        effect() {
+          asOfMs = server.nowMs() - lagMs;
+          return keys.map((key) => read(key, lagMs));
+        },
       });
+      const answeredMs = simulation.scheduler.nowMs();
+      for (const { id } of keys) server.readings.push({ by: browser.name, id, asOfMs, answeredMs });
+      return results;
     },
     readChildren(parent) {
       const lagMs = drawLagMs(faults.readLagMs);

@@ -20,6 +20,8 @@ export interface Faults {
   /** The browser sleeps at an await, for up to `pauseUpToMs`. */
   readonly pause: number;
   readonly pauseUpToMs: number;
+  /** What a request takes at the most, to its server or back. */
+  readonly slowMs: number;
   /** Reads may be as old as this. */
   readonly readLagMs: number;
   /** Searches may be as old as this. */
@@ -50,6 +52,7 @@ export const modelFaults: Faults = {
   powerCut: 0.3,
   pause: 0.01,
   pauseUpToMs: 2 * 60 * 60_000,
+  slowMs: 600,
   readLagMs: 1_500,
   searchLagMs: 10_000,
   shuffledRows: 0.2,
@@ -71,6 +74,7 @@ export const noFaults: Faults = {
   powerCut: 0,
   pause: 0,
   pauseUpToMs: 0,
+  slowMs: 600,
   readLagMs: 0,
   searchLagMs: 0,
   shuffledRows: 0,

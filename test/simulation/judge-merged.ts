@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../lib/model/record';
 import type { Conflict } from '../../lib/sync/ports';
+import type { Edit } from './fake-system';
 import { isKnownGap } from './known-gaps';
 import { HUMAN, type MergedField, mergedFields, status } from './merged-fields';
 import type { EditedPair, HumanEdit } from './people-editing';
@@ -11,6 +12,8 @@ export interface Allowed {
   readonly decided?: readonly HumanEdit[];
   /** Aha! fields of which one side was put back alone. */
   readonly mayDiffer?: ReadonlySet<string>;
+  /** Nothing slept, so that a write to Aha! leaves as soon as its record was looked at once more. */
+  readonly isAwake?: boolean;
 }
 
 /** What must be true of a pair that people edited on both sides while browsers synced it and the faults are over. */
@@ -20,13 +23,15 @@ export function judgeMerged(
   pair: EditedPair,
   edits: readonly HumanEdit[],
   idleFromMs: number,
-  { decided = [], mayDiffer }: Allowed = {},
+  { decided = [], mayDiffer, isAwake = false }: Allowed = {},
 ): string[] {
   const replacing = [...edits, ...decided];
   const raised = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
   return [
     ...edits
-      .filter((edit) => isLost(systems, pair, edit, replacing, seats) && !isKnownGap(systems, seats, pair, edit))
+      .filter(
+        (edit) => isLost(systems, pair, edit, replacing, seats) && !isKnownGap(systems, seats, pair, edit, isAwake),
+      )
       .map(tellLoss),
     ...mergedFields
       .filter(({ aha }) => mayDiffer?.has(aha) !== true)
@@ -110,8 +115,8 @@ function judgeJournal(systems: Systems, pair: EditedPair, seats: readonly Seat[]
   return seats.flatMap(({ browser: { name }, store: { contents } }) =>
     (['aha', 'rally'] as const).flatMap((side) => {
       const entries = [...contents.journal.values()].filter(({ about }) => about.id === pair[side].id);
-      const isOurs = ({ key, by }: { readonly key: { readonly id: string }; readonly by: string }) =>
-        key.id === pair[side].id && by === name;
+      // What a record was created with covers nothing.
+      const isOurs = ({ key, by, count }: Edit) => key.id === pair[side].id && by === name && count > 1;
       return [...new Set(systems[side].edits.filter(isOurs).map(({ field }) => field))].flatMap((field) => {
         const writes = systems[side].edits.filter((edit) => isOurs(edit) && edit.field === field).length;
         const kept = entries.filter(({ before }) => field in before).length;

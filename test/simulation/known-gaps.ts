@@ -7,6 +7,9 @@ import type { Seat, Systems } from './seat';
 /** A reading may be this old when it is answered, and the answer this old when the write leaves. */
 const READING_IS_OLD_MS = 30_000;
 
+/** Between an answer and what is sent because of it. */
+const RIGHT_BEFORE_MS = 200;
+
 /** A request that is carried out later than this had been given up by then. */
 const GIVEN_UP_MS = 25_000;
 
@@ -14,21 +17,44 @@ const GIVEN_UP_MS = 25_000;
  * Whether an edit was lost in one of the three ways that nothing can tell afterwards, since Aha! keeps no history of
  * values (`lib/aha/BEHAVIOUR.md`). These are stated limits; everything else that is lost is a mistake.
  */
-export function isKnownGap(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
-  return edit.side === 'aha' ? isGapInAha(systems, seats, pair, edit) : isTakenForAnEdit(systems, seats, pair, edit);
+export function isKnownGap(
+  systems: Systems,
+  seats: readonly Seat[],
+  pair: EditedPair,
+  edit: HumanEdit,
+  isAwake: boolean,
+): boolean {
+  return edit.side === 'aha'
+    ? isGapInAha(systems, seats, pair, edit, isAwake)
+    : isTakenForAnEdit(systems, seats, pair, edit);
 }
 
-function isGapInAha(systems: Systems, seats: readonly Seat[], pair: EditedPair, edit: HumanEdit): boolean {
+function isGapInAha(
+  systems: Systems,
+  seats: readonly Seat[],
+  pair: EditedPair,
+  edit: HumanEdit,
+  isAwake: boolean,
+): boolean {
   const past = systems.aha.edits.filter((each) => each.key.id === pair.aha.id && each.field === edit.field.aha);
   const index = past.findIndex((each) => each.by === HUMAN && each.atMs === edit.atMs);
   const next = past[index + 1];
   if (index < 0 || next === undefined || next.by === HUMAN) return false;
-  return isCoveredOnTheWay(past[index], next) || isChangedBack(past, index, edit, seats);
+  const [saved] = past.slice(index);
+  const isOnTheWay = isAwake ? isUnseenAtLast(systems, saved, next) : isCoveredOnTheWay(saved, next);
+  return isOnTheWay || isChangedBack(past, index, edit, seats);
 }
 
 /** Baton's write had left, or what it was judged by had been read, when somebody saved the value that it covers. */
 function isCoveredOnTheWay(saved: Edit | undefined, { sentAtMs }: Edit): boolean {
   return saved !== undefined && sentAtMs !== undefined && saved.atMs >= sentAtMs - READING_IS_OLD_MS;
+}
+
+/** Baton looked at the record right before its write left, and saw what stood there before. */
+function isUnseenAtLast({ aha }: Systems, saved: Edit | undefined, { sentAtMs = 0, by, key }: Edit): boolean {
+  const last = aha.readings.findLast((each) => each.by === by && each.id === key.id && each.answeredMs <= sentAtMs);
+  const isRightBefore = last !== undefined && last.answeredMs >= sentAtMs - RIGHT_BEFORE_MS;
+  return isRightBefore && saved !== undefined && saved.atMs >= last.asOfMs;
 }
 
 /**

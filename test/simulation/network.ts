@@ -28,8 +28,8 @@ export function send<Value>(simulation: Simulation, browser: Browser, request: R
   const life = browser.life();
   const mishap = simulation.drawMishap(true);
   const sentMs = scheduler.nowMs() + schedule.next() * 20;
-  const thereMs = 20 + schedule.next() ** 2 * 600;
-  const backMs = 20 + schedule.next() ** 2 * 600;
+  const thereMs = 20 + schedule.next() ** 2 * simulation.faults.slowMs;
+  const backMs = 20 + schedule.next() ** 2 * simulation.faults.slowMs;
   const lateMs = TIME_OUT_MS + schedule.next() * (simulation.faults.lateUpToMs - TIME_OUT_MS);
 
   return new Promise((resolve, reject) => {

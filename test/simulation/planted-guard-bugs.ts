@@ -39,8 +39,8 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     file: 'sync/merge/has-moved.ts',
     find: 'return !now?.found || now.record.version !== record.version;',
     replace: 'return false;',
-    scenario: 'merge',
-    budget: 3_000,
+    scenario: 'hurry',
+    budget: 100,
   },
   {
     name: 'the old values are not kept before a write',

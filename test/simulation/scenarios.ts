@@ -10,6 +10,7 @@ import { extras } from './scenarios/extras';
 import { family } from './scenarios/family';
 import { grades } from './scenarios/grades';
 import { holes } from './scenarios/holes';
+import { hurry } from './scenarios/hurry';
 import { importing } from './scenarios/import';
 import { linking } from './scenarios/link';
 import { lists } from './scenarios/lists';
@@ -34,7 +35,7 @@ import { writing } from './scenarios/writing';
 /** Every kind of story that the simulator plays. */
 export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, grades, upgrade, beyond],
-  ...[merge, mergeGrades, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
+  ...[merge, mergeGrades, hurry, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
   ...[decide, policy, linking, undo, children, move, lists, directions, holes],
 ];
