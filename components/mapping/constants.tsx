@@ -4,6 +4,7 @@ import type { FieldDefinition, KindSchema } from '../../lib/model/schema';
 import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Button } from '../ui/button';
 import type { Loaded } from '../ui/use-loaded';
+import { neighbourOf, useRefocus } from '../ui/use-refocus';
 import { ConstantInput } from './constant-input';
 import { fieldLabel } from './field-words';
 import { Findings } from './findings';
@@ -24,10 +25,16 @@ export function Constants({ record, rally, people, findings, onChange }: Constan
     (field) => !field.readOnly && !record.constants.some((each) => each.rally === field.key),
   );
   const setAll = (constants: readonly Constant[]) => onChange({ ...record, constants });
+  const { root, keepFocusOn } = useRefocus<HTMLUListElement>();
+  const remove = (constant: Constant) => {
+    const next = neighbourOf(record.constants, constant);
+    if (next !== undefined) keepFocusOn(`× Remove ${fieldLabel(rally, next.rally)}`);
+    setAll(record.constants.filter((each) => each !== constant));
+  };
   return (
     <section class="mapping-part" aria-label="Fixed values">
       <h3>Fixed values for new Rally records</h3>
-      <ul class="field-rows">
+      <ul class="field-rows" ref={root}>
         {record.constants.map((constant) => {
           const label = fieldLabel(rally, constant.rally);
           return (
@@ -42,11 +49,7 @@ export function Constants({ record, rally, people, findings, onChange }: Constan
                     setAll(record.constants.map((each) => (each === constant ? { ...each, value } : each)))
                   }
                 />
-                <Button
-                  look="quiet"
-                  onPress={() => setAll(record.constants.filter((each) => each !== constant))}
-                  label={`× Remove ${label}`}
-                >
+                <Button look="quiet" onPress={() => remove(constant)} label={`× Remove ${label}`}>
                   ×
                 </Button>
               </div>

@@ -5,6 +5,7 @@ import type { FieldMapping, RecordMapping } from '../../lib/model/mapping';
 import type { KindSchema } from '../../lib/model/schema';
 import { Check } from '../ui/check';
 import { Field } from '../ui/field';
+import { neighbourOf, useRefocus } from '../ui/use-refocus';
 import { FieldRow } from './field-row';
 import { fieldLabel } from './field-words';
 
@@ -31,6 +32,7 @@ export function FieldList({ record, aha, rally, findings, onChange, onSay }: Fie
   const [wanted, setWanted] = useState('');
   const [isOnlyNoted, setOnlyNoted] = useState(false);
   const [fresh, setFresh] = useState('');
+  const { root, keepFocusOn } = useRefocus<HTMLUListElement>();
   const needle = wanted.trim().toLowerCase();
   const namesOf = (row: FieldMapping) => `${fieldLabel(aha, row.aha)} ${fieldLabel(rally, row.rally)}`;
   const isNoted = (row: FieldMapping) => findings.some(({ place }) => place.row === rowKey(row));
@@ -58,7 +60,7 @@ export function FieldList({ record, aha, rally, findings, onChange, onSay }: Fie
           </p>
         </div>
       )}
-      <ul class="field-rows">
+      <ul class="field-rows" ref={root}>
         {shown.map((row) => (
           <FieldRow
             key={rowKey(row)}
@@ -76,6 +78,8 @@ export function FieldList({ record, aha, rally, findings, onChange, onSay }: Fie
               onSay(`${left.label} and ${right.label} are paired.`);
             }}
             onRemove={() => {
+              const next = neighbourOf(shown, row);
+              if (next !== undefined) keepFocusOn(`× Remove ${fieldLabel(aha, next.aha)}`);
               onChange(removeField(record, rowKey(row)));
               onSay(`${namesOf(row)}: removed.`);
             }}

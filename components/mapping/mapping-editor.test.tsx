@@ -41,6 +41,28 @@ describe('the mapping editor', () => {
     expect(root.textContent).toContain('Must be repaired');
   });
 
+  it('hands the focus on to the next row, or the one before the last, when one is taken away', async () => {
+    const spoken = () => document.activeElement?.getAttribute('aria-label');
+    const at = kinds().indexOf('feature');
+    await open(at);
+    const removes = () =>
+      [...(root.querySelector('.field-rows')?.querySelectorAll('[aria-label^="× Remove"]') ?? [])].map((each) =>
+        each.getAttribute('aria-label'),
+      );
+    const [first, second] = removes();
+    await press(first ?? '');
+    expect(spoken()).toBe(second);
+    const [last, beforeLast] = removes().reverse();
+    await press(last ?? '');
+    expect(spoken()).toBe(beforeLast);
+
+    const [record, next] = [...root.querySelectorAll('[aria-label^="Remove: "]')].map((each) =>
+      each.getAttribute('aria-label'),
+    );
+    await press(record ?? '');
+    expect(spoken()).toBe(next);
+  });
+
   it('pairs yes and no with the values of a choice, and keeps days within a hundred years', async () => {
     const aha = ahaKinds.map((kind) =>
       kind.kind === 'feature' ? { ...kind, fields: [...kind.fields, field('custom_fields.ready', 'boolean')] } : kind,

@@ -15,7 +15,7 @@ import type { KnownPeople } from '../../lib/model/set-up-contract';
 import { Check } from '../ui/check';
 import { useDragArea } from '../ui/use-drag-area';
 import { useLoaded } from '../ui/use-loaded';
-import { useRefocus } from '../ui/use-refocus';
+import { neighbourOf, useRefocus } from '../ui/use-refocus';
 import { Findings } from './findings';
 import './mapping.css';
 import { PairKinds } from './pair-kinds';
@@ -109,6 +109,8 @@ export function MappingEditor({ mapping, aha, rally, loadPeople, onChange }: Map
               onDefault={() => onChange(markDefault(mapping, index))}
               onLinkParents={() => onChange(linkParents(mapping, schemas))}
               onRemove={() => {
+                const next = neighbourOf(mapping.records, record);
+                if (next !== undefined) keepFocusOn(`Remove: ${nameOf(keyOf(next))}`);
                 onChange(removeRecord(mapping, index));
                 say(`${labelOf(aha, record.ahaKind)} and ${labelOf(rally, record.rallyKind)} are not mapped any more.`);
               }}

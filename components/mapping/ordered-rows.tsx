@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '../ui/button';
-import { useRefocus } from '../ui/use-refocus';
+import { neighbourOf, useRefocus } from '../ui/use-refocus';
 import './ordered-rows.css';
 
 interface OrderedRowsProps {
@@ -17,6 +17,11 @@ export function OrderedRows({ label, rows, onMove, onRemove }: OrderedRowsProps)
   const move = (from: number, to: number, spoken: string) => {
     keepFocusOn(spoken);
     onMove(from, to);
+  };
+  const remove = (place: number) => {
+    const next = neighbourOf(rows, rows[place]);
+    if (next !== undefined) keepFocusOn(`× Remove ${next.name}`);
+    onRemove(place);
   };
   return (
     <ol class="ordered-rows" aria-label={label} ref={root}>
@@ -40,7 +45,7 @@ export function OrderedRows({ label, rows, onMove, onRemove }: OrderedRowsProps)
             >
               ↓
             </Button>
-            <Button look="quiet" onPress={() => onRemove(place)} label={`× Remove ${name}`}>
+            <Button look="quiet" onPress={() => remove(place)} label={`× Remove ${name}`}>
               ×
             </Button>
           </span>
