@@ -9,6 +9,7 @@ const cursors = v.object({
   aha: v.nullable(v.string()),
   rally: v.nullable(v.string()),
   scannedAtMs: v.nullable(v.number()),
+  enabledAtMs: v.exactOptional(v.number()),
   discussed: v.exactOptional(
     v.object({ aha: v.nullable(v.string()), rally: v.nullable(v.string()), atMs: v.number() }),
   ),

@@ -1,10 +1,11 @@
 import { keyText, type RecordKey, type System, type TrackedRecord } from '../model/record';
+import { noteEnabled } from './import/enabled-since';
 import { noteNewcomers } from './import/newcomers';
 import { takeUpImports } from './import/take-up-imports';
 import { keyOf } from './key-of';
 import { readRows } from './ledger/claim';
 import { generationOf, linkRows, readLink } from './ledger/link-rows';
-import { markerOf } from './marker';
+import { markerOf, originOf } from './marker';
 import { differsFromBase } from './merge/differs';
 import { noteDuplicates, withoutDismissed } from './merge/duplicates';
 import { pairingFor } from './pairing';
@@ -44,6 +45,7 @@ export async function scanAll(world: World): Promise<boolean> {
     ...new Map(aha.records.map((record) => [keyText(record), record])).values(),
   ]);
   if (!isWhole) return false;
+  await noteEnabled(world);
   await lookAtNewcomers(world, records);
 
   const dirty = (await store.listLinks(integration.id)).filter((link) => {
@@ -69,12 +71,14 @@ async function lookAtNewcomers(world: World, records: ReadonlyMap<string, Tracke
   const of = (side: System) => new Map([...records].filter(([, { system }]) => system === side));
   const [aha, rally] = [of('aha'), of('rally')];
   await takeUpImports(world, [...aha.values()], rally);
+  const origins = [...aha.values()].flatMap(({ marker }) => originOf(world.integration, marker, 'rally') ?? []);
+  const imported = new Set(origins.map(({ id }) => id));
   for (const link of await world.store.listLinks(world.integration.id)) {
     aha.delete(keyText(link.aha));
     rally.delete(keyText(link.rally));
   }
   await noteNewChildren(world, [...aha.values()]);
-  await noteNewcomers(world, [...rally.values()], { isWhole: true, cameAlong: false });
+  await noteNewcomers(world, [...rally.values()], { isWhole: true, cameAlong: false, imported });
 }
 
 /** Finds what each Aha! record became, by its marker: unknown links are taken up, second records are told of. */

@@ -1,9 +1,10 @@
 import type { Places } from '../../model/candidate';
-import { keyText, type TrackedRecord } from '../../model/record';
+import { keyText, type RecordId, type TrackedRecord } from '../../model/record';
 import type { Member } from '../send/family';
 import type { World } from '../world';
+import { enabledSinceMs } from './enabled-since';
 import { linkedParents } from './linked-parents';
-import { type FindLinked, pairingsOfRally, placementOf, placeOf } from './placement';
+import { type FindLinked, parentsOf, placementOf, placeOf } from './placement';
 
 /** Rally's and this browser's clock may be apart by this much. */
 const CLOCKS_APART_MS = 5 * 60_000;
@@ -25,6 +26,8 @@ export interface Foreknown {
   readonly candidates: ReadonlyMap<string, unknown>;
   /** They came with a parent that was just imported: below it even old ones are new. */
   readonly cameAlong: boolean;
+  /** Rally records that were imported at some time: what stands below one came along with it. */
+  readonly imported?: ReadonlySet<RecordId>;
 }
 
 /** One record, and what was found about it. */
@@ -44,8 +47,13 @@ export async function judgeNewcomers(
     integration.id,
     records.map(({ id }) => id),
   );
+  const sinceMs = await enabledSinceMs(world);
   const isWanted = (record: TrackedRecord) =>
-    known.cameAlong || known.candidates.has(keyText(record)) || isMadeSince(world, record) || hasMoved(record, places);
+    known.cameAlong ||
+    known.candidates.has(keyText(record)) ||
+    isMadeSince(record, sinceMs) ||
+    hasMoved(record, places) ||
+    parentsOf(record).some(({ id }) => known.imported?.has(id));
   const unmarked = records.filter(({ marker }) => marker === undefined);
   const findLinked = await linkedParents(world, unmarked.filter(isWanted));
   return records.map((record): Judged => {
@@ -56,20 +64,15 @@ export async function judgeNewcomers(
   });
 }
 
-/** Whether a record was made since the integration was set up. */
-export function isMadeSince({ integration }: World, { createdAt }: TrackedRecord): boolean {
-  return Date.parse(createdAt ?? '') >= integration.createdAtMs - CLOCKS_APART_MS;
+/** Whether a record was made since Baton was set up, see `enabledSinceMs`. */
+export function isMadeSince({ createdAt }: TrackedRecord, sinceMs: number): boolean {
+  return Date.parse(createdAt ?? '') >= sinceMs - CLOCKS_APART_MS;
 }
 
 /** A record with what it would become, if a linked parent stands above it. */
 export function memberOf(world: World, record: TrackedRecord, findLinked: FindLinked): Member | null {
   const pairing = placementOf(world.pairings, record, findLinked);
   return pairing === null ? null : { record, pairing };
-}
-
-/** Whether the kind of a record is mapped at all. */
-export function isMapped({ pairings }: World, record: TrackedRecord): boolean {
-  return pairingsOfRally(pairings, record).length > 0;
 }
 
 function hasMoved(record: TrackedRecord, places: Places | null): boolean {

@@ -15,6 +15,8 @@ export interface Occasion {
   readonly isWhole: boolean;
   /** They came with a parent that was just imported: below it even old ones are new. */
   readonly cameAlong: boolean;
+  /** Rally records that were imported at some time: what stands below one came along with it. */
+  readonly imported?: ReadonlySet<RecordId>;
 }
 
 /**
@@ -25,12 +27,12 @@ export interface Occasion {
 export async function noteNewcomers(
   world: World,
   records: readonly TrackedRecord[],
-  { isWhole, cameAlong }: Occasion,
+  { isWhole, ...along }: Occasion,
 ): Promise<void> {
   const { store, integration } = world;
   if (integration.policies.incoming === 'off' || (records.length === 0 && !isWhole)) return;
   const known = await listKnown(world);
-  const judged = await judgeNewcomers(world, records, { candidates: known, cameAlong });
+  const judged = await judgeNewcomers(world, records, { candidates: known, ...along });
   const members = judged.flatMap(({ newcomer }) => (newcomer.standing === 'wanted' ? newcomer.member : []));
   const unplaced = judged.flatMap(({ record, newcomer }) => (newcomer.standing === 'unplaced' ? record : []));
   const above = await parentsToImport(world, unplaced);

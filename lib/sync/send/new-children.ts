@@ -1,6 +1,7 @@
 import type { Candidate } from '../../model/candidate';
 import { type Kind, keyText, type RecordKey, type TrackedRecord } from '../../model/record';
 import { draftCandidate } from '../import/candidate-draft';
+import { enabledSinceMs } from '../import/enabled-since';
 import { isMadeSince } from '../import/judge-newcomer';
 import { wasUnlinkedElsewhere } from '../import/rehome';
 import { readRows } from '../ledger/claim';
@@ -62,7 +63,7 @@ export async function judgeChild(
   isCandidate: boolean,
   which: 'new' | 'all' = 'new',
 ): Promise<Child> {
-  if (!isCandidate && which === 'new' && !isNew(world, record)) return { standing: 'old' };
+  if (!isCandidate && which === 'new' && !(await isNew(world, record))) return { standing: 'old' };
   const member = await childOf(world, record);
   if (member === null) return { standing: 'unplaced' };
   return isCandidate || (await isFree(world, member)) ? { standing: 'wanted', member } : { standing: 'taken' };
@@ -85,8 +86,9 @@ export async function childOf({ store, integration, pairings }: World, record: T
   return { record, pairing };
 }
 
-function isNew(world: World, record: TrackedRecord): boolean {
-  return record.marker === undefined && record.otherLinks === undefined && isMadeSince(world, record);
+async function isNew(world: World, record: TrackedRecord): Promise<boolean> {
+  if (record.marker !== undefined || record.otherLinks !== undefined) return false;
+  return isMadeSince(record, await enabledSinceMs(world));
 }
 
 async function isFree(world: World, member: Member): Promise<boolean> {
