@@ -1,5 +1,6 @@
 import type { BulkRow } from '../model/linking-contract';
 import type { TrackedRecord } from '../model/record';
+import { withoutCopiedMarks } from '../sync/import/copied-mark';
 import { placeRecord } from '../sync/import/import-chosen';
 import { matchNames } from '../sync/link/match-names';
 import { pairingFor } from '../sync/pairing';
@@ -13,7 +14,8 @@ import type { Whole } from './read-everything';
 export async function findUnimported(whole: Whole): Promise<readonly BulkRow[]> {
   const { world, aha, rally, linkedWith } = whole;
   const foreign = new Set(aha.flatMap(({ otherLinks = [] }) => otherLinks.map(({ id }) => id)));
-  const free = rally.filter(({ id, marker }) => !linkedWith.has(id) && marker === undefined && !foreign.has(id));
+  const unlinked = rally.filter(({ id }) => !linkedWith.has(id) && !foreign.has(id));
+  const free = (await withoutCopiedMarks(world, unlinked)).filter(({ marker }) => marker === undefined);
   const twins = matchNames(
     aha.filter(({ id }) => !linkedWith.has(id)),
     free,

@@ -1,4 +1,5 @@
 import { keyText, type RecordKey, type System, type TrackedRecord } from '../model/record';
+import { withoutCopiedMarks } from './import/copied-mark';
 import { noteEnabled } from './import/enabled-since';
 import { noteNewcomers } from './import/newcomers';
 import { takeUpImports } from './import/take-up-imports';
@@ -98,18 +99,19 @@ async function lookUpMarkers(world: World, records: readonly TrackedRecord[]): P
   return true;
 }
 
-async function takeUp(world: World, record: TrackedRecord, copies: readonly MarkedRecord[]): Promise<void> {
+async function takeUp(world: World, record: TrackedRecord, all: readonly MarkedRecord[]): Promise<void> {
   const { store, integration } = world;
   const aha: RecordKey = keyOf(record);
-  const [lowest] = copies;
+  const [lowest] = all;
   const known = await store.findLink(integration.id, aha);
-  const isAlone = copies.length === 1;
+  const isAlone = all.length === 1;
   if (lowest === undefined || (isAlone && known?.rally.id === lowest.record.id)) return;
 
   const host = hostOf(record);
   const rows = await readRows(world, host);
   const shared = readLink(rows.rows, aha, integration);
   if (shared === null) return;
+  const copies = await withoutCopies(world, all);
   const isMarked = copies.some(({ record: copy }) => copy.id === shared.rally.id);
   // One that carries the mark and is not what the link says is told too: a link that was cut off may have left it there.
   const others = isMarked ? copies.slice(1) : copies;
@@ -133,4 +135,13 @@ async function takeUp(world: World, record: TrackedRecord, copies: readonly Mark
   if (known?.rally.id === shared.rally.id) return;
   await store.markDirty([{ integrationId: integration.id, aha }]);
   await store.putLinks([shared]);
+}
+
+/** Second records that people made by copying in Rally are no duplicates. */
+async function withoutCopies(world: World, all: readonly MarkedRecord[]): Promise<readonly MarkedRecord[]> {
+  const own = await withoutCopiedMarks(
+    world,
+    all.map(({ record }) => record),
+  );
+  return all.filter((_, index) => own[index]?.marker !== undefined);
 }

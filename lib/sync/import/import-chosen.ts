@@ -2,6 +2,7 @@ import { BatonError } from '../../errors';
 import type { RecordKey, TrackedRecord } from '../../model/record';
 import type { Pairing } from '../pairing';
 import type { World } from '../world';
+import { withoutCopiedMarks } from './copied-mark';
 import { type Choice, type Imported, importRecords } from './import-records';
 import { linkedParents } from './linked-parents';
 import { pairingsOfRally, placementOf } from './placement';
@@ -18,7 +19,8 @@ export function importChosen(world: World, importId: string, key: RecordKey): Pr
   });
 }
 
-async function choose(world: World, record: TrackedRecord): Promise<Choice> {
+async function choose(world: World, given: TrackedRecord): Promise<Choice> {
+  const [record = given] = await withoutCopiedMarks(world, [given]);
   const { store, integration, aha } = world;
   const link = await store.findLink(integration.id, record);
   if (link !== null) {

@@ -7,6 +7,7 @@ import { translateMember } from '../send/draft';
 import type { Member } from '../send/family';
 import type { World } from '../world';
 import { draftCandidate, shownOf } from './candidate-draft';
+import { withoutCopiedMarks } from './copied-mark';
 import { type Choice, importRecords, importsOf } from './import-records';
 import { memberOf } from './judge-newcomer';
 import { linkedParents } from './linked-parents';
@@ -76,12 +77,13 @@ interface Wanted {
 async function chooseWanted(world: World, { rows, found, due, isOpen }: Wanted): Promise<Choice> {
   const { store, integration } = world;
   const ignored = listIgnored(rows);
-  const findLinked = await linkedParents(world, found);
+  const own = await withoutCopiedMarks(world, found);
+  const findLinked = await linkedParents(world, own);
   const members: Member[] = [];
   const linked: TrackedRecord[] = [];
   const done: RecordKey[] = [];
   const changed: Candidate[] = [];
-  for (const record of found) {
+  for (const record of own) {
     const candidate = due.find((each) => keyText(each.record) === keyText(record));
     const member = memberOf(world, record, findLinked);
     if (isOpen.has(keyText(record))) members.push(...(member === null ? asAnything(world, record) : [member]));

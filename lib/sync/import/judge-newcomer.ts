@@ -2,6 +2,7 @@ import type { Places } from '../../model/candidate';
 import { keyText, type RecordId, type TrackedRecord } from '../../model/record';
 import type { Member } from '../send/family';
 import type { World } from '../world';
+import { withoutCopiedMarks } from './copied-mark';
 import { enabledSinceMs } from './enabled-since';
 import { linkedParents } from './linked-parents';
 import { type FindLinked, parentsOf, placementOf, placeOf } from './placement';
@@ -36,13 +37,15 @@ export interface Judged {
   readonly newcomer: Newcomer;
 }
 
-/** Which Rally records without a link are to be imported, and why the others are not, in the order given. */
+/** Which Rally records without a link are to be imported, and why the others are not, in the order given. A copy of a linked
+ * record is judged without the mark that it carries along. */
 export async function judgeNewcomers(
   world: World,
-  records: readonly TrackedRecord[],
+  given: readonly TrackedRecord[],
   known: Foreknown,
 ): Promise<readonly Judged[]> {
   const { store, integration } = world;
+  const records = await withoutCopiedMarks(world, given);
   const places = await store.readPlaces(
     integration.id,
     records.map(({ id }) => id),

@@ -41,7 +41,7 @@ export async function noteNewcomers(
     integration.id,
     unplaced.filter((record) => known.get(keyText(record))?.state === 'waiting'),
   );
-  const unmarked = records.filter(({ marker }) => marker === undefined);
+  const unmarked = judged.map(({ record }) => record).filter(({ marker }) => marker === undefined);
   await store.putPlaces(integration.id, new Map(unmarked.map((record) => [record.id, placeOf(record)])), isWhole);
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Integration } from '../../model/integration';
 import type { Link, LinkEnd } from '../../model/link';
-import { keyText, type RecordKey, recordId } from '../../model/record';
+import { keyText, type RecordId, type RecordKey, recordId } from '../../model/record';
 import { keyOf } from '../key-of';
 import type { LedgerRow, NewLedgerRow } from '../ports';
 import { baseRow, readBase } from './base-rows';
@@ -127,6 +127,19 @@ export function readLinkElsewhere(
   const mine = rowsAbout(rows, about);
   const value = linksIn(mine).find(({ p = projectId, g = 0 }) => p !== projectId && g >= generationIn(mine, about, p));
   return value === undefined ? null : endOf(value);
+}
+
+/** Since when a record is linked with this one of Rally, by the ledger server's time; `null` where it is not. */
+export function readLinkedAt(
+  rows: readonly LedgerRow[],
+  about: RecordKey,
+  integration: Pick<Integration, 'id' | 'rally'>,
+  rallyId: RecordId,
+): string | null {
+  if (readLink(rows, about, integration)?.rally.id !== rallyId) return null;
+  const generation = generationOf(rows, about, integration);
+  const isIt = (row: LedgerRow) => linksIn([row]).some(({ id, g = 0 }) => id === rallyId && g >= generation);
+  return rowsAbout(rows, about).find(isIt)?.writtenAt ?? null;
 }
 
 /** How a link was ended. */

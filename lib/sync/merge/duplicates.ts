@@ -1,6 +1,7 @@
 import type { LinkEnd } from '../../model/link';
 import { keyText, type RecordKey, type TrackedRecord } from '../../model/record';
 import { type Conflict, isSettled } from '../conflict';
+import { withoutCopiedMarks } from '../import/copied-mark';
 import { keyOf } from '../key-of';
 import { ignoreRecords, listIgnored } from '../ledger/ignored';
 import { markerOf, originOf } from '../marker';
@@ -70,7 +71,8 @@ export function duplicateId(end: LinkEnd): string {
 
 async function isStillThere(world: World, { aha }: Conflict, end: LinkEnd): Promise<boolean> {
   const [read] = await (end.system === 'aha' ? world.aha : world.rally).read([end]);
-  const marker = read?.found ? read.record.marker : undefined;
+  const [record] = read?.found ? await withoutCopiedMarks(world, [read.record]) : [];
+  const marker = record?.marker;
   if (end.system === 'rally') return marker === markerOf(world.integration, aha);
   return originOf(world.integration, marker, 'rally') !== null;
 }
