@@ -4,6 +4,7 @@ import { plantedGuardBugs } from './planted-guard-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
 import { plantedPersonBugs } from './planted-person-bugs';
 import { plantedPlaceBugs } from './planted-place-bugs';
+import { plantedUndoBugs } from './planted-undo-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
 import type { RunOptions } from './run-seed';
 
@@ -276,8 +277,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'what is missing on one side is deleted on the other',
     file: 'sync/merge/sync-pair.ts',
-    find: 'if (!sides.rally.found) return',
-    replace: 'if (!sides.rally.found) await world.aha.remove?.(link.aha);\n  if (!sides.rally.found) return',
+    find: 'if (!sides.rally.found) return endOrPause',
+    replace: 'if (!sides.rally.found) await world.aha.remove?.(link.aha);\n  if (!sides.rally.found) return endOrPause',
     scenario: 'permission',
     budget: 100,
   },
@@ -288,4 +289,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...plantedGradeBugs,
   ...plantedPersonBugs,
   ...plantedPlaceBugs,
+  ...plantedUndoBugs,
 ];

@@ -25,6 +25,7 @@ import { remap } from './scenarios/remap';
 import { review } from './scenarios/review';
 import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
+import { takeBack } from './scenarios/take-back';
 import { undo } from './scenarios/undo';
 import { unlink } from './scenarios/unlink';
 import { upgrade } from './scenarios/upgrade';
@@ -37,5 +38,5 @@ export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, grades, upgrade, beyond],
   ...[merge, mergeGrades, hurry, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
-  ...[decide, policy, linking, undo, children, move, lists, directions, holes],
+  ...[decide, policy, linking, undo, takeBack, children, move, lists, directions, holes],
 ];

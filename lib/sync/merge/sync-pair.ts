@@ -65,7 +65,7 @@ export async function syncPair(
 
   const sides = given ?? (await readSides(world, link));
   if (!sides.aha.found) return pause(world, link, `Aha! does not show ${link.aha.ref} any more.`);
-  if (!sides.rally.found) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
+  if (!sides.rally.found) return endOrPause(world, link, sides.aha.record);
   const [aha, rally, at] = [sides.aha.record, sides.rally.record, sides.aha.at];
   if ((await world.rally.covers?.(rally)) === false) {
     if (await handOver(world, link, { aha, rally })) return nothing;
@@ -223,6 +223,15 @@ async function checkLeft(world: World, pair: Pair, opens: readonly OpenWrite[]) 
 function movedAway({ rally }: Link, { record }: { readonly record: TrackedRecord }): string {
   const where = record.place === undefined ? 'another project' : `the project “${record.place.name}”`;
   return `${rally.ref} was moved to ${where} in Rally, which this integration does not cover. The link is kept and waits: move the record back, or unlink it.`;
+}
+
+/** What Rally does not show any more may have gone with its link: then a tombstone tells so, and nothing is missing. */
+async function endOrPause(world: World, link: Link, aha: TrackedRecord): Promise<PairSynced> {
+  const { rows } = await readRows(world, hostOf(aha));
+  const isEnded = readLink(rows, aha, world.integration) === null && generationOf(rows, aha, world.integration) > 0;
+  if (!isEnded) return pause(world, link, `Rally does not show ${link.rally.ref} any more.`);
+  await forgetLink(world.store, link);
+  return nothing;
 }
 
 async function pause(world: World, link: Link, reason: string): Promise<PairSynced> {
