@@ -106,4 +106,20 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     scenario: 'clocks',
     budget: 6_000,
   },
+  {
+    name: 'what somebody changed while it was sent counts as agreed',
+    file: 'sync/send/record-link.ts',
+    find: "if (action === 'adopt' && now[made] !== sent[made]) return null;",
+    replace: '',
+    scenario: 'hurry',
+    budget: 200,
+  },
+  {
+    name: 'nobody looks what a write covered that was answered',
+    file: 'sync/merge/write-record.ts',
+    find: 'covered: await findCoveredBy(tracker, open, written, context.typeOf) }',
+    replace: 'covered: [] }',
+    scenario: 'hurry',
+    budget: 200,
+  },
 ];

@@ -52,4 +52,12 @@ export const plantedImportBugs: readonly PlantedBug[] = [
     scenario: 'import',
     budget: 50,
   },
+  {
+    name: 'what others ignore is asked about again',
+    file: 'sync/import/newcomers.ts',
+    find: "before?.state === 'ignored' || taken.ignored.has(text)",
+    replace: "before?.state === 'ignored'",
+    scenario: 'import',
+    budget: 50,
+  },
 ];

@@ -9,6 +9,7 @@ import { HUMAN } from '../merged-fields';
 import type { Scenario } from '../scenario';
 
 const MINUTE_MS = 60_000;
+const LATE_MS = 13 * 60 * MINUTE_MS;
 
 /**
  * People write stories below a linked feature in Rally, and a feature with a story of its own below a linked release.
@@ -81,13 +82,24 @@ export const importing: Scenario = {
         });
       });
     }
+    // Whoever begins late is not asked about what others have ignored long before.
+    const asked = new Set<string>();
+    const wantsNothing: Approver['wants'] = ({ record }) => {
+      asked.add(record.id);
+      return false;
+    };
+    const latecomer: Approver = { wants: wantsNothing, approved: [] };
+    const late = isAsked ? seat('Late', { approver: latecomer }) : null;
+    scheduler.at(scheduler.nowMs() + LATE_MS, () => late?.setSyncing(true));
     for (const each of seats) each.setSyncing(true);
     return () => {
+      const again = unwanted.filter(({ id }) => asked.has(id));
       const strange = unwanted.filter((record) =>
         systems.aha.all().some((each) => each.marker === markerOf(integration, record)),
       );
       return [
         ...judgeImported(systems, seats, wanted),
+        ...again.map(({ ref }) => `Somebody was asked about ${ref}, which others ignore.`),
         ...strange.map(({ ref }) => `${ref} was imported although nobody wanted it.`),
         ...(isAsked ? judgeApproved(systems, approvers) : []),
       ];
