@@ -1,5 +1,6 @@
 import { buildExtension } from '../setup/builds.mjs';
 import { benchBulk } from './bulk';
+import { benchImport } from './import';
 import { benchStore } from './store';
 import { benchSync } from './sync';
 
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   store: benchStore,
   sync: benchSync,
   bulk: benchBulk,
+  import: benchImport,
 };
 
 /**

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { people } from './people';
 import { type SandboxSettings, startSandbox } from './server';
 
-const USAGE = 'Use: npm run sandbox -- [--port N] [--world demo|small|large|fields|levels] [--seed N] [--http]';
+const USAGE = 'Use: npm run sandbox -- [--port N] [--world demo|small|large|fields|levels|backlog] [--seed N] [--http]';
 
 /** Runs the sandbox alone: prints one JSON line when it is ready, and ends on SIGTERM or SIGINT. */
 export async function main(args: readonly string[]): Promise<void> {

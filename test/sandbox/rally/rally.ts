@@ -17,7 +17,7 @@ import type { Visit } from './visit';
 import { createWebServices } from './web-services';
 import type { World } from './world';
 import { createDemo } from './worlds/demo';
-import { createLarge } from './worlds/large';
+import { createBacklog, createLarge } from './worlds/large';
 import { createLevels } from './worlds/levels';
 import type { SiteSurroundings } from './worlds/plan';
 import { addSecondWorkspace } from './worlds/second-workspace';
@@ -30,6 +30,7 @@ const WORLDS: Readonly<Record<string, (surroundings: SiteSurroundings) => World>
   small: createSmall,
   large: createLarge,
   levels: createLevels,
+  backlog: createBacklog,
 };
 
 /** An imitated Rally with its switches. */
@@ -38,8 +39,8 @@ export interface ImitatedRally extends ImitatedSystem {
 }
 
 /**
- * Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small, large or levels. Throws
- * for a world that does not exist, and `ValiError` for a switch that does not.
+ * Rally's web services, schema, sign-in, OAuth and web pages, in the world of this name: demo, small, large, levels or
+ * backlog. Throws for a world that does not exist, and `ValiError` for a switch that does not.
  */
 export function createRally(surroundings: Surroundings, worldName: string, switched?: unknown): ImitatedRally {
   const create = WORLDS[worldName];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openAccount } from '../open-account';
 
 describe('worlds', () => {
-  it.each(['demo', 'small', 'large', 'fields', 'levels'])('%s is the same on every start', (name) => {
+  it.each(['demo', 'small', 'large', 'fields', 'levels', 'backlog'])('%s is the same on every start', (name) => {
     const records = () =>
       openAccount(name)
         .aha.store.recordsOf('feature')
@@ -22,7 +22,7 @@ describe('worlds', () => {
 
   it('names the worlds there are', () => {
     expect(() => openAccount('nowhere')).toThrow(
-      'There is no world "nowhere". There are: demo, small, large, fields, levels.',
+      'There is no world "nowhere". There are: demo, small, large, fields, levels, backlog.',
     );
   });
 

@@ -13,6 +13,8 @@ const WORLDS: Readonly<Record<string, (store: Store, random: () => number) => vo
   fields: buildFields,
   // The same roadmap as the demo, for a Rally that is set up in another way.
   levels: buildDemo,
+  // Little is in Aha! yet of what is in Rally.
+  backlog: buildSmall,
 };
 
 /** Fills an empty account. Throws an error that names the worlds there are for one there is not. */

@@ -4,8 +4,6 @@ import { buildSite, type Plan, type SiteSurroundings } from './plan';
 
 const TEAMS = 20;
 const FEATURES = 1_000;
-const STORIES = 8_000;
-const DEFECTS = 1_000;
 
 const plan: Plan = {
   workspace: 'Globex',
@@ -22,6 +20,18 @@ const plan: Plan = {
 
 /** Ten thousand artifacts in twenty teams. */
 export function createLarge(surroundings: SiteSurroundings): World {
+  return createTeams(surroundings, { stories: 8_000, defects: 1_000 });
+}
+
+/** As many, all of them features and user stories. */
+export function createBacklog(surroundings: SiteSurroundings): World {
+  return createTeams(surroundings, { stories: 9_000, defects: 0 });
+}
+
+function createTeams(
+  surroundings: SiteSurroundings,
+  { stories, defects }: { readonly stories: number; readonly defects: number },
+): World {
   const site = buildSite(surroundings, plan);
   const team = (at: number) => ({ oid: site.project(`Team ${(at % TEAMS) + 1}`).oid });
   const states = ['Discovering', 'Developing', 'Measuring', 'Done'].map((name) => site.state(0, name));
@@ -33,7 +43,7 @@ export function createLarge(surroundings: SiteSurroundings): World {
       at % 120,
     ),
   );
-  for (let at = 0; at < STORIES; at += 1) {
+  for (let at = 0; at < stories; at += 1) {
     site.add(
       'HierarchicalRequirement',
       {
@@ -46,7 +56,7 @@ export function createLarge(surroundings: SiteSurroundings): World {
       at % 120,
     );
   }
-  for (let at = 0; at < DEFECTS; at += 1) {
+  for (let at = 0; at < defects; at += 1) {
     site.add('Defect', { Name: `Defect ${at + 1}`, Project: team(at), State: 'Open' }, at % 90);
   }
   return site.world;
