@@ -1,6 +1,7 @@
 import { buildExtension } from '../setup/builds.mjs';
 import { benchBulk } from './bulk';
 import { benchImport } from './import';
+import { benchSend } from './send';
 import { benchStore } from './store';
 import { benchSync } from './sync';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   sync: benchSync,
   bulk: benchBulk,
   import: benchImport,
+  send: benchSend,
 };
 
 /**

@@ -21,3 +21,10 @@ export async function fetchAll(urls: readonly string[]): Promise<number> {
   );
   return performance.now() - startedAtMs;
 }
+
+/** Asks for the same address so many times, one after the other. Answers the milliseconds it took. */
+export async function fetchInTurn(url: string, times: number): Promise<number> {
+  let ms = 0;
+  for (let time = 0; time < times; time++) ms += await fetchAll([url]);
+  return ms;
+}
