@@ -5,9 +5,14 @@ import type { LoggedRequest } from '../sandbox/request-log';
 import { bundleLanes } from './bundle';
 import { median } from './median';
 import { printGoals, printTable, show } from './table';
+import { watchWorkerHeap } from './worker-heap';
 
 const LINKS = 10_000;
 const ROUNDS = 5;
+/** Cycles of one worker after which its memory is looked at again and again. */
+const CYCLES = 10;
+/** As much as the memory may differ from one cycle to a later one. */
+const FLAT = 0.05;
 /** Between lanes, so that neither Aha!'s 20 requests a second nor its 300 a minute hold one up for another. */
 const PAUSE_MS = 1_500;
 
@@ -54,6 +59,19 @@ export async function benchSync(): Promise<void> {
     return { cold, warm, bare };
   }
 
+  /** Bytes of the worker's heap after each of some cycles, the first left out: it opens what is kept from then on. */
+  async function measureHeap(): Promise<readonly number[]> {
+    await sync();
+    const readHeap = await watchWorkerHeap(chromium);
+    const heaps: number[] = [];
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      await sync();
+      heaps.push(await readHeap());
+      await sleep(PAUSE_MS);
+    }
+    return heaps;
+  }
+
   await page.evaluate(`${code}; globalThis.lanes = lanes; undefined`);
   await sync();
   // What setting up has changed is told once more for some minutes; it is no longer then.
@@ -64,6 +82,7 @@ export async function benchSync(): Promise<void> {
   await chromium.killWorker();
   await sync();
   const many = await measure();
+  const heaps = await measureHeap();
   const [view] = (await ask('showOverview', {})).integrations;
   if (view === undefined || view.linkedCount < LINKS || view.problem !== null) {
     throw new Error(`The links are not there, or syncing failed: ${JSON.stringify(view)}`);
@@ -94,6 +113,12 @@ export async function benchSync(): Promise<void> {
       sentence: 'at most 2 requests a system, below 4 000 characters, at most 200 ms for 10 000 links',
       isMet: aha <= 2 && rally <= 2 && bytes < 4_000 && ms(many.warm) <= 200,
       found: `${aha} and ${rally}, ${bytes}, ${show(ms(many.warm))} ms, of which ${show(median(many.bare))} are the requests alone (${show(more)} more than without links)`,
+    },
+    {
+      name: 'Heap',
+      sentence: `one worker's memory after ${CYCLES} cycles is at most ${FLAT * 100} % above that after the first`,
+      isMet: (heaps.at(-1) ?? 0) <= (heaps[0] ?? 0) * (1 + FLAT),
+      found: `${heaps.map((heap) => show(heap / 1_000_000)).join(', ')} MB`,
     },
   ]);
   for (const { method, path } of many.warm.at(-1)?.requests ?? [])

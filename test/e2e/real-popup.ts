@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { Chromium } from './chromium';
+import { speakToTarget } from './speak-to-target';
 
 const POLL_MS = 20;
 const OPEN_MS = 5_000;
@@ -15,7 +16,6 @@ export interface RealPopup {
   screenshot(): Promise<Buffer>;
 }
 
-const answerShape = v.object({ id: v.number(), result: v.optional(v.unknown()), error: v.optional(v.unknown()) });
 const evaluatedShape = v.object({ result: v.object({ value: v.optional(v.unknown()) }) });
 const screenshotShape = v.object({ data: v.string() });
 
@@ -29,8 +29,7 @@ export async function openRealPopup({ devtools, extensionId, addressOf }: Chromi
   if (tab === undefined) throw new Error(`No tab shows ${page.url()}.`);
   await devtools.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
   const targetId = await findTarget();
-  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
-  let lastId = 0;
+  const ask = await speakToTarget(devtools, targetId);
 
   async function findTarget(): Promise<string> {
     const giveUpAt = Date.now() + OPEN_MS;
@@ -41,24 +40,6 @@ export async function openRealPopup({ devtools, extensionId, addressOf }: Chromi
       if (Date.now() > giveUpAt) throw new Error(`The popup did not open within ${OPEN_MS} ms.`);
       await sleep(POLL_MS);
     }
-  }
-
-  function ask(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
-    lastId += 1;
-    const id = lastId;
-    return new Promise((resolve, reject) => {
-      function listen({ message, sessionId: from }: { message: string; sessionId: string }): void {
-        const answer = from === sessionId ? v.safeParse(answerShape, JSON.parse(message)) : null;
-        if (!answer?.success || answer.output.id !== id) return;
-        devtools.off('Target.receivedMessageFromTarget', listen);
-        if (answer.output.error === undefined) resolve(answer.output.result);
-        else reject(new Error(`${method}: ${JSON.stringify(answer.output.error)}`));
-      }
-      devtools.on('Target.receivedMessageFromTarget', listen);
-      devtools
-        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
-        .catch(reject);
-    });
   }
 
   async function evaluate(expression: string): Promise<unknown> {
