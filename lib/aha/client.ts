@@ -29,6 +29,8 @@ export interface AhaClient {
   readonly origin: string;
   readonly mode: AhaCredential['mode'];
   read(path: Path, query?: Query): Promise<AhaAnswer>;
+  /** Shares the answer with whoever is about to read the same and has not asked yet; `null` where nobody is. */
+  join(path: Path): Promise<AhaAnswer> | null;
   /** All pages of a list whose rows stand under `name`, each row once. */
   readAll(path: Path, name: string, query?: Query): Promise<AhaList>;
   /**
@@ -162,6 +164,7 @@ export function createAhaClient({
     origin,
     mode: auth.mode,
     read: async (path, query) => toAnswer(await read(path, query)),
+    join: (path) => waiting.get(apiUrl(origin, path))?.then(toAnswer) ?? null,
     readAll: async (path, name, query = {}) => {
       const seen = new Map<string, unknown>();
       let serverTime: string | null = null;

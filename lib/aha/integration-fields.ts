@@ -7,14 +7,25 @@ import type { NewField } from './ledger-rows';
 import { type IntegrationField, integrationField, wrapped } from './wire';
 
 const holder = v.object({ integration_fields: v.nullish(v.array(integrationField), []) });
+/** Where a whole record leaves them out, nothing is known of them. */
+const wholeHolder = v.object({ integration_fields: v.array(integrationField) });
 
-/** A record's integration fields, of every integration, and the server's time of the answer. */
+/**
+ * A record's integration fields, of every integration, and the server's time of the answer. They come with the whole
+ * record too: where somebody is about to read that, one request is enough for both.
+ */
 export async function readIntegrationFields(
   client: AhaClient,
   host: RecordKey,
 ): Promise<{ readonly fields: readonly IntegrationField[]; readonly serverTime: string | null }> {
   const { kind, id } = ahaKey(host);
-  const { body, serverTime } = await client.read([factsOf(kind).plural, id], { fields: 'integration_fields' });
+  const path = [factsOf(kind).plural, id] as const;
+  const whole = await client.join(path);
+  if (whole !== null) {
+    const within = v.safeParse(wrapped(kind, wholeHolder), whole.body);
+    if (within.success) return { fields: within.output.integration_fields, serverTime: whole.serverTime };
+  }
+  const { body, serverTime } = await client.read(path, { fields: 'integration_fields' });
   return { fields: parseAnswer(wrapped(kind, holder), body).integration_fields ?? [], serverTime };
 }
 

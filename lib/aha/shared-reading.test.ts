@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createFakeHttp } from '../../test/support/aha/fake-http';
 import { failureOf } from '../../test/support/failure-of';
 import { BatonError } from '../errors';
+import { recordId } from '../model/record';
 import type { Http } from '../net/http';
 import { createAhaClient } from './client';
+import { readIntegrationFields } from './integration-fields';
 
 const path = ['features', '1'] as const;
 const clientOf = (http: Http) =>
@@ -52,5 +54,34 @@ describe('reading the same twice', () => {
     isHeld = false;
     await client.read(path);
     expect(script.requests).toHaveLength(1);
+  });
+});
+
+describe('integration fields of a record that is about to be read whole', () => {
+  const host = { system: 'aha', kind: 'feature', id: recordId('1') } as const;
+  const row = { id: '7', name: 'baton', value: 'x', integration_id: '3', service_name: 'rally' };
+  const date = 'Sat, 21 Nov 2026 10:00:00 GMT';
+
+  async function readBoth(feature: object) {
+    const answers = [{ body: { feature } }, { body: { feature: { integration_fields: [row] } } }];
+    const http = createFakeHttp({ 'GET /api/v1/features/1': answers });
+    const client = clientOf(http);
+    const [, rows] = await Promise.all([client.read(path), readIntegrationFields(client, host)]);
+    return { rows, asked: http.requests.map(({ url }) => new URL(url).search) };
+  }
+
+  it('come with it', async () => {
+    const { rows, asked } = await readBoth({ id: '1', integration_fields: [row] });
+    expect(asked).toEqual(['']);
+    expect(rows).toMatchObject({ fields: [{ id: '7' }], serverTime: new Date(date).toISOString() });
+  });
+
+  it.each([
+    ['leaves them out', { id: '1' }],
+    ['has something else there', { id: '1', integration_fields: null }],
+  ])('are asked for where it %s', async (_, feature) => {
+    const { rows, asked } = await readBoth(feature);
+    expect(asked).toEqual(['', '?fields=integration_fields']);
+    expect(rows.fields).toHaveLength(1);
   });
 });

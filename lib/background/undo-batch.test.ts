@@ -10,6 +10,9 @@ import {
   undoBatch,
 } from '../../test/support/bulk-desk';
 
+import { recordId } from '../model/record';
+import { sendIdOf } from '../store/sends';
+
 const SLOW_MS = 120_000;
 
 afterEach(() => vi.restoreAllMocks());
@@ -39,6 +42,33 @@ describe('undoing a run', () => {
       expect((await desk.ask('showOverview', {})).integrations[0]?.linkedCount).toBe(before - 2);
       expect(await findItems(desk, 'By somebody')).toMatchObject([{ Notes: '<p>By hand</p>' }]);
       expect(await findItems(desk, (untouched ?? '').toUpperCase())).toMatchObject([{ Notes: '<p>By hand</p>' }]);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'ends a send that is not over yet, which would send it once more',
+    async () => {
+      const { desk, id, features } = await openFeatures(1);
+      const [made] = features;
+      if (made === undefined) throw new Error('There is no feature.');
+      const [proposed] = await proposeSends(desk, id, features);
+      if (proposed === undefined) throw new Error('It is not offered to be sent.');
+      const { batchId } = await desk.ask('startBatch', {
+        id,
+        task: 'send',
+        differing: 'ask',
+        items: [named(proposed)],
+      });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ done: 1 });
+      const record = { system: 'aha', kind: 'feature', id: recordId(made.id) } as const;
+      const sendId = sendIdOf(id, record);
+      const waiting = { state: 'due', dueAtMs: 0, attempts: 0, sentence: 'Looking', action: null };
+      await desk.spoil('sends', sendId, { id: sendId, integrationId: id, record, ref: made.ref, name: '', ...waiting });
+
+      expect(await undoBatch(desk, batchId)).toEqual([]);
+      await desk.work();
+      expect(await findItems(desk, made.name)).toEqual([]);
     },
     SLOW_MS,
   );

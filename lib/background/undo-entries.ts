@@ -5,6 +5,7 @@ import { findChanged, readCreated, undoUntouchedCreate } from '../sync/undo/undo
 import { undoLink } from '../sync/undo/undo-link';
 import { previewUndoWrite, undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
+import { endSends } from './end-sends';
 import { nameOf } from './notices';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
@@ -66,9 +67,11 @@ async function undoOne(resources: Resources, world: World, entry: KeptEntry): Pr
       return moved.length === 0 ? [] : [await tellMoved(resources, entry, moved)];
     }
     case 'link':
+      await endSends(resources, world, entry.about);
       await undoLink(world, entry);
       return [];
     case 'create':
+      await endSends(resources, world, entry.about);
       await undoUntouchedCreate(world, entry);
       return [];
     case 'nothing':

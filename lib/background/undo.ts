@@ -6,6 +6,7 @@ import { previewUndoCreate, undoCreate } from '../sync/undo/undo-create';
 import { undoWrite } from '../sync/undo/undo-write';
 import type { World } from '../sync/world';
 import { checkPeople } from './check-people';
+import { endSends } from './end-sends';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { findField, readStoredKinds } from './stored-kinds';
@@ -43,6 +44,7 @@ export async function showUndoCreate(resources: Resources, id: number): Promise<
 /** Unlinks what was created and moves it into the recycle bin, if it is still as it was shown. */
 export async function confirmUndoCreate(resources: Resources, id: number, version: string): Promise<void> {
   await workOnEntry(resources, id, async (world, entry) => {
+    await endSends(resources, world, entry.about);
     await undoCreate(world, entry, version);
     await publishLinks(resources, world.integration);
   });

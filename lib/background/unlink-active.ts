@@ -1,9 +1,11 @@
 import { BatonError } from '../errors';
 import { listIntegrations } from '../store/integrations';
 import { findLinkByPage } from '../store/links';
+import { keyOf } from '../sync/key-of';
 import { unlinkPair } from '../sync/link/unlink';
 import { findActiveRecord } from './active-record';
 import { checkPeople } from './check-people';
+import { endSends } from './end-sends';
 import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { workOnPairs } from './work-on-pairs';
@@ -20,6 +22,7 @@ export async function unlinkActive(resources: Resources, ref: string): Promise<v
     return workOnPairs(resources, integration.id, async () => {
       const world = await openWorld(resources, integration);
       await checkPeople(resources, world);
+      await endSends(resources, world, keyOf(link.aha));
       await unlinkPair(world, link);
       await publishLinks(resources, integration);
     });

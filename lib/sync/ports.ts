@@ -222,7 +222,7 @@ export interface Cursors {
   readonly rally: string | null;
   /** When everything was last read, by this browser's clock. */
   readonly scannedAtMs: number | null;
-  /** When the project was first set up, by whomever, on this browser's clock; left out before the ledger was asked. */
+  /** When the project was first set up, by whomever, on the ledger server's clock; left out before the ledger was asked. */
   readonly enabledAtMs?: number;
   /** Where looking for comments goes on, and when that was done, by this browser's clock; left out before the first time. */
   readonly discussed?: { readonly aha: string | null; readonly rally: string | null; readonly atMs: number };

@@ -79,7 +79,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'await takeUpLinks(world, family, claim.rows)',
     replace: 'await takeUpLinks(world, family, known)',
     scenario: 'create',
-    budget: 2_000,
+    budget: 15_000,
   },
   {
     name: 'an old reading proves that nobody finished',

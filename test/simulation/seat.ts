@@ -82,7 +82,7 @@ export interface SeatOptions {
   readonly reviewer?: Reviewer;
   /** Where it writes its rows, if the team knows more than one place. */
   readonly grade?: LedgerGrade;
-  /** What this person's integration says otherwise than that of others. */
+  /** What this person's integration says otherwise than that of others; `createdAtMs` by the servers' clock. */
   readonly settings?: Partial<Pick<Integration, 'policies' | 'createdAtMs'>>;
   /** What is different about this browser's build. */
   readonly adjust?: (world: World) => World;
@@ -118,9 +118,6 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
     ...(approver !== undefined && { incoming: 'approve' as const }),
     ...(reviewer !== undefined && { outgoing: 'approve' as const }),
   };
-  const own: Integration = { ...integration, ...settings, policies };
-  let mapped = { integration: own, pairings: pairingsIn(mapping) };
-
   const browser: Browser = createBrowser(simulation, {
     name,
     start: () => begin(),
@@ -130,6 +127,10 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       isForgetful = true;
     },
   });
+  // It was set up at a moment that this browser's own clock told.
+  const createdAtMs = (settings?.createdAtMs ?? integration.createdAtMs) + browser.nowMs() - scheduler.nowMs();
+  const own: Integration = { ...integration, createdAtMs, policies };
+  let mapped = { integration: own, pairings: pairingsIn(mapping) };
   const store = createMemoryStore(browser.local);
   const trackers = {
     aha: createFakeTracker(simulation, systems.aha, browser, ahaKinds),

@@ -9,9 +9,9 @@ import type { World } from '../world';
 const since = v.object({ v: v.literal(1), at: v.pipe(v.string(), v.isoTimestamp()) });
 
 /**
- * When a Rally project was first set up with Baton, by whichever browser, in milliseconds of this browser's clock: what
- * is older is no newcomer. It stands in the ledger, as an ignoring of all that the project held by then, so that a browser
- * that was wiped, and a second one, ask about the same records. Whoever finds nothing there writes its own time.
+ * When a Rally project was first set up with Baton, by whichever browser, in milliseconds of the ledger server's clock:
+ * what is older is no newcomer. It stands in the ledger, as an ignoring of all that the project held by then, so that a
+ * browser that was wiped, and a second one, ask about the same records. Whoever finds nothing there writes its own time.
  */
 export async function noteEnabled(world: World): Promise<void> {
   const { store, integration, clock } = world;
@@ -23,10 +23,11 @@ export async function noteEnabled(world: World): Promise<void> {
   const known = rows.rows
     .filter((row) => row.kind === 'ignored' && keyText(row.about) === keyText(about))
     .flatMap(({ value }) => Date.parse(parseJson(since, value)?.at ?? '') || []);
-  const enabledAtMs = Math.min(integration.createdAtMs, ...known.map((atMs) => nowMs - (serverMs - atMs)));
+  // How long ago that was, this browser knows; when, only the server.
+  const mineMs = serverMs - (nowMs - integration.createdAtMs);
+  const enabledAtMs = Math.min(mineMs, ...known);
   if (known.length === 0) {
-    const at = new Date(serverMs - (nowMs - integration.createdAtMs)).toISOString();
-    const value = JSON.stringify({ v: 1, at });
+    const value = JSON.stringify({ v: 1, at: new Date(mineMs).toISOString() });
     try {
       await world.ledger.append(gate, [{ kind: 'ignored', about, author: world.author, value }]);
     } catch (thrown) {
@@ -37,10 +38,9 @@ export async function noteEnabled(world: World): Promise<void> {
   await store.advance(integration.id, { ...(await store.readCursors(integration.id)), enabledAtMs }, []);
 }
 
-/** The same as it was last noted; until then when this browser set it up. */
+/** The same as it was last noted; until then when this browser set it up, by its own clock. */
 export async function enabledSinceMs({ store, integration }: World): Promise<number> {
-  const { enabledAtMs } = await store.readCursors(integration.id);
-  return Math.min(integration.createdAtMs, enabledAtMs ?? integration.createdAtMs);
+  return (await store.readCursors(integration.id)).enabledAtMs ?? integration.createdAtMs;
 }
 
 function projectOf({ integration }: World): RecordKey {

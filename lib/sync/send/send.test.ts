@@ -62,15 +62,17 @@ describe('sendRecord', () => {
     expect(kinds(stage, feature)).not.toContain('claim');
   });
 
-  it('waits behind a living claim without asking for anything else', async () => {
+  it('waits behind a living claim without asking Rally for anything', async () => {
     const stage = createSyncWorld();
     const { feature } = addFamily(stage);
     const host = keyOf(feature);
     for (const author of ['you', 'me']) {
       stage.ledger.append(host, [{ kind: 'claim', about: host, author, value: '1' }]);
     }
-    stage.systems.aha.setHidden(feature, true);
-    expect(await sendRecord(stage.world, 's', host)).toMatchObject({ result: 'later', afterMs: 3_000 });
+    const refuse = () => Promise.reject(new Error('Rally was asked.'));
+    const rally = { ...stage.world.rally, findMarked: refuse, read: refuse, create: refuse };
+    const sent = await sendRecord({ ...stage.world, rally }, 's', host);
+    expect(sent).toMatchObject({ result: 'later', afterMs: 3_000 });
     expect(stage.systems.rally.all()).toEqual([]);
   });
 

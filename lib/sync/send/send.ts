@@ -50,13 +50,13 @@ export async function sendRecord(world: World, sendId: string, key: RecordKey): 
 }
 
 async function sendUnder(world: World, sendId: string, key: RecordKey, host: RecordKey): Promise<SendResult> {
-  const known = await readRows(world, host);
+  // Asked for at the same time, they may come in one answer.
+  const [family, known] = await Promise.all([gatherFamily(world, key), readRows(world, host)]);
   const hindrance = await findHindrance(world, host, known);
   if (hindrance !== null && readLink(known.rows, key, world.integration) === null) {
     return { result: 'later', afterMs: hindrance.afterMs, doing: hindrance.doing };
   }
 
-  const family = await gatherFamily(world, key);
   const unlinked = await takeUpLinks(world, family, known);
   if (unlinked.length === 0) return wrapUp(world, family, known, linked([]));
   withoutLinkedElsewhere(world, family, unlinked, known);
