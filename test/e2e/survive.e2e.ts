@@ -12,10 +12,10 @@ const LATENCY_MS = 60;
 /** Mostly seconds. A worker killed between its intent and the request waits until that request is over for certain. */
 const RECOVERY_MS = 400_000;
 const POLL_MS = 2;
-/** What takes longer is waiting, and can wait beside the next one. */
-const PATIENCE_MS = 20_000;
 /** The whole check does not wait such a send out, `npm run e2e` does: it must then be waiting, with nothing made twice. */
 const IS_SHORT = process.env.CI !== undefined;
+/** What takes longer is waiting, and can wait beside the next one. */
+const PATIENCE_MS = IS_SHORT ? 10_000 : 20_000;
 /** From the first request to the last of a send in strides; every single one is tried without a browser, which is faster. */
 const KILLS = 6;
 const STRIDE = 2;
