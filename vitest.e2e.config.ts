@@ -7,7 +7,7 @@ const FIREFOX = 'test/e2e/firefox*.e2e.ts';
 export default defineConfig({
   test: {
     globalSetup: 'test/e2e/keep-builds.ts',
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     retry: 0,
     testTimeout: 60_000,
