@@ -53,7 +53,7 @@ function expectNeededFieldsAlone({ universe }: WorkerDesk): void {
   const readings = universe.log
     .list()
     .filter(({ method, path }) => method === 'GET' && /\/(artifact|portfolioitem\/feature)\?/.test(path))
-    .map(({ path }) => new URL(path, RALLY).searchParams.get('fetch')?.split(',') ?? []);
+    .map(({ path }) => new URL(path, RALLY).searchParams.get('shallowFetch')?.split(',') ?? []);
   expect(readings.length).toBeGreaterThan(1);
   for (const fetched of readings) {
     expect(fetched).toEqual(expect.arrayContaining(['Name', 'Description', 'VersionId', 'Notes', 'Parent']));

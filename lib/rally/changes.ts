@@ -3,8 +3,9 @@ import type { Kind, TrackedRecord } from '../model/record';
 import type { ChangedRecords } from '../sync/ports';
 import type { Params } from './client';
 import { isArtifact } from './kinds';
-import { PAGE, queryPage } from './pages';
+import { PAGE } from './pages';
 import { type Query, where } from './query';
+import { readStretch } from './read-stretch';
 import { parseObject, type RallyObject } from './records';
 import type { Workplace } from './workplace';
 
@@ -72,7 +73,7 @@ async function startHere(place: Workplace, streams: readonly Stream[]): Promise<
  * and with page numbers the one behind it would slip through.
  */
 async function drain(place: Workplace, stream: Stream, cursor: string): Promise<Drained> {
-  const fetch = await place.fetchOf(stream.types);
+  const fetch = await place.listFetchOf(stream.types);
   const found = new Map<string, RallyObject>();
   let condition: Query | null = where('LastUpdateDate', '>', cursor);
   let start = 1;
@@ -82,23 +83,23 @@ async function drain(place: Workplace, stream: Stream, cursor: string): Promise<
     const params = {
       ...scopeOf(place, stream),
       ...(condition !== null && { query: condition }),
-      fetch,
+      ...fetch,
       order: 'LastUpdateDate,ObjectID',
       start,
     };
-    const page = await queryPage(place.client, stream.path, params, rows);
-    rows = page.rows;
-    if (isFirst) firstServerAt = page.serverAt;
-    if (isFirst && isFuture(cursor, page.serverAt)) {
+    const stretch = await readStretch(place.client, stream.path, params, rows);
+    rows = stretch.rows;
+    if (isFirst) firstServerAt = stretch.serverAt;
+    if (isFirst && isFuture(cursor, stretch.serverAt)) {
       condition = null;
       continue;
     }
-    const objects = page.results.map(parseObject);
+    const objects = stretch.results.map(parseObject);
     for (const object of objects) found.set(object._ref, object);
     const lastAt = objects.at(-1)?.LastUpdateDate;
-    if (objects.length < rows || lastAt == null) return { objects: [...found.values()], serverAt: firstServerAt };
+    if (stretch.isEnd || lastAt == null) return { objects: [...found.values()], serverAt: firstServerAt };
     const isStuck = objects[0]?.LastUpdateDate === lastAt;
-    start = isStuck ? start + rows : 1;
+    start = isStuck ? start + objects.length : 1;
     if (!isStuck) condition = where('LastUpdateDate', '>=', lastAt);
   }
 }

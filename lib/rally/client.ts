@@ -5,6 +5,7 @@ import { type BatchAnswer, type Opened, openEnvelope, type QueryPage, readBatch,
 import { readWritten } from './read-written';
 import { pathOf } from './refs';
 import { isKeyRefused, refusalOf } from './refusal';
+import { deepen, isPassedOver } from './shallow-fetch';
 
 /** Rally's query parameters by name; `undefined` leaves one out. */
 export type Params = Readonly<Record<string, string | number | undefined>>;
@@ -140,12 +141,18 @@ export function createRallyClient({
     }
   }
 
+  /** What is written is answered whole; only lists are asked for so. */
+  let knowsShallow = true;
+
   return {
     origin,
     mode: auth.mode,
     async query(path, params, canAskForLess = false) {
-      const opened = await ask(path, params, canAskForLess);
-      return { ...readPage(opened), serverAt: opened.serverAt, warnings: opened.warnings };
+      const opened = await ask(path, knowsShallow ? params : deepen(params), canAskForLess);
+      const page = { ...readPage(opened), serverAt: opened.serverAt, warnings: opened.warnings };
+      if (!knowsShallow || !isPassedOver(params, page.results)) return page;
+      knowsShallow = false;
+      return this.query(path, params, canAskForLess);
     },
     async get(path, params) {
       const opened = await exchange('GET', path, params);

@@ -5,9 +5,9 @@ import type { Ledger, LedgerRow, NewLedgerRow } from '../sync/ports';
 import type { RallyClient } from './client';
 import type { BatchAnswer } from './envelope';
 import { formatRow, hostOfName, nameOfHost, parseRow, ROW_NAME } from './ledger-rows';
-import { readOnward } from './pages';
 import { parseRows } from './parse-rows';
 import { allOf, where } from './query';
+import { readOnward } from './read-onward';
 import { pathOf, refOf } from './refs';
 import { refusalOf } from './refusal';
 

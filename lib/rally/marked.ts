@@ -2,8 +2,8 @@ import type { Kind } from '../model/record';
 import type { MarkedRecord } from '../sync/ports';
 import { isArtifact } from './kinds';
 import { MARKER_FIELD, markerOf } from './marker';
-import { readOnward } from './pages';
 import { anyOf, type Query, where } from './query';
+import { readOnward } from './read-onward';
 import { parseObject, type RallyObject } from './records';
 import type { Workplace } from './workplace';
 
@@ -55,7 +55,7 @@ async function readCarrying(
     workspace: place.workspace,
     project: 'null',
     ...(path === 'artifact' && { types: types.join(',') }),
-    fetch: await place.fetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : [])),
+    ...(await place.listFetchOf(types, 'Notes', ...(hasField ? [MARKER_FIELD] : []))),
   };
   const { results } = await readOnward(place.client, path, params, carrying(texts, hasField));
   return results.map(parseObject);

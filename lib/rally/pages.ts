@@ -1,9 +1,6 @@
-import * as v from 'valibot';
 import { BatonError } from '../errors';
 import type { Answered, Params, RallyClient } from './client';
 import type { QueryPage } from './envelope';
-import { parseRows } from './parse-rows';
-import { allOf, type Query, where } from './query';
 
 /** The most rows that Rally gives at once (WSAPI documentation, page size). */
 export const PAGE = 2000;
@@ -37,29 +34,5 @@ export async function readAllPages(client: RallyClient, path: string, params: Pa
     rows.push(...page.results);
     if (page.results.length === 0 || rows.length >= page.total) return rows;
     size = page.rows;
-  }
-}
-
-const Numbered = v.looseObject({ ObjectID: v.union([v.number(), v.string()]) });
-
-/**
- * Reads a list whole, on by the last ObjectID instead of page numbers: what goes meanwhile must not hide another row.
- * `params.fetch` must name ObjectID. `serverAt` is the server's time of the first page.
- */
-export async function readOnward(
-  client: RallyClient,
-  path: string,
-  params: Params,
-  query: Query,
-): Promise<{ readonly results: readonly unknown[]; readonly serverAt: string | null }> {
-  const results: unknown[] = [];
-  let serverAt: string | null = null;
-  for (;;) {
-    const from = results.slice(-1).map((last) => parseRows(Numbered, last, 'a list').ObjectID);
-    const after = from.map((id) => where('ObjectID', '>', Number(id)));
-    const page = await queryPage(client, path, { ...params, query: allOf([query, ...after]), order: 'ObjectID' });
-    serverAt ??= page.serverAt;
-    results.push(...page.results);
-    if (page.results.length < page.rows) return { results, serverAt };
   }
 }

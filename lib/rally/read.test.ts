@@ -54,7 +54,7 @@ describe('reading by key', () => {
     await tracker.read([key(1)]);
     await tracker.readChanged(['portfolioitem/feature'], '2026-11-20T11:00:00.000Z');
     for (const { url } of requests) {
-      const fetched = new URL(url).searchParams.get('fetch')?.split(',') ?? [];
+      const fetched = new URL(url).searchParams.get('shallowFetch')?.split(',') ?? [];
       expect(fetched).toEqual(expect.arrayContaining(['Description', 'Notes', 'VersionId', 'Project', 'Parent']));
       expect(fetched.filter((name) => name === 'c_Elsewhere' || name === 'State')).toEqual([]);
     }

@@ -20,7 +20,7 @@ export async function readRecords(place: Workplace, keys: readonly RecordKey[]):
         workspace: place.workspace,
         project: WHOLE_WORKSPACE,
         query: anyOf(ids.slice(from, from + AT_ONCE).map((id) => where('ObjectID', '=', Number(id)))),
-        fetch: await place.fetchOf([kind]),
+        ...(await place.listFetchOf([kind])),
         order: 'ObjectID',
         pagesize: AT_ONCE,
       });
@@ -51,7 +51,7 @@ export async function readChildRecords(place: Workplace, parent: RecordKey): Pro
       workspace: place.workspace,
       project: WHOLE_WORKSPACE,
       query: where(`${field}.ObjectID`, '=', Number(parent.id)),
-      fetch: await place.fetchOf([kind]),
+      ...(await place.listFetchOf([kind])),
       order: 'DragAndDropRank,ObjectID',
     });
     children.push(...(await place.toRecords(rows)));

@@ -8,12 +8,12 @@ import { MARKER_FIELD } from './marker';
 import { kindOf, parseObject, type RallyObject, readRecord } from './records';
 import { refOf } from './refs';
 import { loadSchema } from './schema';
+import { shallowFetch } from './shallow-fetch';
 
-/** Needed of every record, whatever the mapping: identity, version, and what makes a nested person or choice readable. */
-const ALWAYS =
-  'ObjectID,FormattedID,Name,VersionId,CreationDate,LastUpdateDate,Project,EmailAddress,DisplayName,UserName'.split(
-    ',',
-  );
+/** Needed of every record, whatever the mapping: identity, version and place. */
+const ALWAYS = ['ObjectID', 'FormattedID', 'Name', 'VersionId', 'CreationDate', 'LastUpdateDate', 'Project'];
+/** What makes a nested person readable. */
+const OF_PEOPLE = ['EmailAddress', 'DisplayName', 'UserName'];
 /** Where a record's marker is; not every type has them. */
 const MARKED = ['Notes', MARKER_FIELD];
 
@@ -47,8 +47,10 @@ export interface Workplace {
   /** The kinds as known from before, or else as described. */
   kinds(): Promise<ReadonlyMap<Kind, KindSchema>>;
   kindNamed(kind: Kind): Promise<KindSchema>;
-  /** The `fetch` parameter for records of these kinds, with extra names after it. */
+  /** The `fetch` parameter for one record of these kinds, with extra names after it. */
   fetchOf(kinds: readonly Kind[], ...extra: readonly string[]): Promise<string>;
+  /** The parameter for lists of such records, which leaves out the fields of what they point at. */
+  listFetchOf(kinds: readonly Kind[], ...extra: readonly string[]): Promise<Params>;
   toRecord(object: RallyObject): Promise<TrackedRecord>;
   toRecords(results: readonly unknown[]): Promise<readonly TrackedRecord[]>;
 }
@@ -81,6 +83,14 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     return found;
   }
 
+  async function fieldsOf(names: readonly Kind[], extra: readonly string[]): Promise<readonly string[]> {
+    const schemas = await Promise.all(names.map(kindNamed));
+    const own = schemas.flatMap(({ fields }) => fields.map(({ key }) => key));
+    const needed = neededFields === undefined ? own : [...neededFields, ...MARKED];
+    const wanted = own.filter((key) => needed.includes(key));
+    return [...new Set([...ALWAYS, ...wanted, ...names.flatMap(parentFieldsOf), ...extra])];
+  }
+
   async function toRecord(object: RallyObject): Promise<TrackedRecord> {
     const kind = await kindNamed(kindOf(object));
     const whole = await completeLists(object, kind, client);
@@ -102,11 +112,12 @@ export function createWorkplace(options: WorkplaceOptions): Workplace {
     kinds,
     kindNamed,
     async fetchOf(names, ...extra) {
+      return [...(await fieldsOf(names, extra)), ...OF_PEOPLE].join(',');
+    },
+    async listFetchOf(names, ...extra) {
       const schemas = await Promise.all(names.map(kindNamed));
-      const own = schemas.flatMap(({ fields }) => fields.map(({ key }) => key));
-      const needed = neededFields === undefined ? own : [...neededFields, ...MARKED];
-      const wanted = own.filter((key) => needed.includes(key));
-      return [...new Set([...ALWAYS, ...wanted, ...names.flatMap(parentFieldsOf), ...extra])].join(',');
+      const people = schemas.flatMap(({ fields }) => fields.filter(({ type }) => type === 'person'));
+      return shallowFetch(await fieldsOf(names, extra), new Set(people.map(({ key }) => key)), OF_PEOPLE);
     },
     toRecord,
     async toRecords(results) {

@@ -30,14 +30,18 @@ export function scriptRally(
   return { client, clock, requests: server.requests };
 }
 
-/** Rally's answer to a query. */
-export function queryResult(results: readonly unknown[], headers: Record<string, string> = {}) {
+/** Rally's answer to a query: one page of so many in all. */
+export function queryResult(
+  results: readonly unknown[],
+  headers: Record<string, string> = {},
+  total: number = results.length,
+) {
   return {
     json: {
       QueryResult: {
         Errors: [],
         Warnings: [],
-        TotalResultCount: results.length,
+        TotalResultCount: total,
         StartIndex: 1,
         PageSize: 20,
         Results: results,

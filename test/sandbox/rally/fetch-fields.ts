@@ -5,10 +5,10 @@ export type Fetch =
   | { readonly kind: 'names' /** In lower case. */; readonly names: ReadonlySet<string> }
   | { readonly kind: 'tree'; readonly tree: FetchTree };
 
-/** Fields by name in lower case, each with those of the object that it points at. */
-export interface FetchTree {
-  readonly [name: string]: FetchTree;
-}
+/** Fields by name in lower case, each with what is shown of the object that it points at. */
+type FetchTree = ReadonlyMap<string, Fetch>;
+
+const SHELL: Fetch = { kind: 'shell' };
 
 /** `Defects:summary[State;Priority]`: counts of a collection's members by these fields. */
 export interface Summary {
@@ -19,7 +19,12 @@ export interface Summary {
 /** Reads `fetch` and `shallowFetch`; without either, `absent` tells what is shown. */
 export function readFetch(params: URLSearchParams, absent: Fetch): { fetch: Fetch; summaries: readonly Summary[] } {
   const shallow = params.get('shallowFetch');
-  if (shallow !== null) return { fetch: { kind: 'tree', tree: readTree(shallow) }, summaries: [] };
+  if (shallow !== null) {
+    const summaries = splitOutsideBrackets(shallow, ',')
+      .map(readSummary)
+      .filter((summary) => summary !== undefined);
+    return { fetch: { kind: 'tree', tree: readTree(shallow) }, summaries };
+  }
   const given = params.get('fetch');
   if (given === null) return { fetch: absent, summaries: [] };
   const parts = splitOutsideBrackets(given.replaceAll('"', ''), ',');
@@ -28,22 +33,30 @@ export function readFetch(params: URLSearchParams, absent: Fetch): { fetch: Fetc
   const names = new Set(
     parts.map((part) => part.replace(/[:[].*$/, '').toLowerCase()).filter((name) => name !== 'false' && name !== ''),
   );
-  return { fetch: names.size === 0 ? { kind: 'shell' } : { kind: 'names', names }, summaries };
+  return { fetch: names.size === 0 ? SHELL : { kind: 'names', names }, summaries };
 }
 
 /** What is shown of the object that field `name` points at. */
 export function nested(fetch: Fetch, name: string): Fetch {
   if (fetch.kind === 'names') return fetch;
-  if (fetch.kind !== 'tree') return { kind: 'shell' };
-  const tree = fetch.tree[name.toLowerCase()];
-  return tree === undefined ? { kind: 'shell' } : { kind: 'tree', tree };
+  return (fetch.kind === 'tree' ? fetch.tree.get(name.toLowerCase()) : undefined) ?? SHELL;
 }
 
-/** True if the field itself is shown. */
-export function shows(fetch: Fetch, name: string): boolean {
+/** The fields of these that are shown. A page has thousands of objects of few types, so that they are chosen once. */
+export function shownOf(fetch: Fetch, fields: Readonly<Record<string, unknown>>): readonly string[] {
+  const known = shown.get(fetch) ?? new Map<unknown, readonly string[]>();
+  shown.set(fetch, known);
+  const names = known.get(fields) ?? Object.keys(fields).filter((name) => shows(fetch, name));
+  known.set(fields, names);
+  return names;
+}
+
+const shown = new WeakMap<Fetch, Map<unknown, readonly string[]>>();
+
+function shows(fetch: Fetch, name: string): boolean {
   if (fetch.kind === 'all') return true;
   if (fetch.kind === 'names') return fetch.names.has(name.toLowerCase());
-  return fetch.kind === 'tree' && Object.hasOwn(fetch.tree, name.toLowerCase());
+  return fetch.kind === 'tree' && fetch.tree.has(name.toLowerCase());
 }
 
 function readSummary(part: string): Summary | undefined {
@@ -54,14 +67,14 @@ function readSummary(part: string): Summary | undefined {
 }
 
 function readTree(text: string): FetchTree {
-  const parts = splitOutsideBrackets(text, /[,;]/);
-  return Object.fromEntries(
-    parts.map((part) => {
-      const open = part.indexOf('[');
-      if (open < 0) return [part.toLowerCase(), {}];
-      return [part.slice(0, open).toLowerCase(), readTree(part.slice(open + 1, part.lastIndexOf(']')))];
-    }),
-  );
+  return new Map(splitOutsideBrackets(text, /[,;]/).map(readBranch));
+}
+
+function readBranch(part: string): [string, Fetch] {
+  const open = part.indexOf('[');
+  const name = (open < 0 ? part : part.slice(0, open)).toLowerCase();
+  if (open < 0 || name.endsWith(':summary')) return [name.replace(/:.*$/, ''), SHELL];
+  return [name, { kind: 'tree', tree: readTree(part.slice(open + 1, part.lastIndexOf(']'))) }];
 }
 
 function splitOutsideBrackets(text: string, separator: string | RegExp): readonly string[] {

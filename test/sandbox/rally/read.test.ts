@@ -60,6 +60,13 @@ describe('collections of a type', () => {
     });
   });
 
+  it('count members in shallowFetch as well', async () => {
+    const shallow = { shallowFetch: 'Name,WorkProducts:summary[ScheduleState]' };
+    const [row] = (await open.query('iteration', '', shallow)).Results;
+    expect(row?.Summary).toMatchObject({ WorkProducts: { Count: 3, ScheduleState: { Accepted: 1 } } });
+    expect(row).toHaveProperty('WorkProducts.Count', 3);
+  });
+
   it('refuse an order by a field that nobody has', async () => {
     expect((await open.query('defect', '', { order: 'Invalid' })).Errors).toEqual([
       'Cannot sort using unknown attribute Invalid',

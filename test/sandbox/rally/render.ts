@@ -1,4 +1,4 @@
-import { type Fetch, nested, type Summary, shows } from './fetch-fields';
+import { type Fetch, nested, type Summary, shownOf } from './fetch-fields';
 import { fieldOf, membersOf, nameOf, readField } from './fields';
 import { Double } from './json';
 import { isReference, type Row, type Value } from './row';
@@ -68,8 +68,8 @@ export function renderSummaries(visit: Visit, row: Row, summaries: readonly Summ
 
 function renderFields(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[]): Json {
   const shown: Json = {};
-  for (const name of Object.keys(visit.world.catalogue.typeOf(row.type).fields)) {
-    if (shows(fetch, name)) shown[name] = renderField(visit, row, name, nested(fetch, name), above);
+  for (const name of shownOf(fetch, visit.world.catalogue.typeOf(row.type).fields)) {
+    shown[name] = renderField(visit, row, name, nested(fetch, name), above);
   }
   return shown;
 }
