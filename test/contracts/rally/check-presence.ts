@@ -4,9 +4,10 @@ import type { TypeFacts } from './types';
 
 type Fault = readonly [place: string, problem: string];
 
-/** The names that a request asked for; `null` where it left that to Rally, or asked for everything. */
+/** The names that a request asked for of objects themselves; `null` where it left that to Rally, or asked for everything. */
 export function askedNames({ url }: Pick<Exchange, 'url'>): readonly string[] | null {
-  const names = (url.searchParams.get('fetch') ?? '').split(',').filter((name) => name !== '');
+  const ofObjects = url.searchParams.get('shallowFetch')?.replace(/\[[^\]]*\]/g, '');
+  const names = (ofObjects ?? url.searchParams.get('fetch') ?? '').split(',').filter((name) => name !== '');
   return names.length === 0 || names.some((name) => name === 'true' || name === '*') ? null : names;
 }
 

@@ -54,6 +54,7 @@ it.each<[string, Exchange, number]>([
   ['an unknown field in a query', exchange('GET', 'tag?query=((Name = "x") AND (Size = 1))'), 1],
   ['an operator that the type lacks', exchange('GET', 'tag?query=(Name >= "x")'), 1],
   ['an unknown name to fetch', exchange('GET', 'tag?fetch=Name,Shoe'), 1],
+  ['unknown names to shallowFetch', exchange('GET', 'tag?shallowFetch=Name,Owner[Name;Shoe],Hat'), 2],
   ['an unknown path', exchange('GET', 'shoe'), 1],
   ['a method that the path lacks', exchange('DELETE', 'tag/7'), 1],
   ['a collection of the type', exchange('GET', 'tag/7/Items'), 0],
@@ -95,6 +96,7 @@ it.each<[string, unknown, number]>([
 it.each<[string, string, Record<string, unknown>, number]>([
   ['nothing, with all that was asked for', 'tag?fetch=Name,Shoe', { Name: 'x' }, 0],
   ['a name that was asked for and is missing', 'tag?fetch=Name,Owner', { Name: 'x' }, 1],
+  ['the same of names in brackets', 'tag?shallowFetch=Name,Owner[ObjectID]', { Name: 'x' }, 1],
   ['a field that is always there, where everything was asked for', 'tag?fetch=true', { Owner: null }, 1],
   ['the same where nothing was named', 'tag/7', {}, 1],
   ['a field that is always there and is empty', 'tag?fetch=Name', { Name: null }, 1],

@@ -50,7 +50,9 @@ export function checkRallyRequest(exchange: Exchange, files: RallyFiles): readon
   faults.push(...checkPath(method, operation, files));
   const known = facts.filter((each) => each !== undefined);
   if (known.length > 0) {
-    faults.push(...checkNames('fetch', url.searchParams.get('fetch'), [...files.types.values()]));
+    const fetched =
+      url.searchParams.get('fetch') ?? url.searchParams.get('shallowFetch')?.replace(/[[\];]/g, ',') ?? null;
+    faults.push(...checkNames('fetch', fetched, [...files.types.values()]));
     faults.push(...checkNames('order', url.searchParams.get('order')?.replace(/ (ASC|DESC)/g, '') ?? null, known));
     faults.push(...checkQuery(url.searchParams.get('query'), known, files));
   }
