@@ -5,7 +5,7 @@ import { parseRows } from './parse-rows';
 import type { RallyObject } from './records';
 import { pathOf, readRef } from './refs';
 
-const Shell = v.looseObject({ Count: v.optional(v.number(), 0), _tagsNameArray: v.optional(v.array(v.unknown()), []) });
+const Shell = v.looseObject({ Count: v.optional(v.number()), _tagsNameArray: v.optional(v.array(v.unknown())) });
 const Item = v.looseObject({
   Name: v.nullish(v.string()),
   StringValue: v.nullish(v.string()),
@@ -23,7 +23,7 @@ export async function completeLists(object: RallyObject, kind: KindSchema, clien
   for (const field of kind.fields) {
     if (field.type !== 'tags' && field.type !== 'multiChoice') continue;
     const shell = v.safeParse(Shell, object[field.key]);
-    if (!shell.success || shell.output.Count <= shell.output._tagsNameArray.length) continue;
+    if (!shell.success || isWhole(shell.output)) continue;
     const { results } = await client.query(pathOf(target.kind, target.id, field.key), {
       fetch: 'Name,StringValue',
       pagesize: 2000,
@@ -34,4 +34,9 @@ export async function completeLists(object: RallyObject, kind: KindSchema, clien
     filled[field.key] = { ...shell.output, _tagsNameArray: names };
   }
   return { ...object, ...filled };
+}
+
+/** What says neither how many there are nor their names says nothing. */
+function isWhole({ Count, _tagsNameArray: names }: v.InferOutput<typeof Shell>): boolean {
+  return Count === undefined ? names !== undefined : Count <= (names ?? []).length;
 }

@@ -16,7 +16,15 @@ describe('reading lists without what their records point at', () => {
 
   it.each([
     ['bare references', [{ _ref: '/defect/1' }], true],
-    ['records', [{ _ref: '/defect/1', ObjectID: 1 }], false],
+    ['people without the names in brackets', [{ ObjectID: 1, Owner: { _ref: '/user/1' } }], true],
+    [
+      'records',
+      [
+        { ObjectID: 1, Owner: { _ref: '/user/1', EmailAddress: null } },
+        { ObjectID: 2, Owner: null },
+      ],
+      false,
+    ],
     ['nothing', [], false],
   ])('is passed over where %s are answered: %s', (_, results, isIt) => {
     expect(isPassedOver(asked, results)).toBe(isIt);

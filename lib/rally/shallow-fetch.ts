@@ -22,9 +22,22 @@ export function deepen({ shallowFetch, ...params }: Params): Params {
   return { ...params, fetch: [...new Set(names.filter((name) => name !== ''))].join(',') };
 }
 
-const Shell = v.looseObject({ ObjectID: v.optional(v.undefined()) });
+const Shown = v.record(v.string(), v.unknown());
 
-/** Whether `shallowFetch` was passed over: without a `fetch` Rally answers bare references, where ObjectID was asked for. */
+/**
+ * Whether an answer shows that `shallowFetch` was passed over: Rally then answers bare references, where ObjectID was
+ * asked for, or people without any of the names in brackets.
+ */
 export function isPassedOver({ shallowFetch }: Params, results: readonly unknown[]): boolean {
-  return shallowFetch !== undefined && results.length > 0 && results.every((each) => v.is(Shell, each));
+  if (shallowFetch === undefined) return false;
+  const inBrackets = [...String(shallowFetch).matchAll(/(\w+)\[([^\]]*)\]/g)];
+  const rows = results.filter((row) => v.is(Shown, row));
+  const isBare = rows.length > 0 && !rows.some((row) => 'ObjectID' in row);
+  return (
+    isBare || inBrackets.some(([, field = '', names = '']) => rows.some((row) => lacks(row[field], names.split(';'))))
+  );
+}
+
+function lacks(nested: unknown, names: readonly string[]): boolean {
+  return v.is(Shown, nested) && !names.some((name) => name in nested);
 }
