@@ -30,6 +30,8 @@ interface Choice {
   readonly aha: RecordKey;
   readonly field: FieldConflict;
   readonly winner: 'aha' | 'rally';
+  /** When they said so; it is done when their browser comes to it. */
+  readonly saidAtMs: number;
 }
 
 /** Lets a person look at their screen, and decide one thing that stands there, whatever happens while they think. */
@@ -47,7 +49,7 @@ export function scheduleDecision(
   const winner = workload.pick(['aha', 'rally'] as const);
   scheduler.at(atMs, () => {
     const shown = [...seat.store.contents.conflicts.values()].flatMap(({ aha, fields }) =>
-      fields.map((field): Choice => ({ aha, field, winner })),
+      fields.map((field): Choice => ({ aha, field, winner, saidAtMs: atMs + thoughtMs })),
     );
     const choice = shown[Math.floor(drawn * shown.length)];
     if (choice === undefined) return;
@@ -66,7 +68,7 @@ async function decideOne(
   name: string,
   world: World,
   pair: EditedPair,
-  { aha, field, winner }: Choice,
+  { aha, field, winner, saidAtMs }: Choice,
   { decided, mayDiffer, wrong }: Verdicts,
 ): Promise<void> {
   const link = await world.store.findLink(world.integration.id, aha);
@@ -97,8 +99,8 @@ async function decideOne(
     systems[side].edits.some(
       (edit) =>
         edit.field === merged[side] &&
-        edit.atMs > atMs - SEEN_AFTER_MS &&
-        !(edit.by === name && (edit.sentAtMs ?? 0) >= atMs),
+        edit.atMs > saidAtMs - SEEN_AFTER_MS &&
+        !(edit.by === name && (edit.sentAtMs ?? 0) >= saidAtMs),
     ),
   );
   const isAsShown = before.aha === shown.aha && before.rally === shown.rally;
