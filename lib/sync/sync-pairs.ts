@@ -83,7 +83,7 @@ export async function syncPairs(
     const mine = opensOf(pair);
     let name = '';
     try {
-      if (link === null) return await store.clearDirty(pair);
+      if (link === null) return await forgetUnlinked(world, pair, mine);
       const sides = await readSides(world, link, ahead, mine.length === 0 ? listed.get(text) : undefined);
       if (sides.aha.found) name = sides.aha.record.name;
       const synced = await syncPair(world, link, mine, [], sides);
@@ -120,6 +120,15 @@ export async function syncPairs(
   }
   if (stop !== null) throw stop;
   return { ...report, failures };
+}
+
+/** Without a link nothing is to be done; what was sent under it is forgotten once it cannot land any more. */
+async function forgetUnlinked({ store, ledger }: World, pair: DirtyPair, opens: readonly OpenWrite[]): Promise<void> {
+  await store.clearDirty(pair);
+  if (opens.length === 0) return;
+  const { nowAt } = await ledger.read(await ledger.gate());
+  const over = opens.filter(({ overAt }) => Date.parse(nowAt) > Date.parse(overAt));
+  for (const open of over) await store.removeOpenWrite(open);
 }
 
 /** Pairs with the same parent in Rally. */

@@ -20,6 +20,12 @@ export interface LedgerServer {
   read(host: RecordKey, lagMs: number): LedgerRows;
   list(from: string | null): ListedRows;
   remove(ids: readonly string[]): void;
+  /** Its own time. */
+  nowMs(): number;
+  /** The claims in a record's name that stand, lowest first. */
+  claims(about: RecordKey): readonly { readonly author: string; readonly ageMs: number }[];
+  /** Rows by their ids, as far as there ever were any. */
+  rowsOf(ids: readonly string[]): readonly LedgerRow[];
 }
 
 /** How many rows are listed at a time. */
@@ -71,6 +77,14 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
         if (row !== undefined && row.removedMs > nowMs()) row.removedMs = nowMs();
       }
     },
+    nowMs,
+    claims(about) {
+      const text = keyText(about);
+      return [...byId.values()]
+        .filter((row) => row.kind === 'claim' && row.removedMs > nowMs() && keyText(row.about) === text)
+        .map(({ author, writtenMs }) => ({ author, ageMs: nowMs() - writtenMs }));
+    },
+    rowsOf: (ids) => ids.flatMap((id) => byId.get(id) ?? []),
   };
 }
 

@@ -76,7 +76,8 @@ export function createFakeTracker(
         what: `${system} history`,
         detail: () => key.id,
         isWrite: false,
-        effect: () => server.edits.filter((edit) => edit.key.id === key.id),
+        // What a record was created with is no edit.
+        effect: () => server.edits.filter((edit) => edit.key.id === key.id && edit.count > 1),
       }),
     mark: (key, mark, mayStillSend) =>
       ask({

@@ -109,7 +109,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
   {
     name: 'what somebody changed while it was sent counts as agreed',
     file: 'sync/send/record-link.ts',
-    find: "if (action === 'adopt' && now[made] !== sent[made]) return null;",
+    find: "if (action === 'adopt' && (now[made] !== sent[made] || edited.has(flow[made]))) return null;",
     replace: '',
     scenario: 'hurry',
     budget: 200,

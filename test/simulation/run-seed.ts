@@ -62,14 +62,12 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     ...[...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
     ...seat.errands.open().map((what) => `${seat.browser.name} never finished: ${what}.`),
   ]);
-  const left = seats.flatMap(({ browser, store: { contents } }) => {
-    const count = contents.intents.size;
-    return count === 0 ? [] : [`${browser.name} never forgot ${count} creates that are over.`];
-  });
+  const left = seats.flatMap(findLeft);
   return {
     seed,
     violations: [
       ...simulation.crashes,
+      ...simulation.broken,
       ...deleted.map((key) => `Baton deleted ${key}, which nobody wanted deleted.`),
       ...unfinished,
       ...left,
@@ -81,4 +79,17 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     awaits: simulation.awaits(),
     story: simulation.trace.lines(),
   };
+}
+
+/** What stands in a browser's store although it is over. */
+function findLeft({ browser: { name }, store: { contents }, isFailing }: Seat): string[] {
+  const { intents, openWrites, dirty, cursors } = contents;
+  const again = [...dirty.values()].filter(({ notBeforeMs }) => notBeforeMs === undefined);
+  // Who never syncs looks at nothing, and what fails is tried again.
+  const isIdle = cursors.size === 0 || isFailing();
+  return [
+    ...(intents.size === 0 ? [] : [`${name} never forgot ${intents.size} creates that are over.`]),
+    ...(isFailing() || openWrites.size === 0 ? [] : [`${name} never forgot ${openWrites.size} writes that are over.`]),
+    ...(isIdle || again.length === 0 ? [] : [`${name} looks at ${again.length} pairs again and again.`]),
+  ];
 }

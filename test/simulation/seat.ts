@@ -11,11 +11,12 @@ import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
 import { createErrands, type Errand, type Errands } from './errands';
-import { GATE, type LedgerServer } from './fake-ledger';
+import { createLedgerServer, GATE, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
 import { createFakeTracker } from './fake-tracker';
 import { ahaKinds, integration, mapping, rallyKinds } from './integration';
 import { createMemoryStore, type MemoryStore } from './memory-store';
+import { createPromises } from './promises';
 import { type Reviewer, reviewChanges } from './reviewing';
 import type { Simulation } from './simulation';
 import { createTeamLedger } from './team-ledger';
@@ -63,6 +64,8 @@ export interface Seat {
   setMapping(mapping: Mapping): void;
   /** Syncs again and again until told otherwise. */
   setSyncing(isOn: boolean): void;
+  /** Whether something failed at its last sync that will be tried again. */
+  isFailing(): boolean;
 }
 
 interface Send {
@@ -111,6 +114,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   let better: LedgerGrade | null = null;
   const errands = createErrands(simulation, name);
   let nextSyncMs = 0;
+  let isFailing = false;
   let runningLife = 0;
   const policies = {
     ...integration.policies,
@@ -132,11 +136,13 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
   const own: Integration = { ...integration, createdAtMs, policies };
   let mapped = { integration: own, pairings: pairingsIn(mapping) };
   const store = createMemoryStore(browser.local);
+  const alone = createLedgerServer(browser.nowMs);
+  const promises = createPromises(simulation, browser, store, [systems.ledger, systems.rallyLedger, alone]);
   const trackers = {
-    aha: createFakeTracker(simulation, systems.aha, browser, ahaKinds),
-    rally: createFakeTracker(simulation, systems.rally, browser, rallyKinds),
+    aha: promises.tracker(createFakeTracker(simulation, systems.aha, browser, ahaKinds), systems.aha),
+    rally: promises.tracker(createFakeTracker(simulation, systems.rally, browser, rallyKinds), systems.rally),
   };
-  const team = createTeamLedger(simulation, systems, browser, options.grade);
+  const team = createTeamLedger(simulation, { ...systems, alone }, browser, promises, options.grade);
 
   function openWorld(): World {
     const world = build.adjust({
@@ -227,7 +233,9 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
 
   async function runSync(world: World): Promise<void> {
     try {
+      isFailing = true;
       const report = await build.syncIntegration(world);
+      isFailing = report.failures.length > 0;
       if (approver !== undefined) await approveWaiting(world, store, approver);
       if (reviewer !== undefined) await reviewChanges(world, store, reviewer, scheduler.nowMs());
       for (const failure of report.failures) simulation.count(`sync ${failure.error.kind}`);
@@ -272,6 +280,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       browser.kill();
     },
     hasForgotten: () => isForgetful,
+    isFailing: () => isFailing,
     setMapping(changed) {
       trace.note(scheduler.nowMs(), name, 'changes the mapping');
       mapped = { integration: { ...own, mapping: changed }, pairings: pairingsIn(changed) };

@@ -40,6 +40,8 @@ export interface Simulation {
   readonly consented: Set<string>;
   /** Programming mistakes: whatever was thrown that is no answer of a server. */
   readonly crashes: string[];
+  /** Words that the engine did not keep, see `createPromises`. */
+  readonly broken: Set<string>;
   /** The mishaps that happened, by the number of their await. */
   readonly mishaps: Map<number, Mishap>;
   /** Draws what goes wrong at the next await. */
@@ -81,6 +83,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     calmFromMs,
     counts,
     crashes: [],
+    broken: new Set(),
     removed: new Set(),
     consented: new Set(),
     down: new Set(),

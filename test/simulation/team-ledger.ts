@@ -5,7 +5,8 @@ import { joinPlaces } from '../../lib/sync/ledger/join-places';
 import type { Ledger, LedgerRow } from '../../lib/sync/ports';
 import type { World } from '../../lib/sync/world';
 import type { Browser } from './browser';
-import { createFakeLedger, createLedgerServer, GATE, type LedgerServer } from './fake-ledger';
+import { createFakeLedger, GATE, type LedgerServer } from './fake-ledger';
+import type { Promises } from './promises';
 import type { Systems } from './seat';
 import type { Simulation } from './simulation';
 
@@ -31,14 +32,19 @@ export interface TeamLedger {
 /** Left out a grade, the team knows no place but Aha!. */
 export function createTeamLedger(
   simulation: Simulation,
-  systems: Systems,
+  {
+    ledger: inAha,
+    rallyLedger: inRally,
+    alone,
+  }: Pick<Systems, 'ledger' | 'rallyLedger'> & { readonly alone: LedgerServer },
   browser: Browser,
+  promises: Promises,
   first: LedgerGrade | undefined,
 ): TeamLedger {
   const places: Readonly<Record<LedgerGrade, Ledger>> = {
-    aha: createFakeLedger(simulation, systems.ledger, browser),
-    rally: createFakeLedger(simulation, systems.rallyLedger, browser, 'Rally '),
-    browser: answerAtOnce(browser, createLedgerServer(browser.nowMs)),
+    aha: promises.ledger(createFakeLedger(simulation, inAha, browser), inAha),
+    rally: promises.ledger(createFakeLedger(simulation, inRally, browser, 'Rally '), inRally),
+    browser: promises.ledger(answerAtOnce(browser, alone), alone),
   };
   let grade = first;
   let carrying: { readonly from: LedgerGrade; readonly at: string | null } | null = null;

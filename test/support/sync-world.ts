@@ -95,7 +95,8 @@ function answerAtOnce(server: FakeSystem): Tracker {
     update: async (key, fields) => server.update(key, fields, 'me'),
     remove: async (key) => server.setHidden(key, true),
     mark: async (key, mark) => server.mark(key, mark?.marker ?? ''),
-    readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id),
+    // What a record was created with is no edit.
+    readHistory: async (key) => server.edits.filter((edit) => edit.key.id === key.id && edit.count > 1),
     findPerson: async () => null,
     findByName: async (kind, name) => {
       const found = server.all().find((record) => record.kind === kind && record.name === name);

@@ -2,13 +2,14 @@ import { BatonError } from '../../errors';
 import { canonicalValue } from '../../mapping/canonical';
 import type { Link } from '../../model/link';
 import type { RecordKey, TrackedRecord } from '../../model/record';
-import type { Flow } from '../flows';
+import { type Flow, formOf } from '../flows';
 import { keyOf } from '../key-of';
 import { readRows } from '../ledger/claim';
 import type { Conflict, FieldConflict } from '../ports';
 import { hostOf } from '../send/family';
 import type { World } from '../world';
 import { choiceFor, conflictId, type Decision } from './decision';
+import { hasMoved } from './has-moved';
 import { writeRecord } from './write-record';
 
 /**
@@ -35,8 +36,11 @@ export async function decideCovered(
       moved.push(flow.label);
       continue;
     }
-    if (choice === field.covered) await restore(world, flow, field, now);
-    else await keepInJournal(world, flow, field, now);
+    if (choice !== field.covered) await keepInJournal(world, flow, field, now);
+    else if (!(await restore(world, link, flow, field, now))) {
+      moved.push(flow.label);
+      continue;
+    }
     await replaceField(world, known.aha, field, null);
   }
   return moved;
@@ -45,12 +49,15 @@ export async function decideCovered(
 interface Both {
   readonly aha: TrackedRecord;
   readonly rally: TrackedRecord;
+  /** When reading them began, by this browser's clock. */
+  readonly readAtMs: number;
 }
 
 async function readPair(world: World, link: Link): Promise<Both> {
+  const readAtMs = world.clock.nowMs();
   const [[aha], [rally]] = await Promise.all([world.aha.read([link.aha]), world.rally.read([link.rally])]);
   if (!aha?.found || !rally?.found) throw new BatonError('gone', 'One of the two records is not to be seen any more.');
-  return { aha: aha.record, rally: rally.record };
+  return { aha: aha.record, rally: rally.record, readAtMs };
 }
 
 /** The conflict as it stands now: the covered value stays what it was, the other side may have moved. */
@@ -60,23 +67,28 @@ function standingOf(flow: Flow, field: FieldConflict, { aha, rally }: Both): Fie
     : { ...field, aha: aha.fields[flow.aha] ?? null };
 }
 
-async function restore(world: World, flow: Flow, field: FieldConflict, now: Both): Promise<void> {
+/**
+ * Writes a covered value back, unless it stands there already. Answers false, having written nothing, where the side holds
+ * something else than was last agreed: somebody has changed it since, and the person who decided was not shown that.
+ */
+async function restore(world: World, link: Link, flow: Flow, field: FieldConflict, now: Both): Promise<boolean> {
   const side = field.covered ?? 'aha';
   const record = now[side];
   const key = flow[side];
-  const rows = await readRows(world, hostOf(now.aha));
+  const type = side === 'aha' ? flow.ahaType : flow.rallyType;
+  if (canonicalValue(record.fields[key] ?? null, type) === canonicalValue(field[side], type)) return true;
+  if (link.base?.fields[flow.aha]?.[side] !== formOf(flow, now.aha, now.rally)[side]) return false;
+  const rows = { ...(await readRows(world, hostOf(now.aha))), readAtMs: now.readAtMs };
+  const restored = { [key]: field[side] };
+  if (await hasMoved(world, record, restored)) return false;
   // It stays in the list of open writes: the merge that follows asks the history what it covered in turn.
-  await writeRecord(
-    world,
-    record,
-    { [key]: field[side] },
-    {
-      aha: now.aha,
-      rows,
-      note: 'A value that had been covered, put back',
-      typeOf: () => (side === 'aha' ? flow.ahaType : flow.rallyType),
-    },
-  );
+  await writeRecord(world, record, restored, {
+    aha: now.aha,
+    rows,
+    note: 'A value that had been covered, put back',
+    typeOf: () => type,
+  });
+  return true;
 }
 
 async function keepInJournal(world: World, flow: Flow, field: FieldConflict, now: Both): Promise<void> {

@@ -25,7 +25,7 @@ export async function recordLinks(
   found: readonly NewLink[],
 ): Promise<readonly Link[]> {
   const { integration } = world;
-  const links = found.map((each) => linkOf(world, each));
+  const links = await Promise.all(found.map((each) => linkOf(world, each)));
   await world.ledger.append(
     host,
     links.flatMap((link) => linkRows(link, world.author, generationOf(rows, link.aha, integration), integration)),
@@ -39,15 +39,24 @@ export async function recordLinks(
   return links;
 }
 
-function linkOf(world: World, found: NewLink): Link {
+async function linkOf(world: World, found: NewLink): Promise<Link> {
   const { aha, rally } = sidesOf(found);
+  const edited = await readEdited(world, found);
   return {
     integrationId: world.integration.id,
     ...linkEndsOf(aha, rally),
-    base: firstBase(found),
+    base: firstBase(found, edited),
     state: 'linked',
     rallyStatus: statusOf(rally),
   };
+}
+
+/** The fields that somebody has edited since we made the record, where it was found later and its system has a history. */
+async function readEdited(world: World, { action, intent, counterpart }: NewLink): Promise<ReadonlySet<string>> {
+  if (action === 'create' || intent === null) return new Set();
+  const tracker = counterpart.system === 'aha' ? world.aha : world.rally;
+  const edits = (await tracker.readHistory?.(keyOf(counterpart))) ?? [];
+  return new Set(edits.map(({ field }) => field));
 }
 
 /** Both records of a new link, whichever was there first. */
@@ -68,11 +77,11 @@ export function linkEndsOf(aha: TrackedRecord, rally: TrackedRecord): Pick<Link,
  * The base of a new link. What we sent and what the other system made of it are agreed. Without the intent (another
  * browser's create, a wiped profile, a record found by name) nothing is agreed yet: the first sync compares the sides.
  */
-function firstBase(found: NewLink): Base | null {
+function firstBase(found: NewLink, edited: ReadonlySet<string>): Base | null {
   const { pairing, record } = found.member;
   const { aha, rally } = sidesOf(found);
   const fields = flowsOf(pairing).flatMap((flow): [string, BaseField][] => {
-    const form = agreedForm(flow, found);
+    const form = agreedForm(flow, found, edited);
     return form === null ? [] : [[flow.aha, form]];
   });
   if (found.intent === null && (record.system === 'aha' || fields.length === 0)) return null;
@@ -85,10 +94,10 @@ function firstBase(found: NewLink): Base | null {
 }
 
 /**
- * What was answered at once is what became of ours. Found later it may be anybody's: only what we sent is agreed. What
- * an import cannot bring is agreed as it stands: a new record's own defaults are nobody's change.
+ * What was answered at once is what became of ours. Found later it may be anybody's: only what we sent is agreed, and
+ * nobody has edited since, though it may be the same again. What an import cannot bring is agreed as it stands: a new record's own defaults are nobody's change.
  */
-function agreedForm(flow: Flow, found: NewLink): BaseField | null {
+function agreedForm(flow: Flow, found: NewLink, edited: ReadonlySet<string>): BaseField | null {
   const { intent, action, member } = found;
   const { aha, rally } = sidesOf(found);
   const now = formOf(flow, aha, rally);
@@ -96,7 +105,7 @@ function agreedForm(flow: Flow, found: NewLink): BaseField | null {
   const sent = intent?.sent[flow.aha];
   if (sent === undefined || (sent.row ?? flow.row) !== flow.row) return null;
   const made = member.record.system === 'aha' ? 'rally' : 'aha';
-  if (action === 'adopt' && now[made] !== sent[made]) return null;
+  if (action === 'adopt' && (now[made] !== sent[made] || edited.has(flow[made]))) return null;
   return { ...sent, [made]: now[made], row: flow.row };
 }
 

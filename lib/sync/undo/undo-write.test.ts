@@ -64,4 +64,38 @@ describe('a value that was put back', () => {
     await syncIntegration(world);
     expect(scores()).toEqual([2, '1.0']);
   });
+
+  it('is not put back over what somebody writes at that moment where no history could tell it afterwards', async () => {
+    const { world, entry, systems, scores } = await openCarried();
+    const { read } = world.ledger;
+    world.ledger.read = (host) => {
+      if (scores()[1] === '2.0') systems.rally.update(entry.about, { Score: 7 }, 'Bob');
+      return read(host);
+    };
+    Reflect.deleteProperty(world.rally, 'readHistory');
+    expect(await undoWrite(world, entry, ['Score'])).toEqual({ restored: [], moved: ['Score'] });
+    expect(scores()).toEqual([2, '7.0']);
+  });
+
+  it('leaves no later after its record was read than any other write', async () => {
+    const { world, entry, advance } = await openCarried();
+    const mayLeave: (boolean | undefined)[] = [];
+    const { aha, rally } = world;
+    const slow: World['aha'] = {
+      ...aha,
+      read(keys) {
+        advance(60_000);
+        return aha.read(keys);
+      },
+    };
+    const watched: World['rally'] = {
+      ...rally,
+      update(key, fields, mayStillSend) {
+        mayLeave.push(mayStillSend?.());
+        return rally.update(key, fields, mayStillSend);
+      },
+    };
+    await undoWrite({ ...world, aha: slow, rally: watched }, entry, ['Score']);
+    expect(mayLeave).toEqual([false]);
+  });
 });

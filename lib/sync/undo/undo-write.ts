@@ -9,6 +9,7 @@ import { baseRow } from '../ledger/base-rows';
 import { readRows } from '../ledger/claim';
 import { generationOf, readLink } from '../ledger/link-rows';
 import { usableBase } from '../ledger/usable-base';
+import { hasMoved } from '../merge/has-moved';
 import { writeRecord } from '../merge/write-record';
 import { pairingFor } from '../pairing';
 import type { JournalEntry } from '../ports';
@@ -28,6 +29,7 @@ export interface Undone {
  * record cannot be seen.
  */
 export async function undoWrite(world: World, entry: JournalEntry, fields: readonly string[]): Promise<Undone> {
+  const readAtMs = world.clock.nowMs();
   const link = await world.store.findLink(world.integration.id, entry.about);
   const record = await readRecord(world, entry);
   const typeOf = (field: string) => typeIn(world, record, field);
@@ -38,10 +40,12 @@ export async function undoWrite(world: World, entry: JournalEntry, fields: reado
   }
 
   const aha = link === null ? keyOf(record) : keyOf(link.aha);
-  const rows = await readRows(world, link === null ? keyOf(record) : await hostOfLink(world, link));
+  const host = link === null ? keyOf(record) : await hostOfLink(world, link);
+  const rows = { ...(await readRows(world, host)), readAtMs };
   const before = Object.fromEntries(
     restored.map((field): [string, FieldValue] => [field, entry.before[field] ?? null]),
   );
+  if (await hasMoved(world, record, before)) return undoWrite(world, entry, fields);
   const wrote = await writeRecord(world, record, before, { aha, rows, note: 'Undone', typeOf, action: 'undo' });
   if (link === null) await world.store.removeOpenWrite(wrote.open);
   else await agree(world, link, wrote.record, restored);

@@ -82,7 +82,9 @@ export const children: Scenario = {
           .filter((record) => !wanted.includes(record) && !unlinked.includes(record))
           .flatMap((record) => judgeUnwanted(systems, record)),
         ...unlinked.flatMap((record) => judgeUnlinked(systems, seats, record)),
-        ...wanted.flatMap((record) => (isAsked ? judgeShown(systems, approvers, record) : judgeName(systems, record))),
+        ...wanted.flatMap((record) =>
+          isAsked ? judgeShown(systems, approvers, record) : judgeName(systems, seats, record),
+        ),
         ...seats.flatMap(({ browser, store: { contents } }) =>
           [...contents.candidates.values()]
             .filter(({ state }) => state === 'due')
@@ -114,10 +116,13 @@ function judgeUnlinked({ rally, ledger }: Systems, seats: readonly Seat[], recor
   ];
 }
 
-/** What was edited after it was sent has followed. */
-function judgeName(systems: Systems, record: TrackedRecord): string[] {
+/** What was edited after it was sent has followed, or somebody is asked: nothing is agreed of what others had sent. */
+function judgeName(systems: Systems, seats: readonly Seat[], record: TrackedRecord): string[] {
   const [wanted, now] = [systems.aha.find(keyOf(record))?.name, sentAs(systems, record)?.name];
-  return wanted === now ? [] : [`${record.ref} is “${wanted}” in Aha! and “${now}” in Rally.`];
+  const isAsked = seats.some(({ store }) =>
+    [...store.contents.conflicts.values()].some(({ aha, fields }) => aha.id === record.id && fields.length > 0),
+  );
+  return isAsked || wanted === now ? [] : [`${record.ref} is “${wanted}” in Aha! and “${now}” in Rally.`];
 }
 
 /** It was created as somebody was shown. */

@@ -63,6 +63,10 @@ export const linking: Scenario = {
       const atMs = START_MS + workload.between(0.1, 30) * MINUTE_MS;
       scheduleEdit(simulation, systems, pair, edited, atMs, edits);
     }
+    // Whoever has not heard of the link hears of it with the next change.
+    scheduler.at(START_MS + 100 * MINUTE_MS, () => {
+      for (const { pair } of options) systems.rally.touch(pair.rally);
+    });
     // A browser that knows nothing reads everything: what carries one mark twice is told then at the latest.
     scheduler.at(START_MS + 85 * MINUTE_MS, () => late.setSyncing(true));
 

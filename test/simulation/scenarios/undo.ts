@@ -123,7 +123,7 @@ function judgeUndone(systems: Systems, pair: EditedPair, one: Undone, all: reado
     if (!hasHappened || isEdited || isUndoneAgain || isLate || isTakenForAnEdit) return [];
     const form = (value: Edit['value']) => field.form(value, side);
     const now = form(systems[side].find(pair[side])?.fields[key] ?? null);
-    const after = edits.filter(({ atMs, by }) => by !== HUMAN && atMs > untilMs);
+    const after = edits.filter(({ by, atMs, sentAtMs = atMs }) => by !== HUMAN && sentAtMs > untilMs);
     return [
       ...(now === form(entry.before[key] ?? null) ? [] : [`${key} was put back and is ${now} all the same.`]),
       ...after.map((edit) => `${edit.by} wrote ${edit.key.system} ${edit.field} after ${key} was put back.`),
