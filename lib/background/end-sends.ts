@@ -1,25 +1,49 @@
+import type { Link } from '../model/link';
 import type { RecordKey } from '../model/record';
+import { type Batch, type BatchItem, findItem, listBatches, listItems, putItem } from '../store/batches';
 import { findSend, removeSend, sendIdOf } from '../store/sends';
-import { keyOf } from '../sync/key-of';
-import { hostOf } from '../sync/send/family';
+import { findResenders } from '../sync/undo/find-resenders';
 import type { World } from '../sync/world';
 import { lockNames } from './lock-names';
 import type { Resources } from './resources';
 
 /**
- * Forgets sends of a linked record, or of the feature that it belongs to, which are not over yet: whoever takes back what
- * was sent does not want it sent once more by a send that only waits for its own end. One that is just at work is waited
- * for. `about` is either end of the link.
+ * Ends whatever is not over yet and would bring a link back: sends, and items of runs. Whoever takes back what was sent does
+ * not want it sent once more by something that only waits for its own end. What is just at work is waited for. `about` is
+ * either end of the link.
  */
 export async function endSends(resources: Resources, world: World, about: RecordKey): Promise<void> {
   const { store, integration } = world;
   const link = await store.findLink(integration.id, about);
   if (link === null) return;
   const database = await resources.database();
-  const [read] = await world.aha.read([keyOf(link.aha)]);
-  const keys = [keyOf(link.aha), ...(read?.found ? [hostOf(read.record)] : [])];
-  for (const id of new Set(keys.map((key) => sendIdOf(integration.id, key)))) {
+  const keys = await findResenders(world, link);
+  for (const id of keys.map((key) => sendIdOf(integration.id, key))) {
     if ((await findSend(database, id)) === null) continue;
     await resources.lock(lockNames.send(id), () => removeSend(database, id));
   }
+  for (const batch of await listBatches(database)) {
+    if (batch.integrationId === integration.id) await endItems(resources, batch, link, keys);
+  }
+}
+
+async function endItems(resources: Resources, batch: Batch, link: Link, keys: readonly RecordKey[]): Promise<void> {
+  const database = await resources.database();
+  for (const { place, ...item } of await listItems(database, batch)) {
+    if (!isAbout(item, link, keys)) continue;
+    await resources.lock(lockNames.item(batch.id, place), async () => {
+      const now = await findItem(database, batch, place);
+      if (now?.state !== 'waiting') return;
+      await putItem(database, batch, { ...now, state: 'done', sentence: 'It was taken back before it was over.' });
+    });
+  }
+}
+
+function isAbout(
+  { aha, rally, state }: Pick<BatchItem, 'aha' | 'rally' | 'state'>,
+  link: Link,
+  keys: readonly RecordKey[],
+): boolean {
+  const isResender = keys.some(({ kind, id }) => aha?.kind === kind && aha.id === id);
+  return state === 'waiting' && (isResender || rally?.id === link.rally.id);
 }

@@ -107,7 +107,7 @@ describe('a stored row that cannot be read', () => {
       const logged = vi.spyOn(console, 'error').mockReturnValue(undefined);
       await createFirstIntegration(desk);
       desk.pass(30 * MINUTE_MS);
-      await desk.spoil(store, key, { from: 'another build' });
+      await desk.spoil(store, store === 'batches' ? [key, key] : key, { from: 'another build' });
       const before = desk.requests.length;
       await desk.work().catch(() => undefined);
       expect(desk.requests.length).toBeGreaterThan(before);

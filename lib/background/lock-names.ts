@@ -7,5 +7,7 @@ export const lockNames = {
   pairs: (integrationId: string) => `pairs ${integrationId}`,
   /** Runs over many records. */
   runs: (integrationId: string) => `runs ${integrationId}`,
+  /** One record of a run. */
+  item: (batchId: string, place: number) => `item ${batchId} ${place}`,
   send: (sendId: string) => `send ${sendId}`,
 };

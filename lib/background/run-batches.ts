@@ -1,6 +1,15 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Integration } from '../model/integration';
-import { type Batch, type BatchItem, findBatch, listBatches, listItems, putBatch, putItem } from '../store/batches';
+import {
+  type Batch,
+  type BatchItem,
+  findBatch,
+  findItem,
+  listBatches,
+  listItems,
+  putBatch,
+  putItem,
+} from '../store/batches';
 import { findIntegration } from '../store/integrations';
 import { isCurrent, type World } from '../sync/world';
 import { checkPeople } from './check-people';
@@ -10,6 +19,7 @@ import { publishLinks } from './publish-links';
 import type { Resources } from './resources';
 import { runBatchItem } from './run-batch-item';
 import { runPool } from './run-pool';
+import { workUnderLock } from './work-under-lock';
 import { openWorld } from './worlds';
 
 /** Records worked on at the same time; the servers' own limits are kept by the pacer. */
@@ -84,7 +94,9 @@ async function runDue(resources: Resources, batch: Batch, integration: Integrati
       due,
       AT_ONCE,
       async (item) => {
-        const error = await runOne(resources, world, batch, item);
+        const error = await workUnderLock(resources, lockNames.item(batch.id, item.place), () =>
+          runOne(resources, world, batch, item.place),
+        );
         if (error !== null) await standStill(error);
         if ((await findBatch(database, batch.integrationId, batch.id))?.state !== 'running') isStopped = true;
         sinceShown += 1;
@@ -103,9 +115,14 @@ async function runDue(resources: Resources, batch: Batch, integration: Integrati
   return isCutOff && !isStopped;
 }
 
-/** Works on one item and keeps how it went; answers an error that every other item would meet too. */
-async function runOne(resources: Resources, world: World, batch: Batch, item: BatchItem): Promise<BatonError | null> {
+/**
+ * Works on one item, unless somebody has ended it meanwhile, and keeps how it went; answers an error that every other item
+ * would meet too.
+ */
+async function runOne(resources: Resources, world: World, batch: Batch, place: number): Promise<BatonError | null> {
   const database = await resources.database();
+  const item = await findItem(database, batch, place);
+  if (item === null || !isWaiting(item)) return null;
   try {
     const outcome = await runBatchItem(resources, (each) => inBatch(each, batch.id), { world, batch }, item);
     const dueAtMs = outcome.afterMs === null ? item.dueAtMs : resources.nowMs() + outcome.afterMs;

@@ -74,6 +74,34 @@ describe('undoing a run', () => {
   );
 
   it(
+    'ends an item of a run that is not over yet, which would send it once more',
+    async () => {
+      const { desk, id, features } = await openFeatures(1);
+      const [made] = features;
+      const [proposed] = await proposeSends(desk, id, features);
+      if (made === undefined || proposed === undefined) throw new Error('It is not offered to be sent.');
+      const items = [named(proposed)];
+      const { batchId } = await desk.ask('startBatch', { id, task: 'send', differing: 'ask', items });
+      expect((await awaitBatch(desk, id, batchId)).batch).toMatchObject({ done: 1 });
+      const waiting = { place: 0, ...items[0], state: 'waiting', dueAtMs: 0, attempts: 0, sentence: 'Looking' };
+      await desk.spoil('batchItems', [id, batchId, 0], waiting);
+      const { batch } = await desk.ask('showBatch', { id, batchId });
+      await desk.spoil('batches', [id, batchId], {
+        ...{ id: batchId, integrationId: id, task: 'send', differing: 'ask', state: 'running' },
+        ...{ startedAtMs: batch.startedAtMs, sentence: '', resumeAtMs: 0 },
+      });
+
+      expect(await undoBatch(desk, batchId)).toEqual([]);
+      await desk.work();
+      expect(await findItems(desk, made.name)).toEqual([]);
+      expect(await desk.ask('showBatch', { id, batchId })).toMatchObject({
+        items: [{ state: 'done', sentence: 'It was taken back before it was over.' }],
+      });
+    },
+    SLOW_MS,
+  );
+
+  it(
     'moves what was imported into Aha!’s recycle bin, and offers it anew only to whoever looks for it',
     async () => {
       const { desk, id } = await openFeatures(0);

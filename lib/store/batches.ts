@@ -64,6 +64,16 @@ export async function listItems(database: Database, { integrationId, id }: Batch
   return rows.map((row) => parseRow(item, row, 'runs'));
 }
 
+/** One item of a run by its place, or `null`. */
+export async function findItem(
+  database: Database,
+  { integrationId, id }: Batch,
+  place: number,
+): Promise<BatchItem | null> {
+  const row = await database.get('batchItems', [integrationId, id, place]);
+  return row === undefined ? null : parseRow(item, row, 'runs');
+}
+
 /** Keeps how an item stands. An item whose run was forgotten meanwhile is not brought back. */
 export async function putItem(database: Database, { integrationId, id }: Batch, each: BatchItem): Promise<void> {
   const transaction = database.transaction(['batches', 'batchItems'], 'readwrite');

@@ -4,7 +4,7 @@ import { prepareDraft } from '../../lib/sync/send/draft';
 import { gatherFamily } from '../../lib/sync/send/family';
 import { linkEndsOf } from '../../lib/sync/send/record-link';
 import type { sendRecord } from '../../lib/sync/send/send';
-import { type Build, shipped } from './seat';
+import { type Build, shipped } from './build';
 
 const sendNaively: typeof sendRecord = async (world, _sendId, key) => {
   const { members, host } = await gatherFamily(world, key);

@@ -1,7 +1,8 @@
+import { type Build, shipped } from './build';
 import { type Faults, harsher, swarm } from './faults';
 import { createRandom } from './random';
 import type { Scenario } from './scenario';
-import { type Build, createSeat, type Seat, shipped } from './seat';
+import { createSeat, type Seat } from './seat';
 import { createSimulation, type Mishap, START_MS } from './simulation';
 import { createSystems } from './systems';
 

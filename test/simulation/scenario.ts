@@ -1,5 +1,6 @@
+import type { Build } from './build';
 import type { Faults } from './faults';
-import type { Build, Seat, SeatOptions, Systems } from './seat';
+import type { Seat, SeatOptions, Systems } from './seat';
 import type { Simulation } from './simulation';
 
 /** What a scenario gets to play with. */

@@ -4,12 +4,12 @@ import type { Mapping } from '../../lib/model/mapping';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import { forgetSettled } from '../../lib/sync/ledger/open-intents';
 import { type Pairing, pairingsOf } from '../../lib/sync/pairing';
-import { sendRecord } from '../../lib/sync/send/send';
-import { syncIntegration } from '../../lib/sync/sync';
 import { defaultTiming } from '../../lib/sync/timing';
+import { findResenders } from '../../lib/sync/undo/find-resenders';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
 import { type Browser, createBrowser } from './browser';
+import type { Build } from './build';
 import { createErrands, type Errand, type Errands } from './errands';
 import { createLedgerServer, GATE, type LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
@@ -30,16 +30,6 @@ export interface Systems {
   readonly rallyLedger: LedgerServer;
 }
 
-/** How Baton is started in a browser: what is shipped, or the same with one bug planted in it. */
-export interface Build {
-  readonly sendRecord: typeof sendRecord;
-  readonly syncIntegration: typeof syncIntegration;
-  /** Changes what the engine sees of the world. */
-  readonly adjust: (world: World) => World;
-}
-
-export const shipped: Build = { sendRecord, syncIntegration, adjust: (world) => world };
-
 /** A person at a browser with Baton in it. */
 export interface Seat {
   readonly browser: Browser;
@@ -52,6 +42,8 @@ export interface Seat {
   readonly problems: readonly string[];
   /** Writes its rows to a better place, as soon as nothing that it sent is under way. */
   improve(grade: LedgerGrade): void;
+  /** Ends what is not over and would bring the link of a record back, as whoever takes it back must. */
+  endSends(world: World, about: RecordKey): Promise<void>;
   /** Asks for something, again and again until it is done. */
   ask(what: string, errand: Errand): void;
   /** What was asked for. */
@@ -257,6 +249,11 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       trace.note(scheduler.nowMs(), name, 'clicks Send', () => keyText(record));
       add(record, scheduler.nowMs());
       begin();
+    },
+    async endSends(world, about) {
+      const link = await world.store.findLink(integration.id, about);
+      const keys = link === null ? [] : await findResenders(world, link);
+      for (const { id, record } of sends.values()) if (keys.some((key) => key.id === record.id)) sends.delete(id);
     },
     errands,
     ask(what, errand) {

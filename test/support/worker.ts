@@ -34,7 +34,11 @@ export interface WorkerDesk {
   /** Clears the profile's data under the living worker, as a person may in the browser. */
   wipe(): Promise<void>;
   /** Puts a row where Baton keeps its own, whatever it is. */
-  spoil(store: 'sends' | 'integrations' | 'batches' | 'facts', key: string, row: unknown): Promise<void>;
+  spoil(
+    store: 'sends' | 'integrations' | 'batches' | 'batchItems' | 'facts',
+    key: string | [string, string] | [string, string, number],
+    row: unknown,
+  ): Promise<void>;
   /** Moves the sandbox's and the browser's clock. */
   pass(byMs: number): void;
 }
@@ -81,8 +85,7 @@ export async function openWorker(beside?: WorkerDesk, role: Role = 'owner'): Pro
       }),
     async spoil(store, key, row) {
       const database = await openDatabase(databaseName);
-      if (store === 'batches') await database.put(store, row, [key, key]);
-      else await database.put(store, row, key);
+      await database.put(store, row, key);
       database.close();
     },
     pass: (byMs) => universe.moveClock({ advanceMs: byMs }),

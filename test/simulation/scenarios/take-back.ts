@@ -105,6 +105,7 @@ function takeCreateBack(
       return thoughtMs;
     }
     goes(entry.about);
+    await seat?.endSends(world, entry.about);
     await undoCreate(world, shown.entry, shown.version);
     takenBack.doneMs = nowMs();
     return null;
@@ -115,6 +116,7 @@ function takeLinkBack(seat: Seat | undefined, nowMs: () => number, takenBack: Ta
   return async (world) => {
     const entry = findEntry(seat, 'link');
     if (entry === undefined) return null;
+    await seat?.endSends(world, entry.about);
     await undoLink(world, entry);
     takenBack.doneMs = nowMs();
     return null;
