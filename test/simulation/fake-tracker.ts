@@ -48,6 +48,8 @@ export function createFakeTracker(
     }
   }
 
+  const readTodos = (parent: RecordKey) => readBelow(parent, ({ kind }) => kind === 'todo');
+
   function readOrder(record: TrackedRecord): Promise<readonly RecordKey[]> {
     const lagMs = drawLagMs(faults.readLagMs);
     return ask({
@@ -55,6 +57,17 @@ export function createFakeTracker(
       detail: () => record.id,
       isWrite: false,
       effect: () => listInOrder(server, record, lagMs),
+    });
+  }
+
+  function readBelow(parent: RecordKey, isIt: (record: TrackedRecord) => boolean): Promise<readonly TrackedRecord[]> {
+    const lagMs = drawLagMs(faults.readLagMs);
+    const sift = drawListHoles(simulation);
+    return ask({
+      what: `${system} children`,
+      detail: () => parent.id,
+      isWrite: false,
+      effect: () => sift(server.all(lagMs).filter((record) => record.parent?.id === parent.id && isIt(record))),
     });
   }
 
@@ -109,16 +122,8 @@ export function createFakeTracker(
       for (const { id } of keys) server.readings.push({ by: browser.name, id, asOfMs, answeredMs });
       return results;
     },
-    readChildren(parent) {
-      const lagMs = drawLagMs(faults.readLagMs);
-      const sift = drawListHoles(simulation);
-      return ask({
-        what: `${system} children`,
-        detail: () => parent.id,
-        isWrite: false,
-        effect: () => sift(server.all(lagMs).filter((record) => record.parent?.id === parent.id)),
-      });
-    },
+    // To-dos of Aha! are listed apart.
+    readChildren: (parent) => readBelow(parent, ({ kind }) => kind !== 'todo'),
     readChanged(wanted, cursor) {
       const lagMs = drawLagMs(faults.readLagMs);
       const mix = schedule.next();
@@ -170,7 +175,7 @@ export function createFakeTracker(
         effect: () => server.update(key, fields, browser.name, sentAtMs),
       });
     },
-    ...(system === 'rally' ? onlyInRally : { readOrder }),
+    ...(system === 'rally' ? onlyInRally : { readOrder, readTodos }),
     ...createFakeExtras(simulation, server, browser),
     remove: (key) =>
       ask({

@@ -27,6 +27,11 @@ export const ahaKinds: readonly KindSchema[] = [
     field('score', 'number'),
     field('feature', 'reference'),
   ]),
+  kind('todo', 'To-do', [
+    field('name', 'text'),
+    field('status', 'choice', ['pending', 'complete']),
+    field('taskable', 'reference'),
+  ]),
 ];
 
 export const rallyKinds: readonly KindSchema[] = [
@@ -45,6 +50,11 @@ export const rallyKinds: readonly KindSchema[] = [
     field('Description', 'richText'),
     field('Score', 'number'),
     field('PortfolioItem', 'reference'),
+  ]),
+  kind('task', 'Task', [
+    field('Name', 'text'),
+    field('State', 'choice', ['Defined', 'In-Progress', 'Completed']),
+    field('WorkProduct', 'reference'),
   ]),
 ];
 

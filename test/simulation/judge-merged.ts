@@ -2,7 +2,7 @@ import type { FieldValue } from '../../lib/model/record';
 import type { Conflict } from '../../lib/sync/ports';
 import type { Edit } from './fake-system';
 import { isKnownGap } from './known-gaps';
-import { HUMAN, type MergedField, mergedFields, status } from './merged-fields';
+import { HUMAN, type MergedField, mergedFields } from './merged-fields';
 import type { EditedPair, HumanEdit } from './people-editing';
 import type { Seat, Systems } from './seat';
 
@@ -14,6 +14,8 @@ export interface Allowed {
   readonly mayDiffer?: ReadonlySet<string>;
   /** Nothing slept, so that a write to Aha! leaves as soon as its record was looked at once more. */
   readonly isAwake?: boolean;
+  /** Other fields than those of features. */
+  readonly fields?: readonly MergedField[];
 }
 
 /** What must be true of a pair that people edited on both sides while browsers synced it and the faults are over. */
@@ -23,7 +25,7 @@ export function judgeMerged(
   pair: EditedPair,
   edits: readonly HumanEdit[],
   idleFromMs: number,
-  { decided = [], mayDiffer, isAwake = false }: Allowed = {},
+  { decided = [], mayDiffer, isAwake = false, fields = mergedFields }: Allowed = {},
 ): string[] {
   const replacing = [...edits, ...decided];
   const raised = seats.flatMap((seat) => seat.store.contents.raised).filter((each) => each.aha.id === pair.aha.id);
@@ -33,13 +35,13 @@ export function judgeMerged(
         (edit) => isLost(systems, pair, edit, replacing, seats) && !isKnownGap(systems, seats, pair, edit, isAwake),
       )
       .map(tellLoss),
-    ...mergedFields
+    ...fields
       .filter(({ aha }) => mayDiffer?.has(aha) !== true)
       .flatMap((field) => judgeAgreement(systems, pair, field, seats)),
-    ...judgeQuestions(raised),
+    ...judgeQuestions(raised, fields),
     ...judgeJournal(systems, pair, seats),
     ...judgeEcho(systems, pair, idleFromMs),
-    ...judgeFlapping(systems, pair),
+    ...fields.filter(({ aha }) => aha === 'status').flatMap((field) => judgeFlapping(systems, pair, field)),
   ];
 }
 
@@ -100,10 +102,10 @@ function judgeAgreement(systems: Systems, pair: EditedPair, field: MergedField, 
 }
 
 /** Nobody is asked about values that mean the same. */
-function judgeQuestions(conflicts: readonly Conflict[]): string[] {
+function judgeQuestions(conflicts: readonly Conflict[], known: readonly MergedField[]): string[] {
   return conflicts.flatMap(({ fields }) =>
     fields.flatMap(({ ahaField, aha, rally, covered }) => {
-      const field = mergedFields.find((each) => each.aha === ahaField);
+      const field = known.find((each) => each.aha === ahaField);
       const isSame = field?.form(aha, 'aha') === field?.form(rally, 'rally');
       return covered === undefined && isSame ? [`Somebody was asked about ${ahaField}, which agrees: ${rally}.`] : [];
     }),
@@ -144,7 +146,7 @@ function judgeEcho(systems: Systems, pair: EditedPair, idleFromMs: number): stri
 const UNSEEN_MS = 6 * 60_000;
 
 /** A status that agrees already is never made coarser or finer, once it can have been seen. */
-function judgeFlapping(systems: Systems, pair: EditedPair): string[] {
+function judgeFlapping(systems: Systems, pair: EditedPair, status: MergedField): string[] {
   return (['aha', 'rally'] as const).flatMap((side) => {
     const past = systems[side].edits.filter((edit) => edit.key.id === pair[side].id && edit.field === status[side]);
     return past.flatMap((edit, index) => {

@@ -26,6 +26,7 @@ import { review } from './scenarios/review';
 import { siblings } from './scenarios/siblings';
 import { storm } from './scenarios/storm';
 import { takeBack } from './scenarios/take-back';
+import { todos } from './scenarios/todos';
 import { undo } from './scenarios/undo';
 import { unlink } from './scenarios/unlink';
 import { upgrade } from './scenarios/upgrade';
@@ -38,5 +39,5 @@ export const scenarios: readonly Scenario[] = [
   ...[create, storm, outage, family, siblings, parent, grades, upgrade, beyond],
   ...[merge, mergeGrades, hurry, crowd, refusal, remap, writing, unlink, permission, wipe, importing, extras],
   ...[clocksSent, clocksWritten, versions, review],
-  ...[decide, policy, linking, undo, takeBack, children, move, lists, directions, holes],
+  ...[decide, policy, linking, undo, takeBack, children, todos, move, lists, directions, holes],
 ];

@@ -6,9 +6,11 @@ import type { TrackedRecord } from '../../model/record';
 import type { FieldType, KindSchema } from '../../model/schema';
 import { keyOf } from '../key-of';
 import { unlinkPair } from '../link/unlink';
-import { pairingsOf } from '../pairing';
+import { markerOf } from '../marker';
+import { pairingFor, pairingsOf } from '../pairing';
 import { sendRecord } from '../send/send';
 import { syncIntegration } from '../sync';
+import { noteTodos } from './note-todos';
 
 const todos: RecordMapping = {
   ahaKind: 'todo',
@@ -93,5 +95,18 @@ describe('to-dos', () => {
     await sync();
     expect(await world.store.findLink(world.integration.id, keyOf(before))).toBeNull();
     expect(tasks()).toHaveLength(1);
+  });
+
+  it('are not sent back while the link of one that was imported is not written yet', async () => {
+    const { world, requirement, add, addTodo, store, systems } = await openRequirement();
+    const pairing = pairingFor(world.pairings, 'requirement');
+    if (pairing === null) throw new Error('Requirements are not mapped.');
+    const task = add(systems.rally, 'task', { Name: 'Call Eve' });
+    const { kind, id, name } = requirement;
+    add(systems.aha, 'todo', { name: 'Call Eve', taskable: { kind, id, name } }, markerOf(world.integration, task));
+    addTodo('Tell Ann');
+    await noteTodos(world, requirement, pairing);
+    const names = [...store.contents.candidates.values()].map((each) => each.name);
+    expect(names).toEqual(['Ask Bob', 'Tell Ann']);
   });
 });

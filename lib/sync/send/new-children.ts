@@ -63,7 +63,9 @@ export async function judgeChild(
   isCandidate: boolean,
   which: 'new' | 'all' = 'new',
 ): Promise<Child> {
-  if (!isCandidate && which === 'new' && !(await isNew(world, record))) return { standing: 'old' };
+  if (!isCandidate && (isSomebodys(record) || (which === 'new' && !(await isNew(world, record))))) {
+    return { standing: 'old' };
+  }
   const member = await childOf(world, record);
   if (member === null) return { standing: 'unplaced' };
   return isCandidate || (await isFree(world, member)) ? { standing: 'wanted', member } : { standing: 'taken' };
@@ -86,8 +88,12 @@ export async function childOf({ store, integration, pairings }: World, record: T
   return { record, pairing };
 }
 
+/** It was made by an import, whose link may not be written yet, or another integration has it. */
+function isSomebodys({ marker, otherLinks }: TrackedRecord): boolean {
+  return marker !== undefined || otherLinks !== undefined;
+}
+
 async function isNew(world: World, record: TrackedRecord): Promise<boolean> {
-  if (record.marker !== undefined || record.otherLinks !== undefined) return false;
   return isMadeSince(record, await enabledSinceMs(world));
 }
 

@@ -3,7 +3,7 @@ import { createSyncWorld } from '../../../test/support/sync-world';
 import { BatonError } from '../../errors';
 import type { RecordKey } from '../../model/record';
 import { keyOf } from '../key-of';
-import { readLink } from '../ledger/link-rows';
+import { readLink, tombstoneRow } from '../ledger/link-rows';
 import { markerOf } from '../marker';
 import type { World } from '../world';
 import { sendRecord } from './send';
@@ -162,5 +162,29 @@ describe('sendRecord', () => {
     await sendRecord({ ...stage.world, author: 'you' }, 's', keyOf(feature));
     expect(linkedTo(stage, feature)).toBe(shared?.rally.id);
     expect(stage.systems.rally.all()).toHaveLength(2);
+  });
+
+  it('sends nothing back that came from Rally and is not linked yet, but what was unlinked since', async () => {
+    const stage = createSyncWorld();
+    const { world, systems, add, ledger } = stage;
+    const { feature } = addFamily(stage);
+    const story = add(systems.rally, 'hierarchicalrequirement', { Name: 'Theirs' });
+    const above = { kind: 'feature', id: feature.id, name: feature.name };
+    const marker = markerOf(world.integration, story);
+    const theirs = add(systems.aha, 'requirement', { name: 'Theirs', feature: above }, marker);
+    const names = () => systems.rally.all().map(({ name }) => name);
+    expect(await sendRecord(world, 's', keyOf(feature))).toEqual({ result: 'linked', problems: [] });
+    expect(names()).toEqual(['Theirs', 'Sign-on', 'Step']);
+    ledger.append(keyOf(feature), [tombstoneRow(keyOf(theirs), 'Ann', 0, world.integration)]);
+    await sendRecord(world, 's', keyOf(theirs));
+    expect(names()).toEqual(['Theirs', 'Sign-on', 'Step', 'Theirs']);
+  });
+
+  it('waits where the record itself came from Rally and is not linked yet', async () => {
+    const { world, systems, add } = createSyncWorld();
+    const item = add(systems.rally, 'portfolioitem/feature', { Name: 'Theirs' });
+    const feature = add(systems.aha, 'feature', { name: 'Theirs' }, markerOf(world.integration, item));
+    await expect(sendRecord(world, 's', keyOf(feature))).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(systems.rally.all()).toHaveLength(1);
   });
 });

@@ -1,10 +1,11 @@
 import { BatonError, toBatonError } from '../../errors';
 import type { Link } from '../../model/link';
-import type { RecordKey } from '../../model/record';
+import type { RecordKey, TrackedRecord } from '../../model/record';
 import { keyOf } from '../key-of';
 import { claimHost, findHindrance, type Owned, type RowsAsOf, readRows } from '../ledger/claim';
-import { readLink } from '../ledger/link-rows';
+import { generationOf, readLink } from '../ledger/link-rows';
 import { tellLinkedElsewhere } from '../link/linked-elsewhere';
+import { originOf } from '../marker';
 import { noteUnsaid } from '../merge/note-unsaid';
 import { type World, workAlone } from '../world';
 import { createRecords } from './create';
@@ -59,7 +60,7 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
 
   const unlinked = await takeUpLinks(world, family, known);
   if (unlinked.length === 0) return wrapUp(world, family, known, linked([]));
-  withoutLinkedElsewhere(world, family, unlinked, known);
+  onlyFree(world, family, unlinked, known);
 
   const { release, claim } = await prepare(world, sendId, family, known);
   const missing = await takeUpLinks(world, family, claim.rows);
@@ -136,8 +137,11 @@ async function takeUpLinks(world: World, family: Family, { rows }: RowsAsOf): Pr
   return missing;
 }
 
-/** Members that no other integration has linked, and what to say of those. Throws that about the root, which all need. */
-function withoutLinkedElsewhere(
+/**
+ * Members that may be created, and what to say of those that may not: another integration has linked them, or they came
+ * from Rally themselves and whoever imported them has yet to write the link. Throws that about the root, which all need.
+ */
+function onlyFree(
   world: World,
   { members: [root] }: Family,
   members: readonly Member[],
@@ -147,11 +151,21 @@ function withoutLinkedElsewhere(
   const problems: string[] = [];
   for (const member of members) {
     const sentence = tellLinkedElsewhere(world, rows, member.record);
+    if (isBeingImported(world, rows, member.record)) {
+      if (member !== root) continue;
+      const { ref } = member.record;
+      throw new BatonError('unavailable', `${ref} was made from a Rally record, and its link is not written yet.`);
+    }
     if (sentence === null) free.push(member);
     else if (member === root) throw new BatonError('invalid', sentence);
     else problems.push(sentence);
   }
   return { free, problems };
+}
+
+/** One that was unlinked since it was imported may be sent like any other. */
+function isBeingImported({ integration }: World, rows: RowsAsOf['rows'], record: TrackedRecord): boolean {
+  return originOf(integration, record.marker, 'rally') !== null && generationOf(rows, record, integration) === 0;
 }
 
 /** What a person must repair first keeps nobody else waiting: the claim is given back. */
@@ -181,7 +195,7 @@ async function createMissing(
   missing: readonly Member[],
   owned: Owned,
 ): Promise<Progress> {
-  const { free, problems } = withoutLinkedElsewhere(world, family, missing, owned.rows);
+  const { free, problems } = onlyFree(world, family, missing, owned.rows);
   const { found, namesakes, settling, toCreate } = await findCreated(world, free, owned.rows);
   const there = [...found, ...(await markAll(world, namesakes, owned))];
   if (there.length > 0) await recordLinks(world, family.host, owned.rows, there);

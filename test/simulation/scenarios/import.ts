@@ -1,4 +1,5 @@
 import type { Fields, TrackedRecord } from '../../../lib/model/record';
+import { keyOf } from '../../../lib/sync/key-of';
 import { markerOf } from '../../../lib/sync/marker';
 import type { Approver } from '../approving';
 import { modelFaults } from '../faults';
@@ -7,6 +8,7 @@ import { judgeApproved, judgeImported } from '../judge-imported';
 import { linkBefore } from '../linked-pair';
 import { HUMAN } from '../merged-fields';
 import type { Scenario } from '../scenario';
+import type { Systems } from '../seat';
 
 const MINUTE_MS = 60_000;
 const LATE_MS = 13 * 60 * MINUTE_MS;
@@ -92,6 +94,11 @@ export const importing: Scenario = {
     const late = isAsked ? seat('Late', { approver: latecomer }) : null;
     scheduler.at(scheduler.nowMs() + LATE_MS, () => late?.setSyncing(true));
     for (const each of seats) each.setSyncing(true);
+    // Somebody sends the feature once more, with whatever stands below it by then.
+    const sendsAtMs = at();
+    const sendsAgain = workload.chance(0.5);
+    const [linked] = systems.aha.all().filter(({ kind }) => kind === 'feature');
+    if (sendsAgain && linked !== undefined) scheduler.at(sendsAtMs, () => seats[0]?.click(keyOf(linked)));
     return () => {
       const again = unwanted.filter(({ id }) => asked.has(id));
       const strange = unwanted.filter((record) =>
@@ -100,9 +107,17 @@ export const importing: Scenario = {
       return [
         ...judgeImported(systems, seats, wanted),
         ...again.map(({ ref }) => `Somebody was asked about ${ref}, which others ignore.`),
+        ...judgeSentBack(systems),
         ...strange.map(({ ref }) => `${ref} was imported although nobody wanted it.`),
         ...(isAsked ? judgeApproved(systems, approvers) : []),
       ];
     };
   },
 };
+
+/** Nothing that came from Rally is made there a second time. */
+function judgeSentBack({ rally }: Systems): string[] {
+  return rally.edits
+    .filter(({ by, count, field }) => by !== HUMAN && count === 1 && field === 'Name')
+    .map(({ key, value }) => `“${value}” was made in Rally again, as ${key.id}.`);
+}
