@@ -22,6 +22,7 @@ export interface LedgerServer {
   remove(ids: readonly string[]): void;
   /** Its own time. */
   nowMs(): number;
+  standingClaims(): readonly LedgerRow[];
   /** The claims in a record's name that stand, lowest first. */
   claims(about: RecordKey): readonly { readonly author: string; readonly ageMs: number }[];
   /** Rows by their ids, as far as there ever were any. */
@@ -36,6 +37,7 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
   const byId = new Map<string, Row>();
   const startMs = nowMs();
   let lastId = 0;
+  const standingClaims = () => [...byId.values()].filter((row) => row.kind === 'claim' && row.removedMs > nowMs());
   return {
     append(host, added) {
       const hostText = keyText(host);
@@ -78,10 +80,11 @@ export function createLedgerServer(nowMs: () => number): LedgerServer {
       }
     },
     nowMs,
+    standingClaims,
     claims(about) {
       const text = keyText(about);
-      return [...byId.values()]
-        .filter((row) => row.kind === 'claim' && row.removedMs > nowMs() && keyText(row.about) === text)
+      return standingClaims()
+        .filter((row) => keyText(row.about) === text)
         .map(({ author, writtenMs }) => ({ author, ageMs: nowMs() - writtenMs }));
     },
     rowsOf: (ids) => ids.flatMap((id) => byId.get(id) ?? []),

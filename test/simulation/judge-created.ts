@@ -33,6 +33,10 @@ function judgeOne({ rally, ledger, rallyLedger }: Systems, seats: readonly Seat[
     }
   }
   const isForgotten = seats.some((seat) => seat.hasForgotten());
+  const entries = seats.flatMap((seat) => [...seat.store.contents.journal.values()]);
+  if (!isForgotten && !entries.some(({ about, action }) => about.id === first.id && action !== 'update')) {
+    problems.push(`No journal tells that ${record.ref} was sent.`);
+  }
   if (
     !isForgotten &&
     !seats.some((seat) => [...seat.store.contents.links.values()].some((link) => link.aha.id === record.id))

@@ -40,6 +40,8 @@ export function judgeMerged(
       .flatMap((field) => judgeAgreement(systems, pair, field, seats)),
     ...judgeQuestions(raised, fields),
     ...judgeJournal(systems, pair, seats),
+    ...judgeBadge(systems, pair, seats),
+    ...judgeTail(systems, pair),
     ...judgeEcho(systems, pair, idleFromMs),
     ...fields.filter(({ aha }) => aha === 'status').flatMap((field) => judgeFlapping(systems, pair, field)),
   ];
@@ -126,6 +128,24 @@ function judgeJournal(systems: Systems, pair: EditedPair, seats: readonly Seat[]
       });
     }),
   );
+}
+
+/** Whoever looks at the badge sees Rally's status as it is. */
+function judgeBadge({ rally }: Systems, pair: EditedPair, seats: readonly Seat[]): string[] {
+  const state = String(rally.find(pair.rally)?.fields.State ?? '');
+  return seats.flatMap(({ browser, store: { contents } }) =>
+    [...contents.links.values()]
+      .filter((link) => link.aha.id === pair.aha.id && link.state === 'linked' && link.rallyStatus !== state)
+      .map(({ rallyStatus }) => `${browser.name} shows the status ${rallyStatus} where Rally says ${state}.`),
+  );
+}
+
+/** What was agreed once and is no more does not pile up in the ledger. */
+const MOST_BASES = 9;
+
+function judgeTail({ ledger }: Systems, pair: EditedPair): string[] {
+  const bases = ledger.read(pair.aha, 0).rows.filter(({ kind, about }) => kind === 'base' && about.id === pair.aha.id);
+  return bases.length <= MOST_BASES ? [] : [`${bases.length} rows say what was agreed.`];
 }
 
 /** When nobody does anything any more, Baton writes nothing, neither into the records nor into the ledger. */

@@ -1,3 +1,4 @@
+import { toBatonError } from '../../lib/errors';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import type { Discussion, Files } from '../../lib/sync/extra-ports';
 import type { Intent, Ledger, Tracker } from '../../lib/sync/ports';
@@ -26,7 +27,7 @@ type MayLeave = (() => boolean) | undefined;
  */
 export function createPromises(
   { scheduler, broken }: Simulation,
-  { name }: Browser,
+  { name, life }: Browser,
   { contents }: MemoryStore,
   servers: readonly LedgerServer[],
 ): Promises {
@@ -45,6 +46,40 @@ export function createPromises(
     const others = place.all.slice(0, place.all.indexOf(mine));
     if (others.some(({ ageMs }) => ageMs <= leaseMs)) note(`sends ${what} although another claim was first`);
     else if (others.some(({ ageMs }) => ageMs < leaseMs + settleMs)) note(`sends ${what} before an old claim is over`);
+  }
+
+  /** Entries of the journal about writes that were answered with a proof that nothing was written, and in which life. */
+  const unwritten = new Map<number, number>();
+
+  /** Such an entry is taken back before anything else is written. */
+  function judgeJournal(): void {
+    for (const [id, inLife] of unwritten) {
+      if (inLife === life() && contents.journal.has(id)) note('keeps in its journal what was never written');
+    }
+    unwritten.clear();
+  }
+
+  async function update(
+    tracker: Tracker,
+    server: FakeSystem,
+    ...[key, fields, mayLeave]: Parameters<Tracker['update']>
+  ) {
+    const form = JSON.stringify(fields);
+    const inLife = life();
+    const isLeaving = leaving(mayLeave, () => {
+      judgeJournal();
+      judgeUpdate(server, key, form);
+    });
+    try {
+      return await tracker.update(key, fields, isLeaving);
+    } catch (thrown) {
+      const [entry] =
+        [...contents.journal].findLast(
+          ([, { about, after }]) => about.id === key.id && JSON.stringify(after) === form,
+        ) ?? [];
+      if (toBatonError(thrown).kind !== 'unknown' && entry !== undefined) unwritten.set(entry, inLife);
+      throw thrown;
+    }
   }
 
   function judgeUpdate(server: FakeSystem, key: RecordKey, form: string): void {
@@ -121,12 +156,7 @@ export function createPromises(
               for (const { marker, kind } of drafts) judgeIntent(contents.intents.get(marker), `a ${kind}`);
             }),
           ),
-        update: (key, fields, mayLeave) =>
-          tracker.update(
-            key,
-            fields,
-            leaving(mayLeave, () => judgeUpdate(server, key, JSON.stringify(fields))),
-          ),
+        update: (...asked) => update(tracker, server, ...asked),
         ...(discussion !== undefined && { discussion: watchDiscussion(discussion) }),
         ...(files !== undefined && { files: watchFiles(files) }),
         ...(rank !== undefined && {

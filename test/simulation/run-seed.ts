@@ -1,8 +1,9 @@
+import type { LedgerRow } from '../../lib/sync/ports';
 import { type Build, shipped } from './build';
 import { type Faults, harsher, swarm } from './faults';
 import { createRandom } from './random';
 import type { Scenario } from './scenario';
-import { createSeat, type Seat } from './seat';
+import { createSeat, type Seat, type Systems } from './seat';
 import { createSimulation, type Mishap, START_MS } from './simulation';
 import { createSystems } from './systems';
 
@@ -63,7 +64,9 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     ...[...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
     ...seat.errands.open().map((what) => `${seat.browser.name} never finished: ${what}.`),
   ]);
-  const left = seats.flatMap(findLeft);
+  // A claim that lands after everybody has given it up is nobody's to give back.
+  const isCertain = UNSURE.every((mishap) => !simulation.counts.has(mishap));
+  const left = seats.flatMap((seat) => [...findLeft(seat), ...(isCertain ? findClaims(systems, seat) : [])]);
   return {
     seed,
     violations: [
@@ -82,6 +85,9 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
   };
 }
 
+/** After these a claim may stand of which its browser knows nothing. */
+const UNSURE: readonly Mishap[] = ['late', 'lostReply', 'serverErrorDone'];
+
 /** What stands in a browser's store although it is over. */
 function findLeft({ browser: { name }, store: { contents }, isFailing }: Seat): string[] {
   const { intents, openWrites, dirty, cursors } = contents;
@@ -93,4 +99,13 @@ function findLeft({ browser: { name }, store: { contents }, isFailing }: Seat): 
     ...(isFailing() || openWrites.size === 0 ? [] : [`${name} never forgot ${openWrites.size} writes that are over.`]),
     ...(isIdle || again.length === 0 ? [] : [`${name} looks at ${again.length} pairs again and again.`]),
   ];
+}
+
+/** A claim that nobody gives back keeps everybody else waiting until it is dead and settled. */
+function findClaims({ ledger, rallyLedger }: Systems, { browser: { name }, hasForgotten }: Seat): string[] {
+  if (hasForgotten()) return [];
+  // Who came second with a release that goes along finds it linked the next time, and leaves its claim to die.
+  const isLeft = (row: LedgerRow) => row.author.startsWith(`${name}-`) && row.about.kind !== 'release';
+  const mine = [ledger, rallyLedger].flatMap((server) => server.standingClaims().filter(isLeft));
+  return mine.length === 0 ? [] : [`${name} never gave ${mine.length} claims back.`];
 }

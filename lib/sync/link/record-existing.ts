@@ -21,7 +21,7 @@ export interface Existing {
 }
 
 /**
- * Writes the link of two records that were there already into the ledger, then into this browser's store and journal.
+ * Writes the link of two records that were there already into the journal and the ledger, then into this browser's store.
  * All fields are agreed as they are now, but for those that a person must decide.
  */
 export async function recordExisting(
@@ -40,7 +40,6 @@ export async function recordExisting(
     rallyStatus: statusOf(written.rally),
   };
   const generation = generationOf(rows, link.aha, integration);
-  await ledger.append(host, linkRows(link, world.author, generation, integration));
   await store.appendJournal([
     {
       atMs: clock.nowMs(),
@@ -53,6 +52,7 @@ export async function recordExisting(
       note: `Linked with ${link.aha.ref}`,
     },
   ]);
+  await ledger.append(host, linkRows(link, world.author, generation, integration));
   // What was changed while the link was made has gone by unseen.
   await store.markDirty([{ integrationId: integration.id, aha: keyOf(link.aha) }]);
   await store.putLinks([link]);

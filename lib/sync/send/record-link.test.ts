@@ -23,3 +23,18 @@ it('takes what somebody changed and changed back meanwhile for an edit where a c
   expect(systems.rally.find(rally)?.fields).toMatchObject({ Score: '1.0', Name: 'Log-in' });
   expect([...store.contents.conflicts.values()]).toMatchObject([{ fields: [{ ahaField: 'score', aha: 3 }] }]);
 });
+
+it('tells in the journal of a record that was made, though the answer about its link was lost', async () => {
+  const { world, systems, store, add } = createSyncWorld();
+  const aha = add(systems.aha, 'feature', { name: 'Sign-on', status: 'New' });
+  const append: World['ledger']['append'] = async (host, rows) => {
+    await world.ledger.append(host, rows);
+    if (rows.some(({ kind }) => kind === 'link')) throw new BatonError('unknown', 'No answer came.');
+  };
+  const losing = { ...world, ledger: { ...world.ledger, append } };
+  await expect(sendRecord(losing, 's', keyOf(aha))).rejects.toMatchObject({ kind: 'unknown' });
+  expect(await sendRecord(world, 's', keyOf(aha))).toMatchObject({ result: 'linked' });
+  const [rally] = systems.rally.all();
+  const told = [...store.contents.journal.values()].filter(({ about }) => about.id === rally?.id);
+  expect(told.map(({ action }) => action)).toEqual(['create']);
+});

@@ -17,7 +17,10 @@ export interface NewLink {
   readonly intent: Intent | null;
 }
 
-/** Writes links and bases into the ledger, then into this browser's store and journal; only then are intents over. */
+/**
+ * Writes links and bases into the ledger, then into this browser's store; only then are intents over. The journal goes
+ * first: a link whose answer was lost is only read from the ledger the next time, and nothing would tell of it.
+ */
 export async function recordLinks(
   world: World,
   host: RecordKey,
@@ -26,11 +29,11 @@ export async function recordLinks(
 ): Promise<readonly Link[]> {
   const { integration } = world;
   const links = await Promise.all(found.map((each) => linkOf(world, each)));
+  await world.store.appendJournal(found.map((each) => journalOf(world, each)));
   await world.ledger.append(
     host,
     links.flatMap((link) => linkRows(link, world.author, generationOf(rows, link.aha, integration), integration)),
   );
-  await world.store.appendJournal(found.map((each) => journalOf(world, each)));
   // What was changed before the link was known here has gone by unseen.
   const adopted = found.filter((each) => each.action === 'adopt').map((each) => sidesOf(each).aha);
   await world.store.markDirty(adopted.map((aha) => ({ integrationId: world.integration.id, aha: keyOf(aha) })));

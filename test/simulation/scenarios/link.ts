@@ -93,6 +93,7 @@ export const linking: Scenario = {
         }),
         ...[...seats, late].flatMap((each) => judgeLink(each, pair)),
         ...judgeTags(systems, pair),
+        ...judgeEntry(seats, pair),
         ...others.flatMap((each) => judgeOther(systems, late, aha, each)),
         ...(systems.aha.all().length + systems.rally.all().length === 3 ? [] : ['Records came or went.']),
       ];
@@ -133,6 +134,13 @@ function drawChoices(random: Random): Record<string, LinkChoice> {
 function judgeLink({ browser, store: { contents } }: Seat, pair: EditedPair): string[] {
   const own = [...contents.links.values()].map(({ rally }) => rally.id);
   return own.length === 1 && own[0] === pair.rally.id ? [] : [`${browser.name} links ${own.join() || 'nothing'}.`];
+}
+
+/** Whoever linked the two can take that back. */
+function judgeEntry(seats: readonly Seat[], pair: EditedPair): string[] {
+  const entries = seats.flatMap(({ store }) => [...store.contents.journal.values()]);
+  const isKept = entries.some(({ action, about }) => action === 'link' && about.id === pair.rally.id);
+  return isKept || seats.some((each) => each.hasForgotten()) ? [] : ['No journal tells of the link.'];
 }
 
 /** Both lists stand on both sides. */
