@@ -30,6 +30,8 @@ export interface Reading {
   readonly id: string;
   readonly asOfMs: number;
   readonly answeredMs: number;
+  /** The version that was told; `null` if there was no such record. */
+  readonly version: string | null;
 }
 
 export interface NewRecord {

@@ -119,7 +119,11 @@ export function createFakeTracker(
         },
       });
       const answeredMs = simulation.scheduler.nowMs();
-      for (const { id } of keys) server.readings.push({ by: browser.name, id, asOfMs, answeredMs });
+      for (const [index, { id }] of keys.entries()) {
+        const result = results[index];
+        const version = result?.found ? result.record.version : null;
+        server.readings.push({ by: browser.name, id, asOfMs, answeredMs, version });
+      }
       return results;
     },
     // To-dos of Aha! are listed apart.

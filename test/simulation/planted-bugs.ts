@@ -1,11 +1,14 @@
+import { plantedClaimBugs } from './planted-claim-bugs';
 import { plantedExtrasBugs } from './planted-extras-bugs';
 import { plantedGradeBugs } from './planted-grade-bugs';
 import { plantedGuardBugs } from './planted-guard-bugs';
 import { plantedImportBugs } from './planted-import-bugs';
 import { plantedPersonBugs } from './planted-person-bugs';
 import { plantedPlaceBugs } from './planted-place-bugs';
+import { plantedTodoBugs } from './planted-todo-bugs';
 import { plantedUndoBugs } from './planted-undo-bugs';
 import { plantedWaitBugs } from './planted-wait-bugs';
+import { plantedWriteBugs } from './planted-write-bugs';
 import type { RunOptions } from './run-seed';
 
 /** A mistake that somebody could make in the engine: one small change of its source, and who must notice it how soon. */
@@ -31,7 +34,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'records.find((each) => each.marker === marker)?.record',
     replace: 'records.find(() => false)?.record',
     scenario: 'create',
-    budget: 300,
+    budget: 100,
   },
   {
     name: 'a lost request counts as over at once',
@@ -47,7 +50,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: '() => world.clock.nowMs() <= notAfterMs',
     replace: '() => true',
     scenario: 'create',
-    budget: 6_000,
+    budget: 1_100,
   },
   {
     name: 'the lease does not bound the create',
@@ -55,7 +58,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'Math.min(world.clock.nowMs() + world.timing.sendWithinMs, mayCreateUntilMs)',
     replace: 'world.clock.nowMs() + world.timing.sendWithinMs',
     scenario: 'create',
-    budget: 6_000,
+    budget: 1_500,
   },
   {
     name: 'open intents are not asked for',
@@ -63,7 +66,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: '(await world.store.listIntents()).map((intent) => [intent.marker, intent])',
     replace: '(await world.store.listIntents()).slice(0, 0).map((intent) => [intent.marker, intent])',
     scenario: 'create',
-    budget: 600,
+    budget: 60,
   },
   {
     name: 'an intent is not written before its create',
@@ -71,7 +74,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'await world.store.putIntents(intents);',
     replace: '',
     scenario: 'create',
-    budget: 600,
+    budget: 20,
   },
   {
     name: 'links that came while claiming are not seen',
@@ -95,7 +98,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'const [lowest] = here;',
     replace: 'const lowest = here.at(-1);',
     scenario: 'create',
-    budget: 300,
+    budget: 50,
   },
   {
     name: 'everybody queues behind a live claim',
@@ -103,7 +106,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (owner === undefined) return',
     replace: 'if (owner === undefined || !live.some((claim) => claim.row.author === author)) return',
     scenario: 'create',
-    budget: 600,
+    budget: 900,
     options: { clients: 8, harsh: 3 },
   },
   {
@@ -112,7 +115,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (owner.row.author !== author) return',
     replace: 'if (owner.row.author === "nobody") return',
     scenario: 'create',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'a dead owner’s last request is not waited for',
@@ -120,7 +123,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (youngestDeadMs < settledAtMs)',
     replace: 'if (youngestDeadMs < 0)',
     scenario: 'outage',
-    budget: 15_000,
+    budget: 50,
   },
   {
     name: 'a claim is given back while a create is open',
@@ -128,7 +131,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (!(await hasOpenIntent(world, about, rows))) await',
     replace: 'await hasOpenIntent(world, about, rows);\n  await',
     scenario: 'siblings',
-    budget: 6_000,
+    budget: 100,
   },
   {
     name: 'children do not wait for their parent',
@@ -160,7 +163,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'flow.aha in plan.toAha ? after.aha : read.aha',
     replace: 'flow.aha in plan.toAha ? after.aha : after.aha',
     scenario: 'merge',
-    budget: 6_000,
+    budget: 10_000,
   },
   {
     name: 'the base keeps what was sent, not what came back',
@@ -168,7 +171,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'flow.rally in plan.toRally ? after.rally : read.rally',
     replace: 'read.rally',
     scenario: 'merge',
-    budget: 300,
+    budget: 3_000,
   },
   {
     name: 'Aha! wins without being asked',
@@ -176,7 +179,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'const winner = winners?.get(flow.aha) ?? policy;',
     replace: "const winner = winners?.get(flow.aha) ?? 'aha';",
     scenario: 'merge',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'nobody looks what a write covered',
@@ -184,7 +187,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (before !== undefined && before.isHidden !== true && isOurs(edit) && !isOurs(before))',
     replace: 'if (false)',
     scenario: 'merge',
-    budget: 1_500,
+    budget: 6_000,
   },
   {
     name: 'a write whose answer was lost is forgotten',
@@ -192,7 +195,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'for (const open of opens) {',
     replace: 'for (const open of opens.slice(0, 0)) {',
     scenario: 'merge',
-    budget: 6_000,
+    budget: 30,
   },
   {
     name: 'a value that was changed back counts as unchanged',
@@ -200,7 +203,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'return isQuiet || tracker.readHistory === undefined ? [] : tracker.readHistory(record);',
     replace: 'return [];',
     scenario: 'merge',
-    budget: 6_000,
+    budget: 500,
   },
   {
     name: 'a lagging copy passes for a change',
@@ -208,7 +211,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (shared.base !== null && isBehind(shared.base, aha, rally))',
     replace: 'if (false && shared.base !== null && isBehind(shared.base, aha, rally))',
     scenario: 'crowd',
-    budget: 3_000,
+    budget: 7_000,
   },
   {
     name: 'changes in Rally are not polled',
@@ -216,7 +219,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: '[...aha.records, ...rally.records]',
     replace: '[...aha.records]',
     scenario: 'merge',
-    budget: 50,
+    budget: 85,
   },
   {
     name: 'the cursors move without the changes',
@@ -232,7 +235,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (candidates.some((pair) => pair.rally === current)) return current;',
     replace: '',
     scenario: 'merge',
-    budget: 300,
+    budget: 20,
   },
   {
     name: 'what was agreed under another row still counts',
@@ -264,7 +267,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (known?.rally.id === shared.rally.id) return;',
     replace: 'if (known !== undefined) return;',
     scenario: 'wipe',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'a second record stays hidden',
@@ -280,7 +283,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (!sides.rally.found) return endOrPause',
     replace: 'if (!sides.rally.found) await world.aha.remove?.(link.aha);\n  if (!sides.rally.found) return endOrPause',
     scenario: 'permission',
-    budget: 100,
+    budget: 60,
   },
   ...plantedImportBugs,
   ...plantedWaitBugs,
@@ -290,4 +293,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...plantedPersonBugs,
   ...plantedPlaceBugs,
   ...plantedUndoBugs,
+  ...plantedClaimBugs,
+  ...plantedWriteBugs,
+  ...plantedTodoBugs,
 ];

@@ -8,7 +8,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
     find: '&& !carried.has(name)',
     replace: '',
     scenario: 'extras',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'edits of comments are not carried',
@@ -41,7 +41,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
     replace:
       'const claim = { claimed: true, rows: pair.rows, mayCreateUntilMs: Infinity } as Owned & { claimed: boolean };',
     scenario: 'extras',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'what was carried is not remembered before the claim is given back',
@@ -65,7 +65,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
     find: ': await findLinked(world, [aha, rally]);',
     replace: ': [];',
     scenario: 'extras',
-    budget: 100,
+    budget: 230,
   },
   {
     name: 'a comment may leave long after it was decided on',

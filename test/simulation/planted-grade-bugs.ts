@@ -8,7 +8,7 @@ export const plantedGradeBugs: readonly PlantedBug[] = [
     find: 'theirs.reduce<LedgerRows>((all, some) => (some === null ? all : addRows(all, some)), mine);',
     replace: 'theirs.reduce<LedgerRows>((all) => all, mine);',
     scenario: 'grades',
-    budget: 50,
+    budget: 330,
   },
   {
     name: 'the lowest of one’s own place owns the send, whoever claimed elsewhere',

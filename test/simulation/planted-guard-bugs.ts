@@ -24,7 +24,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     find: "choice === 'approve'",
     replace: 'decisions.length > 0',
     scenario: 'review',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'a write is forgotten before the ledger knows what became of it',
@@ -40,7 +40,8 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     find: 'return !now?.found || now.record.version !== record.version;',
     replace: 'return false;',
     scenario: 'hurry',
-    budget: 100,
+    budget: 160,
+    options: { clients: 3 },
   },
   {
     name: 'the old values are not kept before a write',
@@ -96,7 +97,7 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     find: 'if (entries.length === 1)',
     replace: 'if (entries.length > 0)',
     scenario: 'refusal',
-    budget: 50,
+    budget: 65,
   },
   {
     name: 'a clock that was set back gives a create more time',

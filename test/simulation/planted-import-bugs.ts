@@ -16,7 +16,7 @@ export const plantedImportBugs: readonly PlantedBug[] = [
     find: 'for (const pair of pairs) await markImported(world, pair);',
     replace: '',
     scenario: 'import',
-    budget: 2_000,
+    budget: 3_000,
   },
   {
     name: 'every browser imports under a claim of its own',

@@ -29,10 +29,10 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
   {
     name: 'a covered value is put back where it was decided against',
     file: 'sync/merge/decide-covered.ts',
-    find: 'choice === field.covered',
-    replace: 'choice !== field.covered',
+    find: 'if (choice !== field.covered)',
+    replace: 'if (choice === field.covered)',
     scenario: 'decide',
-    budget: 600,
+    budget: 820,
   },
   {
     name: 'the side wins that should lose by policy',
@@ -48,7 +48,7 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     find: 'if (mine !== null) {',
     replace: 'if (mine !== null && mine.rally.id === rally.id) {',
     scenario: 'link',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'records are linked otherwise than they were shown',
@@ -72,7 +72,7 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     find: ": 'ask';",
     replace: ": 'aha';",
     scenario: 'link',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'what differs when two are linked counts as agreed',
@@ -80,7 +80,7 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     find: '{ ...plan, open, waiting',
     replace: '{ ...plan, open: new Set(), waiting',
     scenario: 'link',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'what was put back is carried to the other side',
@@ -88,7 +88,7 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     find: 'else await agree(world, link, wrote.record, restored);',
     replace: '',
     scenario: 'undo',
-    budget: 50,
+    budget: 160,
   },
   {
     name: 'a value is put back over what somebody wrote since',
@@ -96,6 +96,6 @@ export const plantedPersonBugs: readonly PlantedBug[] = [
     find: 'asked.filter((field) => holds(field, entry.after))',
     replace: 'asked',
     scenario: 'undo',
-    budget: 100,
+    budget: 130,
   },
 ];

@@ -51,7 +51,7 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     find: '(await world.rally.covers?.(rally)) === false',
     replace: '(await world.rally.covers?.(rally)) === undefined',
     scenario: 'permission',
-    budget: 100,
+    budget: 60,
   },
   {
     name: 'the order is carried once',
@@ -59,7 +59,7 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     find: 'pair.link.place === placeOf(pair.aha)) return []',
     replace: 'placeOf(pair.aha) !== null) return []',
     scenario: 'lists',
-    budget: 50,
+    budget: 65,
   },
   {
     name: 'what waits in Rally does not wait in Aha!',
@@ -75,7 +75,7 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     find: "toRally: direction === 'toRally' || direction === 'both'",
     replace: "toRally: direction !== 'once'",
     scenario: 'directions',
-    budget: 100,
+    budget: 220,
   },
   {
     name: 'a field that only goes to Rally comes back',
@@ -83,7 +83,7 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     find: "toAha: direction === 'toAha' || direction === 'both'",
     replace: "toAha: direction !== 'once'",
     scenario: 'directions',
-    budget: 100,
+    budget: 260,
   },
   {
     name: 'a full reading looks at one side only',
@@ -91,7 +91,7 @@ export const plantedPlaceBugs: readonly PlantedBug[] = [
     find: ' || differsFromBase(world, link, other)',
     replace: '',
     scenario: 'holes',
-    budget: 50,
+    budget: 190,
   },
   {
     name: 'everything is read in full only once',

@@ -1,15 +1,20 @@
 import { toBatonError } from '../../lib/errors';
 import { keyText, type RecordKey } from '../../lib/model/record';
 import type { Discussion, Files } from '../../lib/sync/extra-ports';
-import type { Intent, Ledger, Tracker } from '../../lib/sync/ports';
+import { readLink } from '../../lib/sync/ledger/link-rows';
+import type { Intent, Ledger, NewLedgerRow, Tracker } from '../../lib/sync/ports';
 import { defaultTiming } from '../../lib/sync/timing';
 import type { Browser } from './browser';
 import type { LedgerServer } from './fake-ledger';
 import type { FakeSystem } from './fake-system';
+import { integration } from './integration';
 import type { MemoryStore } from './memory-store';
 import type { Simulation } from './simulation';
 
 const { leaseMs, marginMs, settleMs, sendWithinMs, readLagMs } = defaultTiming;
+
+/** Between an answer and what is sent because of it. */
+const RIGHT_BEFORE_MS = 200;
 
 /** The ports of one browser, watched. */
 export interface Promises {
@@ -26,7 +31,7 @@ type MayLeave = (() => boolean) | undefined;
  * it is noted each time.
  */
 export function createPromises(
-  { scheduler, broken }: Simulation,
+  { scheduler, broken, counts }: Simulation,
   { name, life }: Browser,
   { contents }: MemoryStore,
   servers: readonly LedgerServer[],
@@ -51,6 +56,8 @@ export function createPromises(
   /** Entries of the journal about writes that were answered with a proof that nothing was written, and in which life. */
   const unwritten = new Map<number, number>();
 
+  const updatedMs = new Map<string, number>();
+
   /** Such an entry is taken back before anything else is written. */
   function judgeJournal(): void {
     for (const [id, inLife] of unwritten) {
@@ -71,7 +78,7 @@ export function createPromises(
       judgeUpdate(server, key, form);
     });
     try {
-      return await tracker.update(key, fields, isLeaving);
+      return await tracker.update(key, fields, isLeaving).finally(() => updatedMs.set(key.id, scheduler.nowMs()));
     } catch (thrown) {
       const [entry] =
         [...contents.journal].findLast(
@@ -82,13 +89,30 @@ export function createPromises(
     }
   }
 
+  /** Only who finds second records links again, with the lowest, and agrees on nothing by that. */
+  function judgeLink(host: RecordKey, { about, value }: NewLedgerRow, added: readonly NewLedgerRow[]): void {
+    const rows = servers.flatMap((server) => server.read(host, 0).rows);
+    const standing = readLink(rows, about, integration)?.rally.id;
+    const id = /"id":"(\d+)"/.exec(value)?.[1] ?? '';
+    const isLower = standing !== undefined && Number(id) < Number(standing);
+    const isAgreed = added.some((row) => row.kind === 'base' && keyText(row.about) === keyText(about));
+    if (standing !== undefined && standing !== id && !(isLower && !isAgreed)) note('links again what is linked');
+  }
+
   function judgeUpdate(server: FakeSystem, key: RecordKey, form: string): void {
     const isIt = (other: RecordKey, fields: unknown) => other.id === key.id && JSON.stringify(fields) === form;
     const opens = [...contents.openWrites.values()];
-    if (!opens.some(({ about, fields }) => isIt(about, fields))) note(`writes ${key.system} without an open write`);
+    const open = opens.findLast(({ about, fields }) => isIt(about, fields));
+    if (open === undefined) note(`writes ${key.system} without an open write`);
     const entries = [...contents.journal.values()];
     if (!entries.some(({ about, after }) => isIt(about, after))) note(`writes ${key.system} without a journal`);
     const last = server.readings.findLast(({ by, id }) => by === name && id === key.id);
+    // Where nothing tells afterwards what a write covered, its record is looked at right before. Who sleeps is late.
+    const isSeen = last !== undefined && last.answeredMs >= scheduler.nowMs() - RIGHT_BEFORE_MS;
+    const isAgain = (updatedMs.get(key.id) ?? -Infinity) >= scheduler.nowMs() - RIGHT_BEFORE_MS;
+    const isLastLook = isSeen && last.version === open?.sinceVersion;
+    if (server.system === 'aha' && !isLastLook && !isAgain && !counts.has('pause'))
+      note('writes aha without a last look');
     const isFresh = last !== undefined && last.asOfMs >= scheduler.nowMs() - sendWithinMs - readLagMs;
     if (!isFresh) note(`writes ${key.system} by an old reading`);
   }
@@ -171,6 +195,10 @@ export function createPromises(
     },
     ledger: (ledger, server) => ({
       ...ledger,
+      append(host, rows) {
+        for (const row of rows) if (row.kind === 'link') judgeLink(host, row, rows);
+        return ledger.append(host, rows);
+      },
       remove(ids) {
         for (const { kind, author, about } of server.rowsOf(ids)) {
           if (kind === 'unlinked') note('removes a tombstone');

@@ -64,8 +64,8 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
     ...[...seat.sends.values()].map((each) => `${seat.browser.name} never finished sending ${each.record.id}.`),
     ...seat.errands.open().map((what) => `${seat.browser.name} never finished: ${what}.`),
   ]);
-  // A claim that lands after everybody has given it up is nobody's to give back.
-  const isCertain = UNSURE.every((mishap) => !simulation.counts.has(mishap));
+  // A claim that lands, or shows, after everybody has given it up is nobody's to give back.
+  const isCertain = simulation.faults.readLagMs === 0 && UNSURE.every((mishap) => !simulation.counts.has(mishap));
   const left = seats.flatMap((seat) => [...findLeft(seat), ...(isCertain ? findClaims(systems, seat) : [])]);
   return {
     seed,

@@ -10,7 +10,7 @@ import { create } from './scenarios/create';
 const SEEDS: Readonly<Record<string, number>> = { create: 500, storm: 80, merge: 80, crowd: 12 };
 const OTHERS = 20;
 /** Bugs that are found this soon are planted in every run; all by `npm run simulate -- --bugs`. */
-const SOON = 100;
+const SOON = 60;
 const MOST_MS = 120_000;
 
 describe.each(scenarios)('$name', (scenario) => {

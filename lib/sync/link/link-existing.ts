@@ -6,6 +6,7 @@ import { flowsOf, rallyForm } from '../flows';
 import { keyOf } from '../key-of';
 import { claimHost, type Owned, readRows } from '../ledger/claim';
 import { markerOf } from '../marker';
+import { hasMoved } from '../merge/has-moved';
 import { resolveMentions } from '../merge/people-and-links';
 import { type Pairing, pairingFor } from '../pairing';
 import { hostOf } from '../send/family';
@@ -82,6 +83,7 @@ async function linkUnder(world: World, host: RecordKey, owned: Owned, request: L
   const pairing = requirePairing(world, aha, found);
   const rally = await mark(world, pairing, aha, found, owned.mayCreateUntilMs);
   const plan = await planPairToLink(world, pairing, aha, rally, request);
+  if (await hasMoved(world, aha, plan.toAha)) throw changed(aha, rally);
   const written = await writeLinked(world, { pairing, aha, rally, rows: owned.rows }, plan);
   const link = await recordExisting(world, host, owned.rows, { pairing, read: { aha, rally }, plan, written });
   return { result: 'linked', link, asked: plan.conflicts.length };
