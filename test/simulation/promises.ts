@@ -31,7 +31,7 @@ type MayLeave = (() => boolean) | undefined;
  * it is noted each time.
  */
 export function createPromises(
-  { scheduler, broken, counts }: Simulation,
+  { scheduler, broken, counts, count }: Simulation,
   { name, life }: Browser,
   { contents }: MemoryStore,
   servers: readonly LedgerServer[],
@@ -210,7 +210,11 @@ export function createPromises(
           );
           if (isOpen) note('gives its claim back although what it sent may still land');
         }
-        return ledger.remove(ids);
+        return ledger.remove(ids).catch((thrown: unknown) => {
+          // What was to be given back stands until it is dead.
+          count('kept rows');
+          throw thrown;
+        });
       },
     }),
   };

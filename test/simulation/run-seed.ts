@@ -86,7 +86,7 @@ export async function runSeed(scenario: Scenario, seed: number, options: RunOpti
 }
 
 /** After these a claim may stand of which its browser knows nothing. */
-const UNSURE: readonly Mishap[] = ['late', 'lostReply', 'serverErrorDone'];
+const UNSURE: readonly string[] = ['late', 'lostReply', 'serverErrorDone', 'kept rows'];
 
 /** What stands in a browser's store although it is over. */
 function findLeft({ browser: { name }, store: { contents }, isFailing }: Seat): string[] {

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { openLinked, pointTo, STORY } from '../../../test/support/linked-item';
 import { BatonError } from '../../errors';
 import { keyOf } from '../key-of';
+import { ignoreRecords } from '../ledger/ignored';
 import { unlinkPair } from '../link/unlink';
 import { markerOf } from '../marker';
 import { sendRecord } from '../send/send';
 import { syncIntegration } from '../sync';
 import type { World } from '../world';
 import { decideCandidates } from './decide-candidates';
+import { importDue } from './import-due';
+import { noteNewcomers } from './newcomers';
 
 describe('importing by itself', () => {
   it('makes a requirement of a new story, once, linked and marked on both sides', async () => {
@@ -40,6 +43,22 @@ describe('importing by itself', () => {
     await syncIntegration(world);
     expect(requirements().map(({ name, parent }) => [name, parent?.name])).toEqual([['Below it', expect.anything()]]);
     expect(systems.aha.all().find(({ name }) => name === 'Sign-off')?.fields.release).toMatchObject({ id: release.id });
+  });
+
+  it('leaves alone what was due and is ignored by somebody, marked or moved away by the time of its turn', async () => {
+    const { world, write, requirements, systems, candidates, store } = await openLinked();
+    const [ignored, marked, away] = ['Ignored', 'Marked', 'Away'].map((name) => write(name));
+    if (ignored === undefined || marked === undefined || away === undefined) throw new Error('Nothing was written.');
+    await noteNewcomers(world, [ignored, marked, away], { isWhole: false, cameAlong: false });
+    expect(candidates().map(({ state }) => state)).toEqual(['due', 'due', 'due']);
+    await ignoreRecords(world, [keyOf(ignored)]);
+    systems.rally.mark(marked, 'baton:other:feature:1:x');
+    systems.rally.setAway(away, true);
+    const covers: World['rally']['covers'] = async ({ place }) => place === undefined;
+    await importDue({ ...world, rally: { ...world.rally, covers } });
+    expect(requirements()).toEqual([]);
+    expect(candidates().map(({ name, state }) => [name, state])).toEqual([['Ignored', 'ignored']]);
+    expect(store.contents.intents.size).toBe(0);
   });
 
   it('leaves alone what stands below nothing that is linked, carries a marker, or was there before', async () => {

@@ -39,6 +39,54 @@ describe('linking with an existing record', () => {
     expect(claims()).toBe(1);
   });
 
+  it('does not link otherwise than it was read: what somebody edits while the mark is set is looked at again', async () => {
+    const stage = openPair({ score: 3 }, { Score: 3 });
+    const { world, systems, other } = stage;
+    const rally: typeof world.rally = {
+      ...world.rally,
+      mark: async (key, mark) => {
+        systems.rally.update(other, { Score: 8 }, 'Bob');
+        return systems.rally.mark(key, mark?.marker ?? '');
+      },
+    };
+    await expect(linkExisting({ ...world, rally }, stage.request())).rejects.toMatchObject({ kind: 'conflict' });
+    expect(stage.store.contents.links.size).toBe(0);
+  });
+
+  it('sets no mark once its claim is too old', async () => {
+    const stage = openPair({}, {});
+    const { world } = stage;
+    const mayLeave: (boolean | undefined)[] = [];
+    const rally: typeof world.rally = {
+      ...world.rally,
+      async findMarked(...asked) {
+        stage.advance(world.timing.leaseMs);
+        return world.rally.findMarked(...asked);
+      },
+      async mark(...asked) {
+        mayLeave.push(asked[2]?.());
+        return stage.other;
+      },
+    };
+    await linkExisting({ ...world, rally }, stage.request()).catch(() => undefined);
+    expect(mayLeave).toEqual([false]);
+  });
+
+  it('is judged anew where somebody edits in Aha! at that moment, where no history could tell it afterwards', async () => {
+    const stage = openPair({ score: null }, { Score: 3 });
+    const { world, systems, one } = stage;
+    const rally: typeof world.rally = {
+      ...world.rally,
+      mark: async (key, mark) => {
+        systems.aha.update(one, { score: 8 }, 'Ann');
+        return systems.rally.mark(key, mark?.marker ?? '');
+      },
+    };
+    Reflect.deleteProperty(world.aha, 'readHistory');
+    await expect(linkExisting({ ...world, rally }, stage.request())).rejects.toMatchObject({ kind: 'conflict' });
+    expect(stage.now(one)).toMatchObject({ score: 8 });
+  });
+
   it('fills what is empty, joins tags, asks about what differs, and writes nothing else', async () => {
     const stage = openPair(
       { description: '<p>What and why</p>', score: 3, tags: ['a', 'b'] },

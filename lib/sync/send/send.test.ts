@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createSyncWorld } from '../../../test/support/sync-world';
 import { BatonError } from '../../errors';
-import type { RecordKey } from '../../model/record';
+import { type RecordKey, recordId, type TrackedRecord } from '../../model/record';
 import { keyOf } from '../key-of';
-import { readLink, tombstoneRow } from '../ledger/link-rows';
+import { linkRows, readLink, tombstoneRow } from '../ledger/link-rows';
 import { markerOf } from '../marker';
 import type { World } from '../world';
 import { sendRecord } from './send';
@@ -185,6 +185,36 @@ describe('sendRecord', () => {
     const item = add(systems.rally, 'portfolioitem/feature', { Name: 'Theirs' });
     const feature = add(systems.aha, 'feature', { name: 'Theirs' }, markerOf(world.integration, item));
     await expect(sendRecord(world, 's', keyOf(feature))).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(systems.rally.all()).toHaveLength(1);
+  });
+
+  it('sends nothing that an integration with another Rally project has linked, and says so', async () => {
+    const stage = createSyncWorld();
+    const { world, ledger, systems } = stage;
+    const { feature, requirement } = addFamily(stage);
+    const there = { ...world.integration, rally: { ...world.integration.rally, projectId: recordId('77') } };
+    const linkThere = (record: TrackedRecord) => {
+      const rally = {
+        system: 'rally',
+        kind: 'story',
+        id: recordId('901'),
+        ref: 'US9',
+        url: 'https://r.example',
+      } as const;
+      const { ref, url } = record;
+      const link = { integrationId: 'there', aha: { ...keyOf(record), ref, url }, rally, base: null };
+      ledger.append(keyOf(feature), linkRows({ ...link, state: 'linked', rallyStatus: '' }, 'Ann', 0, there));
+    };
+    linkThere(requirement);
+    const problem = expect.stringContaining('by an integration with another Rally project');
+    expect(await sendRecord(world, 's', keyOf(feature))).toMatchObject({ result: 'linked', problems: [problem] });
+    expect(systems.rally.all().map(({ name }) => name)).toEqual(['Sign-on']);
+
+    const other = stage.add(systems.aha, 'feature', { name: 'Alone' });
+    const row = ledger.read(keyOf(feature), 0).rows.find(({ about }) => about.id === requirement.id);
+    if (row === undefined) throw new Error('It is not linked there.');
+    ledger.append(keyOf(other), [{ kind: 'link', about: keyOf(other), author: 'Ann', value: row.value }]);
+    await expect(sendRecord(world, 's2', keyOf(other))).rejects.toMatchObject({ kind: 'invalid' });
     expect(systems.rally.all()).toHaveLength(1);
   });
 });
