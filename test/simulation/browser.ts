@@ -49,6 +49,7 @@ export function createBrowser(simulation: Simulation, { name, start, end }: Brow
     nowMs: () => clock(),
     moveClock(byMs) {
       trace.note(scheduler.nowMs(), name, 'sets its clock', () => `${Math.round(byMs / 60_000)} min on`);
+      simulation.count('clock moved');
       skewMs += Math.round(byMs);
     },
     isAlive: (asked) => asked === life,
