@@ -87,7 +87,8 @@ export function judgeFlow(flow: Flow, input: MergeInput): Verdict {
   const isBothWays = flow.toRally && flow.toAha;
   const { cannotEmpty: unable } = cannotEmpty(flow, input);
   const isEmptied = (unable === 'aha' && rallyChanged) || (unable === 'rally' && ahaChanged);
-  if (isBothWays && ((ahaChanged && rallyChanged) || isEmptied)) return resolve(flow, input);
+  const isDecided = input.winners?.has(flow.aha) === true;
+  if (isBothWays && ((ahaChanged && rallyChanged) || isEmptied || isDecided)) return resolve(flow, input);
   if (ahaChanged && flow.toRally) return carry(flow.rally, input.inRally, 'toRally');
   if (rallyChanged && flow.toAha) return carry(flow.aha, input.inAha, 'toAha');
   return 'agreed';

@@ -4,7 +4,7 @@ import type { Base } from '../../model/link';
 import type { Fields, TrackedRecord } from '../../model/record';
 import { type Flow, flowsOf } from '../flows';
 import type { Pairing } from '../pairing';
-import type { FieldEdit, OpenWrite } from '../ports';
+import type { FieldConflict, FieldEdit, OpenWrite } from '../ports';
 import { compareVersions } from '../versions';
 import type { World } from '../world';
 import { findTouched } from './covered';
@@ -52,9 +52,24 @@ export async function planPair(
     rally: new Set([...(await readTouchedInRally(world, input, plan, earlier)), ...left.rally]),
   };
   const undecided = planMerge({ ...input, touched });
-  const winners = findWinners(decisions, undecided.conflicts, input.flows);
+  const winners = findWinners(decisions, [...undecided.conflicts, ...listCarried(undecided, input)], input.flows);
   const decided = winners.size === 0 ? undecided : planMerge({ ...input, touched, winners });
   return { ...decided, notes: [...decided.notes, ...notesOnMoves(pairing, input, decided)], winners };
+}
+
+/**
+ * What would flow unasked, as the question that it may have been when a person answered it: the same difference may have
+ * been settled elsewhere since, and come up again by one side alone.
+ */
+function listCarried({ toAha, toRally }: MergePlan, { flows, aha, rally }: MergeInput): readonly FieldConflict[] {
+  return flows
+    .filter((flow) => flow.aha in toAha || flow.rally in toRally)
+    .map((flow) => ({
+      ahaField: flow.aha,
+      label: flow.label,
+      aha: aha.fields[flow.aha] ?? null,
+      rally: rally.fields[flow.rally] ?? null,
+    }));
 }
 
 /** What was edited in Rally since it was agreed on, and what would only come back to it. */
