@@ -14,6 +14,8 @@ describe('what Rally’s errors mean', () => {
     ['Could not write changes in Unit Of Work', 'conflict', /tries again/],
     ['Cannot find object to read', 'gone', /not in Rally any more/],
     ['Could not read: Could not read Defect 123 to update.', 'gone', /not in Rally any more/],
+    ['Could not read object: Object not found for Object ID: 12', 'gone', /not in Rally any more/],
+    ['Could not read: Could not read referenced object https://rally.example/user/1', 'invalid', /point at/],
     ['Validation error: HierarchicalRequirement.Package should not be null', 'invalid', /value for Package/],
     [
       "Validation error: HierarchicalRequirement.Name contained invalid input. Search 'HTML Whitelist' at help.rallydev.com for details.",

@@ -28,7 +28,7 @@ const refusals: readonly Refusal[] = [
     sentence: () => 'Someone changed the same Rally record at this moment. Baton tries again.',
   },
   {
-    form: /^Cannot find object to read|^Could not read: Could not read \S+ \d+/,
+    form: /^Cannot find object to read|^Could not read: Could not read \S+ \d+|^Could not read object: Object not found/,
     kind: 'gone',
     sentence: () => 'The record is not in Rally any more, or you may not see it.',
   },
@@ -54,7 +54,7 @@ const refusals: readonly Refusal[] = [
     sentence: () => 'This Rally workspace does not have that type of record. Check the mapping.',
   },
   {
-    form: /^Cannot parse object reference/,
+    form: /^Cannot parse object reference|^Could not read: Could not read referenced object/,
     kind: 'invalid',
     sentence: () => 'A Rally record that this one should point at does not exist any more.',
   },

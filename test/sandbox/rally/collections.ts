@@ -40,9 +40,9 @@ export function changeCollection(
   }
   const after = membersOf(visit.world, row, name).map((member) => member.oid);
   finishWrite(visit, row, describeChange(visit.world, row, name, before, after));
+  if (action === 'remove') return envelope('OperationResult', visit, {});
   const { fetch } = readFetch(visit.params, { kind: 'all' });
-  const shown = action === 'add' ? members : [];
-  return envelope('OperationResult', visit, { Results: shown.map((member) => renderRow(visit, member, fetch)) });
+  return envelope('OperationResult', visit, { Results: members.map((member) => renderRow(visit, member, fetch)) });
 }
 
 function readItems(body: unknown): readonly unknown[] {

@@ -58,10 +58,14 @@ function convertText(type: Type, name: string, field: Field, given: unknown): st
   if (field.allowed !== undefined) {
     if (field.allowed.includes(text)) return text;
     if (text === 'None' && field.allowed.includes('')) return '';
+    const [method, domain] =
+      name === 'ScheduleState'
+        ? ['WorkProductConversion.getState', 'State']
+        : [`${type.elementName}Conversion.get${name}`, 'Rating'];
     throw new Refusal(
       `Could not convert: "${name}" must be a string : Conversion method name : ` +
-        `com.f4tech.slm.convert.${type.elementName}Conversion.get${name}Named : value to convert : ${text} : ` +
-        `type to convert : class com.f4tech.slm.domain.Rating : valid set is : (${field.allowed.join()})`,
+        `com.f4tech.slm.convert.${method}Named : value to convert : ${text} : ` +
+        `type to convert : class com.f4tech.slm.domain.${domain} : valid set is : (${field.allowed.join()})`,
     );
   }
   if (field.maxLength !== undefined && text.length > field.maxLength) {

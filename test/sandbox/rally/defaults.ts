@@ -22,6 +22,8 @@ export function defaultsFor(visit: Visit, type: Type, body: Body): Changes {
   for (const name of ['User', 'SubmittedBy']) {
     if (fields[name]?.target === 'User' && type.path !== 'Preference') changes[name] = { oid: user.oid };
   }
+  const workspace = type.path === 'Tag' ? scopeWorkspace(visit) : undefined;
+  if (workspace !== undefined) changes.Workspace = { oid: workspace.oid };
   if (type.path === 'ConversationPost') changes.PostNumber = world.store.all('ConversationPost').length + 1;
   if (type.path === 'Task') changes.TaskIndex = world.store.all('Task').length + 1;
   return changes;

@@ -11,14 +11,20 @@ export type Envelope = Readonly<Record<string, Json>>;
 /** The kinds of envelope whose content is not an object of the model. */
 export type EnvelopeKey = 'QueryResult' | 'OperationResult' | 'CreateResult' | 'BatchResult';
 
-/** Wraps content; errors take the place of content, with HTTP 200 all the same. */
+/**
+ * Wraps content; errors take the place of content, with HTTP 200 all the same. A single object is its own envelope: it
+ * has no `_type`, and its `Errors` and `Warnings` stand last.
+ */
 export function envelope(
   key: string,
   visit: Pick<Visit, 'warnings'>,
   content: Json,
   errors: readonly string[] = [],
 ): Envelope {
-  return { [key]: { ...API, ...content, Errors: errors, Warnings: visit.warnings } };
+  const heard = { Errors: errors, Warnings: visit.warnings };
+  if (key.endsWith('Result')) return { [key]: { ...API, ...heard, ...content } };
+  const { _type, ...fields } = content;
+  return { [key]: { ...API, ...fields, ...heard } };
 }
 
 /** A refused request, in the form that the kind of request would have had. */

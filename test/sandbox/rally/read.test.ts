@@ -120,7 +120,8 @@ describe('single objects', () => {
     const [row] = (await open.query('portfolioitem', '(Name = "Coach chat")')).Results;
     const answer = await open.ask('GET', `/PortfolioItem/Feature/${oidOf(row)}.js`);
     expect(answer.key).toBe('Feature');
-    expect(answer.item).toMatchObject({ _type: 'PortfolioItem/Feature', FormattedID: 'F2' });
+    expect(answer.item).toMatchObject({ FormattedID: 'F2', Errors: [], Warnings: [] });
+    expect(answer.item).not.toHaveProperty('_type');
     expect((await open.read(`/portfolioitem/${String(row?._refObjectUUID)}`)).FormattedID).toBe('F2');
   });
 

@@ -28,6 +28,7 @@ export function readReference(world: World, given: unknown): Row | null {
   }
   const row = resolveReference(world, String(ref));
   if (row !== undefined) return row;
-  if (/(^|\/)-?\d+(\.js)?$/.test(String(ref))) throw new Refusal('Cannot find object to read');
+  if (/(^|\/)-?\d+(\.js)?$/.test(String(ref)))
+    throw new Refusal(`Could not read: Could not read referenced object ${ref}`);
   throw new Refusal(`Cannot parse object reference from "${ref}"`);
 }

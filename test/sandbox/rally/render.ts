@@ -24,8 +24,7 @@ export function renderRow(visit: Visit, row: Row, fetch: Fetch, above: readonly 
     _ref: refOf(visit, row),
     _refObjectUUID: row.uuid,
     _objectVersion: String(row.version),
-    _refObjectName: nameOf(visit.world, row),
-    ...(above.length === 0 && { _CreatedAt: agoText(row.createdAtMs, visit.world.clock.nowMs()) }),
+    ...refName(visit, row),
     ...permissions(visit),
     ...renderFields(visit, row, fetch, [...above, row]),
     _type: row.type,
@@ -40,7 +39,7 @@ function renderShell(visit: Visit, row: Row): Json {
     ...API,
     _ref: refOf(visit, row),
     _refObjectUUID: row.uuid,
-    _refObjectName: nameOf(visit.world, row),
+    ...refName(visit, row),
     ...permissions(visit),
     _type: row.type,
   };
@@ -49,6 +48,12 @@ function renderShell(visit: Visit, row: Row): Json {
 }
 
 const shells = new WeakMap<Visit, Map<Row, Json>>();
+
+/** What has no name (histories, comments) has no `_refObjectName` either. */
+function refName(visit: Visit, row: Row): Json {
+  const name = nameOf(visit.world, row);
+  return name === '' ? {} : { _refObjectName: name };
+}
 
 function permissions(visit: Visit): Json {
   return visit.params.get('includePermissions') === 'true' ? { _p: visit.canWrite ? '7' : '1' } : {};
@@ -68,8 +73,14 @@ export function renderSummaries(visit: Visit, row: Row, summaries: readonly Summ
 
 function renderFields(visit: Visit, row: Row, fetch: Fetch, above: readonly Row[]): Json {
   const shown: Json = {};
-  for (const name of shownOf(fetch, visit.world.catalogue.typeOf(row.type).fields)) {
+  const { fields } = visit.world.catalogue.typeOf(row.type);
+  for (const name of shownOf(fetch, fields)) {
     shown[name] = renderField(visit, row, name, nested(fetch, name), above);
+    const isOuter = above.length === 1;
+    if (name === 'CreationDate' && isOuter) shown._CreatedAt = agoText(row.createdAtMs, visit.world.clock.nowMs());
+    if (name === 'FormattedID' && 'DirectChildrenCount' in fields) {
+      shown.DirectChildrenCount = readField(visit.world, row, 'DirectChildrenCount');
+    }
   }
   return shown;
 }
@@ -129,9 +140,12 @@ function countBy(labels: readonly string[]): Record<string, number> {
 /** Made once: making a format takes longer than rendering an object. */
 const monthAndDay = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 
+const hour = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+
 function agoText(createdAtMs: number, nowMs: number): string {
   const minutes = Math.floor((nowMs - createdAtMs) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'} ago`;
-  return monthAndDay.format(createdAtMs);
+  const day = monthAndDay.format(createdAtMs);
+  return day === monthAndDay.format(nowMs) ? `today at ${hour.format(createdAtMs).toLowerCase()}` : day;
 }

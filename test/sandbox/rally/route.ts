@@ -3,6 +3,7 @@ import { createAttribute } from './custom-field';
 import { deleteObject } from './delete';
 import { type Envelope, type EnvelopeKey, refusal } from './envelope';
 import { fieldNamed, objectAt, readCollection, readMembers, readOne } from './read';
+import { findObject } from './reference';
 import { NoSuchService, Refusal } from './refusal';
 import type { Row } from './row';
 import type { Type } from './types/type';
@@ -61,6 +62,9 @@ function dispatch(visit: Visit, operation: Operation): Envelope {
   if (!methodsAt(rest).includes(method) || id === undefined) throw noSuchService(operation, methodsAt(rest));
   if (id === 'create') {
     return type.path === 'AttributeDefinition' ? createAttribute(visit, body) : createObject(visit, type, body);
+  }
+  if (method === 'DELETE' && findObject(visit.world, id) === undefined) {
+    throw new Refusal(`Could not read object: Object not found for Object ID: ${id}`);
   }
   const row = objectAt(visit, type, id);
   if (method === 'DELETE') return deleteObject(visit, row);

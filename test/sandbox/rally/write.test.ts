@@ -43,7 +43,11 @@ describe('creating', () => {
       "Validation error: HierarchicalRequirement.Description contained invalid input. Search 'HTML Whitelist' at help.rallydev.com for details.",
     ],
     ['hierarchicalrequirement', { Name: 'a', Owner: 'somebody' }, 'Cannot parse object reference from "somebody"'],
-    ['hierarchicalrequirement', { Name: 'a', Owner: '/user/1' }, 'Cannot find object to read'],
+    [
+      'hierarchicalrequirement',
+      { Name: 'a', Owner: '/user/1' },
+      'Could not read: Could not read referenced object /user/1',
+    ],
     ['iamnotarealone', { Name: 'a' }, 'Requested type name "iamnotarealone" is unknown.'],
     ['artifact', { Name: 'a' }, 'Not authorized to create Artifact'],
   ])('%s with %j is refused', async (type, fields, error) => {

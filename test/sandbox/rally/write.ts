@@ -8,7 +8,7 @@ import { type Body, readChanges, spellBody, unwrap } from './read-changes';
 import { Refusal } from './refusal';
 import { renderRow } from './render';
 import { isReference, type Row, referredOid, type Value } from './row';
-import { addConsequences, releaseFromTimeboxes, validate } from './rules';
+import { addConsequences, type Changes, releaseFromTimeboxes, validate } from './rules';
 import type { Type } from './types/type';
 import type { Visit } from './visit';
 import { setMembers, splitLists, writeChanges } from './write-changes';
@@ -27,6 +27,8 @@ export function insertObject(visit: Visit, type: Type, given: Body): Row {
   if (!type.creatable || type.abstract) throw new Refusal(`Not authorized to create ${type.elementName}`);
   const body = spellBody(type, given);
   const changes = { ...defaultsFor(visit, type, body), ...readChanges(visit, type, body, undefined) };
+  const same = type.path === 'Tag' ? tagNamed(visit, changes) : undefined;
+  if (same !== undefined) return same;
   addConsequences(world, undefined, type.path, changes);
   const { single, lists } = splitLists(changes);
   const row = createRow(world, type.path, single, { user: visit.user });
@@ -34,6 +36,12 @@ export function insertObject(visit: Visit, type: Type, given: Body): Row {
   for (const [name, oids] of lists) setMembers(visit, row, name, oids);
   releaseFromTimeboxes(world, world.store.follow(row, 'Parent'));
   return row;
+}
+
+/** A workspace has each tag once: whoever makes it again is given the one that is there. */
+function tagNamed({ world }: Visit, { Name, Workspace }: Changes): Row | undefined {
+  const workspace = isReference(Workspace) ? Workspace.oid : undefined;
+  return world.store.all('Tag').find((tag) => tag.values.Name === Name && referredOid(tag, 'Workspace') === workspace);
 }
 
 /** Changes the fields that the body names, and no other. */

@@ -73,11 +73,11 @@ const refused: readonly (readonly [string, string])[] = [
   ['(Name="a")', 'Could not parse: Error parsing expression -- expected an operator but saw ")" instead.'],
   [
     '(Nonsense = 1)',
-    'Could not parse: Could not find the attribute "Nonsense" on type HierarchicalRequirement in the query segment "Nonsense = 1"',
+    'Could not parse: Could not find attribute "Nonsense" on type HierarchicalRequirement in the query segment "Nonsense"',
   ],
   [
     '(Owner.Nonsense = 1)',
-    'Could not parse: Could not find the attribute "Nonsense" on type User in the query segment "Owner.Nonsense = 1"',
+    'Could not parse: Could not find attribute "Nonsense" on type User in the query segment "Owner.Nonsense"',
   ],
   [
     '(Description = "x")',

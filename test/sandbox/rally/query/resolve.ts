@@ -14,8 +14,8 @@ export function resolvePath(world: World, type: Type, condition: Condition): Fie
     field = findField(types, name);
     if (field === undefined) {
       throw new Refusal(
-        `Could not parse: Could not find the attribute "${name}" on type ${types[0]?.elementName ?? type.elementName}` +
-          ` in the query segment "${condition.segment}"`,
+        `Could not parse: Could not find attribute "${name}" on type ${types[0]?.elementName ?? type.elementName}` +
+          ` in the query segment "${condition.path.join('.')}"`,
       );
     }
     types = typesBehind(world, field);

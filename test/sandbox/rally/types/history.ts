@@ -8,7 +8,7 @@ export const revisionHistory = defineType({
   creatable: false,
   deletable: false,
   queryable: false,
-  displayName: (row) => `com.f4tech.slm.domain.RevisionHistory_${row.oid}`,
+  displayName: () => '',
   fields: { ...inWorkspace, Revisions: listOf('Revision', 'RevisionHistory') },
 });
 

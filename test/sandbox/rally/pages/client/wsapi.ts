@@ -11,9 +11,10 @@ export async function query(type: string, params: Readonly<Record<string, string
   return rowsOf(await content(await fetch(address, { credentials: 'same-origin' })));
 }
 
-/** One object by type path and ObjectID, whole. */
+/** One object by type path and ObjectID, whole. Alone it does not say its type, the key round it does. */
 export async function read(type: string, oid: string): Promise<Item> {
-  return content(await fetch(`${BASE}/${type}/${oid}`, { credentials: 'same-origin' }));
+  const [key, item] = await keyed(await fetch(`${BASE}/${type}/${oid}`, { credentials: 'same-origin' }));
+  return { ...item, _type: key };
 }
 
 /** Changes fields of an object, or creates one if `oid` is `create`. */
@@ -47,16 +48,21 @@ async function token(): Promise<string> {
 }
 
 async function content(response: Response): Promise<Item> {
+  return (await keyed(response))[1];
+}
+
+/** What an answer holds, with the key round it. */
+async function keyed(response: Response): Promise<readonly [string, Item]> {
   if (response.status === 401) {
     location.assign(`/login?redirect=${encodeURIComponent('/')}`);
     throw new Error('You are signed out.');
   }
   const body: unknown = await response.json();
-  const inner: unknown = isItem(body) ? Object.values(body)[0] : undefined;
-  if (!isItem(inner)) throw new Error('Rally answered something unexpected.');
+  const [key, inner]: readonly unknown[] = isItem(body) ? (Object.entries(body)[0] ?? []) : [];
+  if (typeof key !== 'string' || !isItem(inner)) throw new Error('Rally answered something unexpected.');
   const errors = inner.Errors;
   if (Array.isArray(errors) && errors.length > 0) throw new Error(String(errors[0]));
-  return inner;
+  return [key, inner];
 }
 
 function rowsOf(answer: Item): readonly Item[] {
