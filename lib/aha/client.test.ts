@@ -83,6 +83,15 @@ describe('signing requests', () => {
     expect(http.requests).toHaveLength(4);
   });
 
+  it('calls it signed out where the fresh token meets no session any more', async () => {
+    const answers = [
+      { status: 422, body: '<html>Invalid authenticity token</html>' },
+      { status: 401, body: '' },
+    ];
+    const { client } = clientOf({ 'GET /': signedIn, 'PUT /api/v1/features/1': answers }, { mode: 'session' });
+    expect(await failureOf(client.write('PUT', ['features', '1'], {}))).toMatchObject({ kind: 'auth' });
+  });
+
   it('does not renew for a refusal with a reason', async () => {
     const refused = { status: 422, body: { error: 'end_at must be after start_at' } };
     const { http, client } = clientOf({ 'GET /': signedIn, 'PUT /api/v1/features/1': refused }, { mode: 'session' });
@@ -108,6 +117,7 @@ describe('failures', () => {
   it.each([
     [{ mode: 'session' }, 'not signed in'],
     [{ mode: 'key', key: 'secret-key' }, 'API key'],
+    [{ mode: 'key', key: 'secret-key', hasWorked: true }, 'it was revoked'],
     [{ mode: 'oauth', accessToken: 'granted' }, 'permission'],
   ] satisfies [AhaCredential, string][])('says what a 401 means for %o', async (credential, words) => {
     const { client } = clientOf({ 'GET /api/v1/me': { status: 401, body: '' } }, credential);

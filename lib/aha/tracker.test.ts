@@ -100,3 +100,24 @@ describe('creating', () => {
     expect(aha.store.recordsOf('initiative')).toHaveLength(before);
   });
 });
+
+describe('looking up', () => {
+  it('looks for no marker without a request', async () => {
+    const sandbox = openHarbor();
+    expect(await sandbox.tracker.findMarked(KINDS, [])).toEqual([]);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it('takes the older of two records of one name, and none of another kind', async () => {
+    const { tracker } = openHarbor();
+    const made = await tracker.create(
+      [draftOf('epic', { name: 'Twin' }), draftOf('epic', { name: 'Twin' })],
+      () => true,
+    );
+    const ids = made.flatMap((each) => (each.outcome === 'created' ? [each.record.id] : []));
+    expect(ids).toHaveLength(2);
+    expect(await tracker.findByName('epic', 'Twin')).toBe(ids[0]);
+    expect(await tracker.findByName('feature', 'Twin')).toBeNull();
+    expect(await tracker.findByName('requirement', 'Twin')).toBeNull();
+  });
+});

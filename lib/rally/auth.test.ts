@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../../test/support/failure-of';
 import { operationResult, scriptRally } from '../../test/support/scripted-rally';
 import { BatonError } from '../errors';
+import type { RallyCredential } from './auth';
 
 const token = (value: string) => ({ json: { OperationResult: { Errors: [], Warnings: [], SecurityToken: value } } });
 const refused = operationResult(null, ['Not authorized to perform action: Invalid key']);
@@ -26,6 +27,15 @@ describe('an API key', () => {
     expect(wrong.message).toMatch(/does not know this API key/);
     expect(readOnly.message).toMatch(/read-only/);
     expect(besideSession.message).toMatch(/session came with it/);
+  });
+
+  it.each<[RallyCredential, RegExp]>([
+    [{ mode: 'key', key: '_secret', hasWorked: true }, /switched off or deleted/],
+    [{ mode: 'basic', userName: 'a', password: 'b', hasWorked: true }, /password was changed/],
+  ])('or a password that worked once is not called mistyped', async (credential, sentence) => {
+    const { client } = scriptRally([unauthorized(), unauthorized()], credential);
+    const error = await failureOf(client.query('defect', {}));
+    expect([error.kind, error.message]).toEqual(['auth', expect.stringMatching(sentence)]);
   });
 
   it('from a network that the subscription does not let in is not called wrong', async () => {

@@ -32,6 +32,11 @@ describe('a day in a workspace’s zone', () => {
     expect(endOfDay('2017-04-02', 'America/Chicago')).toBe('2017-04-03T04:59:59.000Z');
   });
 
+  it('begins at the first of two midnights', () => {
+    expect(startOfDay('2021-10-29', 'Asia/Amman')).toBe('2021-10-28T21:00:00.000Z');
+    expect(endOfDay('2021-10-29', 'Asia/Amman')).toBe('2021-10-29T21:59:59.000Z');
+  });
+
   it('has 23 or 25 hours where the clock is changed', () => {
     expect(startOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
     expect(endOfDay('2026-03-29', 'Europe/Berlin')).toBe('2026-03-29T21:59:59.000Z');

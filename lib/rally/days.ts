@@ -39,7 +39,6 @@ function startMs(day: string, timeZone: string): number {
   guessMs = wantedMs - offsetMs(guessMs, timeZone);
   if (wallClock(guessMs, timeZone).slice(0, 10) < day) {
     guessMs = wantedMs - offsetMs(guessMs - 3 * HOUR_MS, timeZone);
-    if (wallClock(guessMs, timeZone).slice(0, 10) < day) guessMs += HOUR_MS;
   }
   const earlierMs = wantedMs - offsetMs(guessMs - 3 * HOUR_MS, timeZone);
   return earlierMs < guessMs && wallClock(earlierMs, timeZone).slice(0, 10) === day ? earlierMs : guessMs;

@@ -40,6 +40,20 @@ describe('a stretch of pages', () => {
     expect(await readAll(listing(() => counted(most)))).toEqual(counted(most));
   });
 
+  it('goes no further where a page came in smaller pieces than the first', async () => {
+    const ids = counted(800);
+    const rally = scriptRally((request) => {
+      const params = new URL(request.url).searchParams;
+      const [from, asked] = [Number(params.get('start')) - 1, Number(params.get('pagesize'))];
+      if (from === 199 && asked === 200) return new Response('Gateway timeout', { status: 504 });
+      const page = ids.slice(from, from + asked).map((id) => ({ _ref: `/defect/${id}` }));
+      return queryResult(page, {}, ids.length);
+    });
+    const stretch = await readStretch(rally.client, 'defect', { order: 'ObjectID' }, 200);
+    expect(stretch).toMatchObject({ isEnd: false, rows: 100 });
+    expect(stretch.results).toEqual(counted(299).map((id) => ({ _ref: `/defect/${id}` })));
+  });
+
   it('asks for the pages behind the first at the same time', async () => {
     const rally = listing(() => counted(16));
     const { results, isEnd } = await readStretch(rally.client, 'defect', { order: 'ObjectID' }, ROWS);

@@ -46,7 +46,6 @@ export async function readStretch(
     results.push(...others);
     end.rows = page.rows;
     end.isEnd = page.results.length < page.rows;
-    if (page.rows < first.rows) break;
   }
   return { results, ...end };
 }

@@ -225,3 +225,43 @@ describe('people', () => {
     expect(await desk.tracker.findPerson({ email: 'yuki@other.example', name: 'Yuki Tanabe' })).toBeNull();
   });
 });
+
+describe('a Rally tracker', () => {
+  it('takes a record away, and says so where it is gone already', async () => {
+    const story = keyOf(await desk.make(STORY, { Name: 'Once' }));
+    await desk.tracker.remove(story);
+    expect(await desk.tracker.read([story])).toMatchObject([{ found: false }]);
+    expect((await failureOf(desk.tracker.remove(story))).kind).toBe('gone');
+  });
+
+  it('does not take a lost owner of a change for a lost record', async () => {
+    const story = keyOf(await desk.make(STORY, { Name: 'Once' }));
+    const Release = { kind: 'release', id: recordId('1'), name: '' };
+    const error = await failureOf(desk.tracker.update(story, { Release }));
+    expect([error.kind, error.message]).toEqual(['invalid', expect.stringMatching(/point at does not exist/)]);
+  });
+
+  it('knows who it works for, and the fields anew once it was told to forget them', async () => {
+    expect(await desk.tracker.identify()).toMatchObject({ email: 'mira@acme.example', system: 'rally' });
+    const before = await desk.tracker.describe();
+    desk.world.takeLog();
+    await desk.tracker.describe();
+    expect(desk.world.takeLog()).toEqual([]);
+    desk.tracker.forgetSchema();
+    expect(await desk.tracker.describe()).toEqual(before);
+    expect(desk.world.takeLog().length).toBeGreaterThan(0);
+  });
+
+  it('sets a milestone by its name', async () => {
+    await desk.make('milestone', { Name: 'Gate 1' });
+    const made = await desk.make(FEATURE, { Name: 'F', Milestones: ['Gate 1'] });
+    expect(made.fields.Milestones).toEqual(['Gate 1']);
+    const error = await failureOf(desk.tracker.update(keyOf(made), { Milestones: ['Gate 2'] }));
+    expect(error.message).toMatch(/no milestone of this name/);
+  });
+
+  it('has nothing to tell of no kinds', async () => {
+    const { records, cursor } = await desk.tracker.readChanged([], null);
+    expect([records, cursor]).toEqual([[], expect.anything()]);
+  });
+});
