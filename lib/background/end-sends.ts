@@ -23,7 +23,7 @@ export async function endSends(resources: Resources, world: World, about: Record
     await resources.lock(lockNames.send(id), () => removeSend(database, id));
   }
   for (const batch of await listBatches(database)) {
-    if (batch.integrationId === integration.id) await endItems(resources, batch, link, keys);
+    if (batch.integrationId === integration.id && batch.state !== 'done') await endItems(resources, batch, link, keys);
   }
 }
 

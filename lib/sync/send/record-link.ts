@@ -98,7 +98,8 @@ function firstBase(found: NewLink, edited: ReadonlySet<string>): Base | null {
 
 /**
  * What was answered at once is what became of ours. Found later it may be anybody's: only what we sent is agreed, and
- * nobody has edited since, though it may be the same again. What an import cannot bring is agreed as it stands: a new record's own defaults are nobody's change.
+ * nobody has edited since, though it may be the same again. What an import cannot bring is agreed as it stands: a new
+ * record's own defaults are nobody's change.
  */
 function agreedForm(flow: Flow, found: NewLink, edited: ReadonlySet<string>): BaseField | null {
   const { intent, action, member } = found;
