@@ -76,6 +76,20 @@ describe('sendRecord', () => {
     expect(stage.systems.rally.all()).toEqual([]);
   });
 
+  it('claims nothing while somebody else sends the release, who may wait for the record in turn', async () => {
+    const stage = createSyncWorld();
+    const release = stage.add(stage.systems.aha, 'release', { name: 'Spring' });
+    const pointer = { kind: 'release', id: release.id, name: release.name };
+    const feature = stage.add(stage.systems.aha, 'feature', { name: 'Sign-on', release: pointer });
+    const about = keyOf(release);
+    stage.ledger.append(about, [{ kind: 'claim', about, author: 'you', value: '1' }]);
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toMatchObject({ result: 'later' });
+    expect(rows(stage, feature)).toEqual([]);
+    stage.ledger.remove(rows(stage, release).map(({ id }) => id));
+    expect(await sendRecord(stage.world, 's', keyOf(feature))).toMatchObject({ result: 'linked' });
+    expect(linkedTo(stage, release)).toBeDefined();
+  });
+
   it('adopts what is there under its marker, the lowest id of several', async () => {
     const stage = createSyncWorld();
     const { feature } = addFamily(stage);

@@ -66,7 +66,11 @@ async function sendUnder(world: World, sendId: string, key: RecordKey, host: Rec
   const missing = await takeUpLinks(world, family, claim.rows);
   if (missing.length > 0) {
     if (!claim.claimed) return { result: 'later', afterMs: claim.afterMs, doing: claim.doing };
-    if (release.result === 'later') return release;
+    if (release.result === 'later') {
+      // Whoever has the claim on the release may wait for the one on the record: both would wait for ever.
+      await releaseUnlessOpen(world, family.host, claim.rows);
+      return release;
+    }
     const progress = await createOrRelease(world, sendId, family, missing, claim);
     if (progress.openForMs > 0) return looking(world, progress.openForMs);
     return wrapUp(world, family, claim.rows, linked([...release.problems, ...progress.problems]));
