@@ -99,4 +99,21 @@ export const plantedClaimBugs: readonly PlantedBug[] = [
     budget: 400,
     options: { harsh: 3 },
   },
+  {
+    name: 'whoever links by hand gives the claim back while the mark may still land',
+    file: 'sync/link/link-existing.ts',
+    find: "mayLand = toBatonError(thrown).kind === 'unknown';",
+    replace: '',
+    scenario: 'link',
+    budget: 5_000,
+  },
+  {
+    name: 'whoever waits for the release keeps the claim on the record',
+    file: 'sync/send/send.ts',
+    find: "if (release.result === 'later') {\n      // Whoever has the claim on the release may wait for the one on the record: both would wait for ever.\n      await releaseUnlessOpen(world, family.host, claim.rows);",
+    replace: "if (release.result === 'later') {",
+    scenario: 'family',
+    options: { clients: 4 },
+    budget: 12_000,
+  },
 ];

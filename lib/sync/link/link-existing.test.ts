@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSyncWorld } from '../../../test/support/sync-world';
+import { BatonError } from '../../errors';
 import { type Fields, recordId, type TrackedRecord } from '../../model/record';
 import { keyOf } from '../key-of';
 import { readLink } from '../ledger/link-rows';
@@ -37,6 +38,19 @@ describe('linking with an existing record', () => {
     const claims = () => stage.ledger.read(host, 0).rows.filter(({ kind }) => kind === 'claim').length;
     expect(await linkExisting(stage.world, stage.request())).toMatchObject({ result: 'linked' });
     expect(claims()).toBe(1);
+  });
+
+  it('keeps the claim while a mark may still land, and goes on under it', async () => {
+    const stage = openPair({}, {});
+    const { world } = stage;
+    const lost = new BatonError('unknown', 'No answer came.');
+    const rally = { ...world.rally, mark: () => Promise.reject(lost) };
+    const claims = () => stage.ledger.read(keyOf(stage.one), 0).rows.filter(({ kind }) => kind === 'claim').length;
+    await expect(linkExisting({ ...world, rally }, stage.request())).rejects.toBe(lost);
+    expect(claims()).toBe(1);
+    expect(await linkExisting({ ...world, author: 'you' }, stage.request())).toMatchObject({ result: 'later' });
+    expect(await linkExisting(world, stage.request())).toMatchObject({ result: 'linked' });
+    expect(claims()).toBe(0);
   });
 
   it('does not link otherwise than it was read: what somebody edits while the mark is set is looked at again', async () => {

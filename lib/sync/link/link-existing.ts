@@ -1,4 +1,4 @@
-import { BatonError } from '../../errors';
+import { BatonError, toBatonError } from '../../errors';
 import type { ConflictPolicy } from '../../model/integration';
 import type { Link } from '../../model/link';
 import type { RecordKey, TrackedRecord } from '../../model/record';
@@ -64,10 +64,15 @@ export async function linkExisting(world: World, request: LinkRequest): Promise<
   return workAlone(world, host, async () => {
     const claimed = await claimHost(world, host, await readRows(world, host));
     if (!claimed.claimed) return { result: 'later', afterMs: claimed.afterMs, doing: claimed.doing };
+    // A mark that lands after somebody else has linked the record would take their link away.
+    let mayLand = false;
     try {
       return await linkUnder(world, host, claimed, request);
+    } catch (thrown) {
+      mayLand = toBatonError(thrown).kind === 'unknown';
+      throw thrown;
     } finally {
-      await releaseUnlessOpen(world, host, claimed.rows);
+      if (!mayLand) await releaseUnlessOpen(world, host, claimed.rows);
     }
   });
 }
