@@ -1,6 +1,7 @@
 import { type BatonError, toBatonError } from '../errors';
 import type { Link } from '../model/link';
 import { keyText, type RecordKey } from '../model/record';
+import { differsFromBase } from './merge/differs';
 import { type Ahead, readAhead, readSides, type Seen } from './merge/read-sides';
 import { syncPair } from './merge/sync-pair';
 import { judgeWait } from './merge/wait';
@@ -84,7 +85,8 @@ export async function syncPairs(
     let name = '';
     try {
       if (link === null) return await forgetUnlinked(world, pair, mine);
-      const sides = await readSides(world, link, ahead, mine.length === 0 ? listed.get(text) : undefined);
+      const isEnough = mine.length === 0 && isRallyAgreed(world, link, ahead);
+      const sides = await readSides(world, link, ahead, isEnough ? listed.get(text) : undefined);
       if (sides.aha.found) name = sides.aha.record.name;
       const synced = await syncPair(world, link, mine, [], sides);
       report.writes += synced.writes;
@@ -120,6 +122,12 @@ export async function syncPairs(
   }
   if (stop !== null) throw stop;
   return { ...report, failures };
+}
+
+/** Where both sides were edited, an Aha! record that was listed is not enough, and is best read anew at once. */
+function isRallyAgreed(world: World, link: Link, { rally }: Ahead): boolean {
+  const read = rally.get(keyText(link.rally));
+  return read === undefined || (read.found && !differsFromBase(world, link, read.record));
 }
 
 /** Without a link nothing is to be done; what was sent under it is forgotten once it cannot land any more. */

@@ -75,6 +75,10 @@ describe('a write to Aha! that is older than what was agreed', () => {
   it('tells nothing where the field holds something else', () => {
     expect(tell({ ...toAha, agreed: 'after', now: 3, changesSince: 1 })).toEqual(['', '']);
   });
+
+  it('tells nothing where just that was agreed since: somebody has put the value back', () => {
+    expect(tell({ ...toAha, agreed: 'after', agreedOn: 2, now: 2, changesSince: 1 })).toEqual(['', '']);
+  });
 });
 
 describe('a write to Rally that no base tells of', () => {

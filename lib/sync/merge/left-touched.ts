@@ -27,18 +27,20 @@ export function findLeftTouched(
     for (const flow of flows.filter((each) => each[system] in open.fields)) {
       const now = system === 'aha' ? aha.fields[flow.aha] : inRally.fields[flow.rally];
       const isOurs = isWhatWasWritten(open, flow, now ?? null);
-      if (system === 'rally' && isAgreed(open, flow, base)) continue;
+      const isKnown = isAgreed(open, flow, base);
+      if (system === 'rally' && isKnown) continue;
       const isMoved = system === 'rally' || compareVersions(aha.version, open.sinceVersion) > 0;
       if (isAfter(open, base) && isMoved && !isOurs) touched.aha.add(flow.aha);
-      if (!isAfter(open, base) && system === 'aha' && isOurs) touched.rally.add(flow.rally);
+      if (!isAfter(open, base) && system === 'aha' && isOurs && !isKnown) touched.rally.add(flow.rally);
     }
   }
   return touched;
 }
 
 /** What was written is what the base tells of: an old value that was put back, for instance. */
-function isAgreed({ fields }: OpenWrite, flow: Flow, base: Base): boolean {
-  return base.fields[flow.aha]?.rally === hashText(canonicalValue(fields[flow.rally] ?? null, flow.rallyType));
+function isAgreed({ about: { system }, fields }: OpenWrite, flow: Flow, base: Base): boolean {
+  const type = system === 'aha' ? flow.ahaType : flow.rallyType;
+  return base.fields[flow.aha]?.[system] === hashText(canonicalValue(fields[flow[system]] ?? null, type));
 }
 
 function isAfter({ about, sinceVersion }: OpenWrite, base: Base): boolean {

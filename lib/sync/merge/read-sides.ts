@@ -1,7 +1,9 @@
 import { toBatonError } from '../../errors';
 import type { Link } from '../../model/link';
 import { keyText, type RecordKey } from '../../model/record';
-import type { ReadResult } from '../ports';
+import { keyOf } from '../key-of';
+import type { LedgerRows, ReadResult } from '../ports';
+import { isBelow } from '../send/family';
 import { stopsEverything } from '../stops-everything';
 import type { World } from '../world';
 
@@ -16,6 +18,8 @@ export interface Sides {
   readonly readAtMs: number;
   /** The Aha! record stood in the list of changes, maybe a while ago: enough where Rally is as it was agreed, no more. */
   readonly isListed: boolean;
+  /** The ledger's rows, where they could be asked for together with the Aha! record; `null` where not. */
+  readonly rows: LedgerRows | null;
 }
 
 /** Records that were read before their pairs have their turn. */
@@ -45,12 +49,18 @@ export async function readSides(world: World, link: Link, ahead?: Ahead, listed?
   const nowMs = world.clock.nowMs();
   const isFresh = ahead !== undefined && nowMs - ahead.readAtMs <= FRESH_MS && nowMs >= ahead.readAtMs;
   const known = isFresh ? ahead.rally.get(keyText(link.rally)) : undefined;
-  const [aha, rally] = await Promise.all([
+  const [aha, rally, rows] = await Promise.all([
     listed ?? readOne(world.aha, link.aha),
     known ?? readOne(world.rally, link.rally),
+    listed === undefined && !isBelow(link.aha.kind) ? readRowsAlong(world, link) : null,
   ]);
   const readAtMs = known === undefined || ahead === undefined ? nowMs : ahead.readAtMs;
-  return { aha, rally, readAtMs, isListed: listed !== undefined };
+  return { aha, rally, readAtMs, isListed: listed !== undefined, rows };
+}
+
+/** Aha! gives a record's rows with it. Where they cannot be had, whoever needs them asks again and learns why. */
+async function readRowsAlong({ ledger }: World, { aha }: Link): Promise<LedgerRows | null> {
+  return ledger.read(keyOf(aha)).catch(() => null);
 }
 
 async function readOne(tracker: World['aha'], key: RecordKey): Promise<ReadResult> {

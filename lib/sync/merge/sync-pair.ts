@@ -73,7 +73,7 @@ export async function syncPair(
   }
 
   const host = hostOf(aha);
-  const rows = { ...(await readRows(world, host)), readAtMs: sides.readAtMs };
+  const rows = { ...(sides.rows ?? (await readRows(world, host))), readAtMs: sides.readAtMs };
   const shared = readLink(rows.rows, aha, world.integration);
   if (shared === null) return followLedger(world, link, rows, { aha, rally });
   const pair: Pair = { link: { ...link, ...ends(shared) }, pairing, flows: flowsOf(pairing), aha, rally, rows, at };

@@ -70,7 +70,7 @@ export function hostOf(record: TrackedRecord): RecordKey {
 }
 
 /** Whether rows of this kind live on the record above. */
-function isBelow(kind: Kind): boolean {
+export function isBelow(kind: Kind): boolean {
   return kind === 'requirement' || kind === TODO;
 }
 

@@ -5,7 +5,7 @@ import { type Fields, type FieldValue, keyText, type TrackedRecord } from '../..
 import type { FieldType } from '../../model/schema';
 import { flowsOf, formOf } from '../flows';
 import { keyOf } from '../key-of';
-import { baseRow } from '../ledger/base-rows';
+import { baseRow, findStaleBases } from '../ledger/base-rows';
 import { readRows } from '../ledger/claim';
 import { generationOf, readLink } from '../ledger/link-rows';
 import { usableBase } from '../ledger/usable-base';
@@ -121,4 +121,6 @@ async function agree(world: World, link: Link, written: TrackedRecord, restored:
   const base: Base = { ...known, ...seen, mappingHash: pairing.mappingHash, fields };
   await ledger.append(host, [baseRow(shared, base, world.author, generationOf(rows, link.aha, integration))]);
   await store.putLinks([{ ...link, base }]);
+  const stale = findStaleBases(rows, keyOf(link.aha));
+  if (stale.length > 0) await ledger.remove(stale);
 }
