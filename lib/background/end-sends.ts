@@ -2,6 +2,7 @@ import type { Link } from '../model/link';
 import type { RecordKey } from '../model/record';
 import { type Batch, type BatchItem, findItem, listBatches, listItems, putItem } from '../store/batches';
 import { findSend, removeSend, sendIdOf } from '../store/sends';
+import { findLinkOf } from '../sync/undo/find-link-of';
 import { findResenders } from '../sync/undo/find-resenders';
 import type { World } from '../sync/world';
 import { lockNames } from './lock-names';
@@ -13,8 +14,8 @@ import type { Resources } from './resources';
  * either end of the link.
  */
 export async function endSends(resources: Resources, world: World, about: RecordKey): Promise<void> {
-  const { store, integration } = world;
-  const link = await store.findLink(integration.id, about);
+  const { integration } = world;
+  const link = await findLinkOf(world, about);
   if (link === null) return;
   const database = await resources.database();
   const keys = await findResenders(world, link);

@@ -53,7 +53,7 @@ export const plantedClaimBugs: readonly PlantedBug[] = [
   {
     name: 'the claim of a link by hand stays',
     file: 'sync/link/link-existing.ts',
-    find: '      await releaseUnlessOpen(world, host, claimed.rows);',
+    find: '      if (!mayLand) await releaseUnlessOpen(world, host, claimed.rows);',
     replace: '',
     scenario: 'link',
     budget: 120,

@@ -6,6 +6,7 @@ import { keyOf } from '../key-of';
 import { unlinkPair } from '../link/unlink';
 import type { JournalEntry, Tracker } from '../ports';
 import type { World } from '../world';
+import { findLinkOf } from './find-link-of';
 import { ignoreOrigin } from './ignore-origin';
 
 /** What a person is asked before a record that we created goes: what it is now, and what hangs on it. */
@@ -61,7 +62,7 @@ export async function undoCreate(world: World, entry: JournalEntry, version: str
   if ((await countBelow(tracker, record)) > 0) {
     throw new BatonError('conflict', `${record.ref} has records below it. Undo those first, or move them elsewhere.`);
   }
-  const link = await store.findLink(integration.id, entry.about);
+  const link = await findLinkOf(world, entry.about);
   if (link !== null) {
     if (record.system === 'aha') await ignoreOrigin(world, link);
     await unlinkPair(world, link);

@@ -6,15 +6,16 @@ import { markerOf } from '../marker';
 import type { JournalEntry } from '../ports';
 import { findHost } from '../send/family';
 import type { World } from '../world';
+import { findLinkOf } from './find-link-of';
 
 /**
  * Takes back a link that was made by hand: ends it for everybody and removes the mark, so that the Aha! record can be
  * sent or linked anew. Both records keep their values. Throws `conflict` where the link is another one by now.
  */
 export async function undoLink(world: World, { action, about, ref, note }: JournalEntry): Promise<void> {
-  const { store, integration, rally, ledger } = world;
+  const { integration, rally, ledger } = world;
   if (action !== 'link') throw new BatonError('invalid', 'This is not a link that was made by hand.');
-  const link = await store.findLink(integration.id, about);
+  const link = await findLinkOf(world, about);
   if (link === null) throw new BatonError('conflict', `${ref} is not linked any more. (${note})`);
   const { rows } = await ledger.read(await findHost(world, keyOf(link.aha)));
   const shared = readLink(rows, link.aha, integration);
