@@ -5,7 +5,6 @@ import { keyText, type RecordKey } from '../../lib/model/record';
 import { forgetSettled } from '../../lib/sync/ledger/open-intents';
 import { type Pairing, pairingsOf } from '../../lib/sync/pairing';
 import { defaultTiming } from '../../lib/sync/timing';
-import { findLinkOf } from '../../lib/sync/undo/find-link-of';
 import { findResenders } from '../../lib/sync/undo/find-resenders';
 import type { World } from '../../lib/sync/world';
 import { type Approver, approveWaiting } from './approving';
@@ -252,8 +251,7 @@ export function createSeat(simulation: Simulation, systems: Systems, options: Se
       begin();
     },
     async endSends(world, about) {
-      const link = await findLinkOf(world, about);
-      const keys = link === null ? [] : await findResenders(world, link);
+      const keys = await findResenders(world, about);
       for (const { id, record } of sends.values()) if (keys.some((key) => key.id === record.id)) sends.delete(id);
     },
     errands,

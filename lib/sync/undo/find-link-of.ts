@@ -24,7 +24,8 @@ export async function findLinkOf(world: World, about: RecordKey): Promise<Link |
   return link;
 }
 
-async function findAhaSide(world: World, about: RecordKey): Promise<TrackedRecord | null> {
+/** The Aha! record that a record is, or that its mark says it was made from; `null` where there is none to be seen. */
+export async function findAhaSide(world: World, about: RecordKey): Promise<TrackedRecord | null> {
   const [read] = await (about.system === 'aha' ? world.aha : world.rally).read([about]);
   if (!read?.found) return null;
   if (about.system === 'aha') return read.record;
