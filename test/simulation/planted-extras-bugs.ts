@@ -24,7 +24,7 @@ export const plantedExtrasBugs: readonly PlantedBug[] = [
     find: 'if (before !== undefined && isOpenStill(world, before, claim)) return stop(null);',
     replace: '',
     scenario: 'extras',
-    budget: 600,
+    budget: 5_000,
   },
   {
     name: 'a comment is sent without an intent',

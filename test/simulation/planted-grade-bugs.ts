@@ -24,7 +24,7 @@ export const plantedGradeBugs: readonly PlantedBug[] = [
     find: 'ledger.yields === true ? 2 * timing.readLagMs : 0;',
     replace: 'ledger.yields === true ? 0 : 0;',
     scenario: 'grades',
-    budget: 3_000,
+    budget: 31_000,
   },
   {
     name: 'whoever has sent a create takes the claim back for somebody else',

@@ -121,6 +121,6 @@ export const plantedGuardBugs: readonly PlantedBug[] = [
     find: 'covered: await findCoveredBy(tracker, open, written, context.typeOf) }',
     replace: 'covered: [] }',
     scenario: 'hurry',
-    budget: 200,
+    budget: 3_000,
   },
 ];

@@ -72,7 +72,7 @@ export const plantedWriteBugs: readonly PlantedBug[] = [
     find: 'if (link.base?.fields[flow.aha]?.[side] !== formOf(flow, now.aha, now.rally)[side]) return false;',
     replace: '',
     scenario: 'decide',
-    budget: 640,
+    budget: 12_000,
   },
   {
     name: 'a value is put back by an old reading',
